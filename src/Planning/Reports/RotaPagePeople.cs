@@ -27,7 +27,7 @@ internal static class RotaPagePeople
         }
         else
         {
-            page.Literal("<div class=\"scroll\"><table class=\"people\"><thead><tr><th scope=\"col\">About</th><th scope=\"col\">Tell</th><th scope=\"col\">What</th></tr></thead><tbody>\n");
+            page.Literal("<div class=\"scroll long\" tabindex=\"0\" role=\"region\" aria-label=\"People to tell\"><table class=\"people\"><thead><tr><th scope=\"col\">About</th><th scope=\"col\">Tell</th><th scope=\"col\">What</th></tr></thead><tbody>\n");
             foreach ((string subject, string who, string what) in news)
             {
                 page.Add($"<tr><td>{subject}</td><th scope=\"row\">{who}</th><td>{what}</td></tr>\n");

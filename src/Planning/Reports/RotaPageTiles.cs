@@ -31,7 +31,7 @@ internal static class RotaPageTiles
     }
 
     private static void Tile(Markup page, string name, string value, string note, bool alert = false) =>
-        page.Add($"<div class=\"tile{(alert ? " alert" : "")}\"><dt>{name}</dt><dd><b>{value}</b><span>{(alert ? "Needs action: " : "")}{note}</span></dd></div>\n");
+        page.Add($"<div class=\"tile{(alert ? " alert" : "")}\"><dt>{name}</dt><dd><b>{value}</b><span>{note}{(alert ? ": needs action" : "")}</span></dd></div>\n");
 
     private static void WritePaidTime(Markup page, Kpis kpis)
     {

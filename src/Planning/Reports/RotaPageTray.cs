@@ -17,7 +17,7 @@ internal static class RotaPageTray
 
         page.Add($"<p class=\"hint\">{Wording.Count(view.Unassigned.Length, "visit is", "visits are")} in no round: nobody is coming yet.</p>\n");
         page.Literal("""
-            <div class="scroll"><table class="tray">
+            <div class="scroll long" tabindex="0" role="region" aria-label="Unassigned visits"><table class="tray">
             <thead><tr><th scope="col">Visit</th><th scope="col">Patient</th><th scope="col">Locality</th><th scope="col">Class</th><th scope="col">May start</th><th scope="col">Length</th><th scope="col">Why it is in no round</th></tr></thead><tbody>
 
             """);

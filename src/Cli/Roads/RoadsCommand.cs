@@ -9,5 +9,6 @@ internal static class RoadsCommand
     public static Command Create() => new("roads", "Import roads from OpenStreetMap and compute travel times.")
     {
         RoadsImportCommand.Create(),
+        RoadsMatrixCommand.Create(),
     };
 }

@@ -36,7 +36,7 @@ internal static class RoadsImportCommand
     {
         RoadImportReport report = network.Report;
         Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.RelationsSkipped:N0} relations not used");
-        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "dropped parts", "dropped km").Border(TableBorder.Simple);
+        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "dropped parts", "dropped km", "missing nodes").Border(TableBorder.Simple);
         foreach (RoadGraphReport graph in report.Graphs)
         {
             table.AddRow(
@@ -45,7 +45,8 @@ internal static class RoadsImportCommand
                 $"{graph.Edges:N0}",
                 $"{graph.KeptMetres / 1_000.0:N1}",
                 $"{graph.DroppedParts:N0}",
-                $"{graph.DroppedMetres / 1_000.0:N1}");
+                $"{graph.DroppedMetres / 1_000.0:N1}",
+                $"{graph.MissingNodes:N0}");
         }
 
         AnsiConsole.Write(table);

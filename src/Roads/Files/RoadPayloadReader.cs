@@ -34,7 +34,8 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Ro
         var reports = new RoadGraphReport[count];
         for (int mode = 0; mode < count; mode++)
         {
-            var report = new RoadGraphReport((TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>());
+            var report = new RoadGraphReport(
+                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>());
             if ((int)report.Mode != mode)
             {
                 throw fault($"graph {mode} is of mode {report.Mode}");

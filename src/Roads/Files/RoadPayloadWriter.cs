@@ -34,6 +34,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Value(graph.DroppedParts);
             Value(graph.DroppedEdges);
             Value(graph.DroppedMetres);
+            Value(graph.MissingNodes);
             Edges(network.Graph(graph.Mode).Arrays);
         }
     }

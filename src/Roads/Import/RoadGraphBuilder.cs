@@ -37,7 +37,8 @@ internal static class RoadGraphBuilder
             (long)Math.Round(keptMetres),
             PartsWithEdges(parts, chains) - (kept.Count == 0 ? 0 : 1),
             chains.Count - kept.Count,
-            (long)Math.Round(droppedMetres));
+            (long)Math.Round(droppedMetres),
+            net.MissingNodes);
         return (new RoadGraph(mode, arrays), report);
     }
 

@@ -7,7 +7,7 @@ namespace CareRostering.Roads.Import;
 /// <param name="WaysRead">Ways in the file.</param>
 /// <param name="RelationsSkipped">Relations in the file; they are not used.</param>
 /// <param name="RoadWays">Ways that at least one mode may use.</param>
-/// <param name="MissingNodes">How many nodes the ways of the file name although the file does not hold them; a road is cut there.</param>
+/// <param name="MissingNodes">How many nodes the roads of the file name although the file does not hold them; a road is cut there.</param>
 /// <param name="MissingNodeIds">Ids of those nodes, ascending, at most <see cref="MaxMissingNodeIds"/> of them.</param>
 /// <param name="Graphs">Per mode, in the order of <see cref="TravelMode"/>.</param>
 public sealed record RoadImportReport(
@@ -25,4 +25,6 @@ public sealed record RoadImportReport(
 /// <param name="DroppedParts">How many parts were dropped.</param>
 /// <param name="DroppedEdges">Edges dropped.</param>
 /// <param name="DroppedMetres">Length of road dropped.</param>
-public sealed record RoadGraphReport(TravelMode Mode, int Nodes, int Edges, long KeptMetres, int DroppedParts, int DroppedEdges, long DroppedMetres);
+/// <param name="MissingNodes">Nodes that this mode's roads name although the file does not hold them.</param>
+public sealed record RoadGraphReport(
+    TravelMode Mode, int Nodes, int Edges, long KeptMetres, int DroppedParts, int DroppedEdges, long DroppedMetres, int MissingNodes);

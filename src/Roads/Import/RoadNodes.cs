@@ -64,10 +64,11 @@ internal sealed class RoadNodes
         }
     }
 
+    /// <summary>Index of a wanted node, or its complement where the file did not hold it.</summary>
     public int IndexOrMissing(long id)
     {
         int index = Array.BinarySearch(ids, id);
-        return found[index] ? index : RoadExtract.Missing;
+        return found[index] ? index : ~index;
     }
 
     public long[] MissingIds() => [.. ids.Where((_, index) => !found[index])];

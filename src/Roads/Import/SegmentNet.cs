@@ -10,6 +10,7 @@ internal sealed class SegmentNet
 {
     private readonly List<int> nodes = [];
     private readonly List<Segment> segments = [];
+    private readonly HashSet<int> missing = [];
     private readonly int[] starts;
     private readonly int[] incident;
 
@@ -25,11 +26,12 @@ internal sealed class SegmentNet
                 continue;
             }
 
+            CountMissing(extract.Refs.AsSpan(extract.WayStarts[way]..extract.WayStarts[way + 1]));
             for (int position = extract.WayStarts[way]; position + 1 < extract.WayStarts[way + 1]; position++)
             {
                 int from = extract.Refs[position];
                 int to = extract.Refs[position + 1];
-                if (from != to && from != RoadExtract.Missing && to != RoadExtract.Missing)
+                if (from != to && from >= 0 && to >= 0)
                 {
                     segments.Add(new Segment(Vertex(from), Vertex(to), uses[way]));
                 }
@@ -58,6 +60,9 @@ internal sealed class SegmentNet
 
     public int VertexCount => nodes.Count;
 
+    /// <summary>How many nodes the mode's roads name although the file does not hold them.</summary>
+    public int MissingNodes => missing.Count;
+
     public int SegmentCount => segments.Count;
 
     /// <summary>The extract's node a vertex stands for.</summary>
@@ -84,6 +89,17 @@ internal sealed class SegmentNet
     public int OtherEnd(int segment, int vertex) => segments[segment].From == vertex ? segments[segment].To : segments[segment].From;
 
     private WayUse UseTowards(int segment, int vertex) => UseFrom(segment, vertex).Reversed;
+
+    private void CountMissing(ReadOnlySpan<int> refs)
+    {
+        foreach (int node in refs)
+        {
+            if (node < 0)
+            {
+                missing.Add(node);
+            }
+        }
+    }
 
     private (int[] Starts, int[] Incident) Incidence()
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CareRostering.Planning.Reports;
 
 /// <summary>What lies under the rounds on the page's map. Any order; drawn minor roads first.</summary>
-/// <param name="Lines">Roads, as many as the page can bear: some 60,000 points make half a megabyte.</param>
+/// <param name="Lines">Roads, as many as the page can bear.</param>
 public sealed record MapBackground(IReadOnlyList<MapLine> Lines);
 
 /// <summary>A road, or a piece of one.</summary>

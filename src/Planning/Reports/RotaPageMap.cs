@@ -138,7 +138,8 @@ internal static class RotaPageMap
 
     private static void WriteNames(Markup page, RotaView view, MapPlane plane, List<GeoPlace> shown)
     {
-        foreach (IGrouping<string, Patient> locality in view.Problem.Patients.Where(patient => patient.Locality.Length > 0)
+        HashSet<string> bases = [.. shown.Where(place => place.Id.StartsWith(BasePrefix, StringComparison.Ordinal)).Select(place => place.Id[BasePrefix.Length..])];
+        foreach (IGrouping<string, Patient> locality in view.Problem.Patients.Where(patient => patient.Locality.Length > 0 && !bases.Contains(patient.Locality))
             .GroupBy(patient => patient.Locality, StringComparer.Ordinal).OrderBy(some => some.Key, StringComparer.Ordinal))
         {
             (int x, int y) = plane.At(

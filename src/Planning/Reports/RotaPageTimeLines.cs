@@ -64,9 +64,9 @@ internal static class RotaPageTimeLines
         int used = group.Rounds.Count(round => round.Round is not null);
         int visits = group.Rounds.Sum(round => round.Stops.Length);
         page.Add($"<section class=\"group\" aria-labelledby=\"g{index}\">\n<h3 id=\"g{index}\">{group.Name} <small>{Wording.Count(used, "round", "rounds")} of {Wording.Count(group.Rounds.Length, "shift", "shifts")}, {Wording.Count(visits, "visit", "visits")}</small> <button type=\"button\" data-act=\"map\">On the map</button></h3>\n");
-        page.Literal("<div class=\"scroll\">\n<div class=\"row axis\" aria-hidden=\"true\"><span></span><svg class=\"tl\">");
+        page.Literal("<div class=\"scroll\">\n<div class=\"row axis\" aria-hidden=\"true\"><span class=\"heads\">shift, travel, visits, contact share</span><svg class=\"tl\">");
         int hours = (group.AxisFinish - group.AxisStart) / 3_600;
-        page.Add($"<defs><g id=\"grid{index}\">");
+        page.Add($"<defs><g class=\"gl\" id=\"grid{index}\">");
         for (int hour = 0; hour <= hours; hour++)
         {
             page.Add($"<line x1=\"{At(group, group.AxisStart + (hour * 3_600))}\" x2=\"{At(group, group.AxisStart + (hour * 3_600))}\" y2=\"100%\"/>");
@@ -93,9 +93,9 @@ internal static class RotaPageTimeLines
         Shift shift = view.Problem.Shifts[round.Shift];
         Worker worker = view.WorkerOf(round.Shift);
         string hours = view.Span(shift.Start, shift.Finish);
-        string work = round.Round is null ? "free" : $"{Wording.Count(round.Stops.Length, "visit", "visits")}, {ContactShare(shift, round)} contact";
+        string work = round.Round is null ? "free" : $"{Wording.Count(round.Stops.Length, "visit", "visits")}, {ContactShare(shift, round)}";
         page.Add($"<details class=\"rd{(round.Round is null ? " free" : "")}\" id=\"r{Anchor(round.Shift)}\"><summary class=\"row\"><span class=\"who\"><b>{worker.Id}</b> {worker.Profession}<small>{hours}, {Wording.Of(worker.Mode)}, {work}</small></span>");
-        page.Add($"<svg class=\"tl\" role=\"img\" aria-label=\"Time line of {worker.Id}: {work}\"><rect class=\"sh\" x=\"{At(group, shift.Start)}\" width=\"{Wide(group, shift.Start, shift.Finish)}\" height=\"100%\"/><use href=\"#grid{index}\"/>");
+        page.Add($"<svg class=\"tl\" role=\"img\" aria-label=\"Time line of {worker.Id}: {work}{(round.Round is null ? "" : " contact")}\"><rect class=\"sh\" x=\"{At(group, shift.Start)}\" width=\"{Wide(group, shift.Start, shift.Finish)}\" height=\"100%\"/><use href=\"#grid{index}\"/>");
         if (round.Round is not null)
         {
             WriteLine(page, view, group, round.Round, round.Stops, shift);

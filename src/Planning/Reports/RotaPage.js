@@ -20,6 +20,7 @@
   var all = false;
   rows.forEach(function (row) {
     row.addEventListener("toggle", function () { mark(row, "on", row.open && !all); });
+    if (row.open) { mark(row, "on", true); }
     var head = row.querySelector("summary");
     head.addEventListener("mouseenter", function () { mark(row, "hov", true); });
     head.addEventListener("mouseleave", function () { mark(row, "hov", false); });

@@ -180,13 +180,6 @@ internal sealed partial class SearchState
         nodes[last].Next = end;
         nodes[end].Prev = last;
         rounds[round] = default;
-        long cell = shift.Travel.Cell(nodes[last].Place, nodes[end].Place);
-        nodes[end].Leg = 0;
-        if (TravelTable.Seconds(cell) < TravelMatrix.Unreachable)
-        {
-            nodes[end].Leg = TravelTable.Seconds(cell);
-        }
-
         PassForward(round);
         PassBackward(round);
     }

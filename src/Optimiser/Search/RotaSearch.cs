@@ -58,21 +58,17 @@ public static class RotaSearch
     {
         void Run(int index)
         {
-            while (!stop.IsCancellationRequested)
+            long last = options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * until) : long.MaxValue;
+            while (!stop.IsCancellationRequested && chains[index].Iterations < last)
             {
                 double used = Used(chains[index], options, began);
-                if (used >= until)
+                if (options.TimeLimit is not null && used >= until)
                 {
                     break;
                 }
 
-                for (int i = 0; i < IterationsBetweenClockReadings; i++)
+                for (int i = 0; i < IterationsBetweenClockReadings && chains[index].Iterations < last; i++)
                 {
-                    if (options.IterationLimit is { } limit && chains[index].Iterations >= limit * until)
-                    {
-                        break;
-                    }
-
                     chains[index].Step(used);
                 }
 

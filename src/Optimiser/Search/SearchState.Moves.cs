@@ -171,7 +171,7 @@ internal sealed partial class SearchState
             ref readonly Node own = ref nodes[node];
             ref readonly Node other = ref fresh.nodes[node];
             if (own.Round != other.Round || (own.Round >= 0 && (own.Start != other.Start || own.Leg != other.Leg || own.Place != other.Place
-                || own.ToEnd != other.ToEnd || own.StartPrice != other.StartPrice || own.Latest < own.Start)))
+                || own.ToEnd != other.ToEnd || own.StartPrice != other.StartPrice || (rounds[own.Round].Visits > 0 && own.Latest < own.Start))))
             {
                 throw new InvalidOperationException(
                     $"Node {node} (round {own.Round}): start {own.Start}, latest {own.Latest}, leg {own.Leg}, place {own.Place}, to end {own.ToEnd}, price {own.StartPrice}; "
@@ -216,7 +216,10 @@ internal sealed partial class SearchState
                 previous = index;
             }
 
-            MarkDirty(round);
+            if (other.rounds[round].Visits > 0)
+            {
+                MarkDirty(round);
+            }
         }
 
         if (!Settle())

@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
 
 namespace CareRostering.Optimiser.Search;
 
@@ -138,6 +139,19 @@ internal sealed partial class SearchState
         total = stepTotal;
     }
 
+    /// <summary>Visits in a round before and after the open transaction that start at another time.</summary>
+    public IEnumerable<MovedVisit> Moved()
+    {
+        for (int i = 0; i < nodeJournal.Transaction.Length; i++)
+        {
+            (int index, Node old) = nodeJournal.Transaction[i];
+            if (index < compiled.Visits && old.Round >= 0 && nodes[index].Round >= 0 && old.Start != nodes[index].Start)
+            {
+                yield return new MovedVisit(index, old.Start, nodes[index].Start);
+            }
+        }
+    }
+
     /// <summary>Makes this state equal to <paramref name="other"/>, which has no open changes.</summary>
     public void CopyFrom(SearchState other)
     {
@@ -180,13 +194,6 @@ internal sealed partial class SearchState
         nodes[last].Next = end;
         nodes[end].Prev = last;
         rounds[round] = default;
-        long cell = shift.Travel.Cell(nodes[last].Place, nodes[end].Place);
-        nodes[end].Leg = 0;
-        if (TravelTable.Seconds(cell) < TravelMatrix.Unreachable)
-        {
-            nodes[end].Leg = TravelTable.Seconds(cell);
-        }
-
         PassForward(round);
         PassBackward(round);
     }

@@ -1,0 +1,13 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Planning.Days;
+
+/// <summary>A day ready to be planned: what the file says, the dense problem made from it, and what joins the two. Immutable.</summary>
+/// <param name="Document">The day as read.</param>
+/// <param name="Problem">The dense problem; patients, workers and links stand in the file's order, visits in the file's order with a call's further workers right behind the first.</param>
+/// <param name="Places">Where each place index of the travel matrices lies.</param>
+/// <param name="Clock">Turns times of the file into seconds and back.</param>
+public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IReadOnlyList<GeoPlace> Places, DayClock Clock);
+
+/// <summary>A place with its name: <c>base:ID</c>, <c>home:WORKER</c> or <c>patient:ID</c>.</summary>
+public sealed record GeoPlace(string Id, double Lat, double Lon);

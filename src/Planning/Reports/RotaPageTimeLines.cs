@@ -54,9 +54,14 @@ internal static class RotaPageTimeLines
             <li><svg class="sw" aria-hidden="true"><rect class="br" y="1" width="100%" height="16"/><text class="bt" x="5" y="13">B</text></svg>break</li>
             <li><svg class="sw" aria-hidden="true"><rect class="ot" width="100%" height="100%"/></svg>overtime</li>
             <li>+ with another worker</li>
-            </ul>
 
             """);
+        if (view.CommonIdStart.Length > 0)
+        {
+            page.Add($"<li>blocks leave out what all patients’ ids start with: {view.CommonIdStart}</li>\n");
+        }
+
+        page.Literal("</ul>\n");
     }
 
     private static void WriteGroup(Markup page, RotaView view, RoundGroup group, int index)
@@ -177,7 +182,7 @@ internal static class RotaPageTimeLines
             _ => "",
         };
         string mark = (one.State switch { StopState.Breach => "!!", StopState.Late => "!", _ => "" }) + Wording.Letter(visit.Response);
-        string text = $"{(mark.Length > 0 ? mark + " " : "")}{patient.Id}{(one.Partners.Length > 0 ? " +" : "")}";
+        string text = $"{(mark.Length > 0 ? mark + " " : "")}{view.ShortId(patient)}{(one.Partners.Length > 0 ? " +" : "")}";
         page.Add($"<svg class=\"v {Wording.Style(visit.Response)}{state}\" x=\"{At(group, stop.Start)}\" width=\"{Wide(group, stop.Start, stop.Finish)}\" data-visit=\"{visit.Id}\"><title>{RotaPageItinerary.Tip(view, one)}</title><rect class=\"b\" y=\"3\" width=\"100%\" height=\"24\"/>");
         if (one.State == StopState.Tight)
         {

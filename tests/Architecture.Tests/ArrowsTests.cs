@@ -21,27 +21,30 @@ public sealed class ArrowsTests
     };
 
     [Theory]
-    [InlineData("Optimiser")]
-    [InlineData("Roads", "Optimiser")]
-    [InlineData("Planning", "Optimiser", "Roads")]
-    [InlineData("Api", "Planning")]
-    [InlineData("Cli", "Planning")]
-    public void Project_WhenItRefersToOthers_PointsOneWay(string room, params string[] others) => Assert.Equal(others, Project.ProjectReferences(room));
+    [InlineData("src/Optimiser")]
+    [InlineData("src/Roads", "Optimiser")]
+    [InlineData("src/Planning", "Optimiser", "Roads")]
+    [InlineData("src/Api", "Planning")]
+    [InlineData("src/Cli", "Planning")]
+    [InlineData("benchmarks/Micro", "Planning")]
+    public void Project_WhenItRefersToOthers_PointsOneWay(string folder, params string[] others) => Assert.Equal(others, Project.ProjectReferences(folder));
 
     [Fact]
     public void Project_WhenNew_HasAnArrowATestProjectAndAPlaceInTheSolution()
     {
         string[] rooms = [.. Project.Files("src", ".csproj").Select(file => Path.GetFileNameWithoutExtension(file))];
         string[] tests = [.. Project.Files("tests", ".csproj").Select(file => Path.GetFileNameWithoutExtension(file))];
+        string[] benchmarks = [.. Project.Files("benchmarks", ".csproj").Select(file => Path.GetFileNameWithoutExtension(file))];
         string solution = Project.Text("CareRostering.sln");
 
         Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads"], rooms);
         Assert.Equal(rooms.Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
-        Assert.All(rooms.Concat(tests), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
+        Assert.Equal(["Micro"], benchmarks);
+        Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Optimiser_WhenBuilt_HasNoPackages() => Assert.Empty(Project.ProjectFile("Optimiser").Descendants("PackageReference"));
+    public void Optimiser_WhenBuilt_HasNoPackages() => Assert.Empty(Project.ProjectFile("src/Optimiser").Descendants("PackageReference"));
 
     [Fact]
     public void Optimiser_WhenBuilt_UsesNoFilesNoNetworkAndNoClockOfItsOwn()

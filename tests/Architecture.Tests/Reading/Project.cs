@@ -22,12 +22,12 @@ internal static class Project
     /// <summary>Text of a file given relative to the root.</summary>
     public static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
 
-    /// <summary>A project file by its room: <c>src/Roads/Roads.csproj</c>.</summary>
-    public static XElement ProjectFile(string room) => XElement.Parse(Text($"src/{room}/{room}.csproj"));
+    /// <summary>The project file of a folder, such as <c>src/Roads</c>.</summary>
+    public static XElement ProjectFile(string folder) => XElement.Parse(Text($"{folder}/{Path.GetFileName(folder)}.csproj"));
 
-    /// <summary>Names of the projects that a room refers to, in order.</summary>
-    public static string[] ProjectReferences(string room) =>
-        [.. ProjectFile(room).Descendants("ProjectReference").Select(each => Path.GetFileNameWithoutExtension(each.Attribute("Include")!.Value)).Order()];
+    /// <summary>Names of the projects that the one in a folder refers to, in order.</summary>
+    public static string[] ProjectReferences(string folder) =>
+        [.. ProjectFile(folder).Descendants("ProjectReference").Select(each => Path.GetFileNameWithoutExtension(each.Attribute("Include")!.Value)).Order()];
 
     private static void Collect(string folder, string[] endings, List<string> found)
     {

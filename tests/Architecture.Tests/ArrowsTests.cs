@@ -56,11 +56,11 @@ public sealed class ArrowsTests
             "System.Diagnostics.Process", "Microsoft.",
         ];
 
-        Assert.Empty(TypeUses.Of(Optimiser)
+        Expect.None(TypeUses.Of(Optimiser)
             .Where(use => use.Assembly != Optimiser && !use.Used.StartsWith("Microsoft.CodeAnalysis.Embedded", StringComparison.Ordinal))
             .Where(use => Array.Exists(forbidden, start => use.Used.StartsWith(start, StringComparison.Ordinal)))
             .Select(use => $"{use.User} uses {use.Used}"));
-        Assert.Empty(TypeUses.Of(Optimiser)
+        Expect.None(TypeUses.Of(Optimiser)
             .Where(use => use.Assembly != Optimiser && !use.Assembly.StartsWith("System.", StringComparison.Ordinal))
             .Select(use => $"{use.User} uses {use.Used} of {use.Assembly}"));
     }
@@ -72,7 +72,7 @@ public sealed class ArrowsTests
         TypeUse[] uses = [.. TypeUses.Of("CareRostering.Roads").Where(use => use.Assembly == Optimiser)];
 
         Assert.NotEmpty(uses);
-        Assert.Empty(uses.Where(use => !seam.Contains(use.Used)).Select(use => $"{use.User} uses {use.Used}"));
+        Expect.None(uses.Where(use => !seam.Contains(use.Used)).Select(use => $"{use.User} uses {use.Used}"));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ArrowsTests
         TypeUse[] uses = [.. TypeUses.Of(Optimiser).Where(use => use.Assembly == Optimiser && Room(use.User) is not null && Room(use.Used) is not null)];
 
         Assert.Equal(MayUse.Keys.Order(), uses.Select(use => Room(use.User)!).Concat(uses.Select(use => Room(use.Used)!)).Distinct().Order());
-        Assert.Empty(uses
+        Expect.None(uses
             .Where(use => Room(use.User) != Room(use.Used) && !MayUse[Room(use.User)!].Contains(Room(use.Used)))
             .Select(use => $"{use.User} uses {use.Used}"));
     }
@@ -104,7 +104,7 @@ public sealed class ArrowsTests
             }
         }
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     /// <summary>The third part of a name such as <c>CareRostering.Optimiser.Search.Node</c>; null for what the compiler makes up outside all rooms.</summary>

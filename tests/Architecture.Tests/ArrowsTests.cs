@@ -66,9 +66,9 @@ public sealed class ArrowsTests
     }
 
     [Fact]
-    public void Roads_WhenBuilt_UsesOnlyTravelMatricesAndModesOfTheOptimiser()
+    public void Roads_WhenBuilt_UsesOnlyTravelAndFaultsOfTheOptimiser()
     {
-        string[] seam = [$"{Optimiser}.Problem.TravelMatrix", $"{Optimiser}.Problem.TravelMode"];
+        string[] seam = [.. new[] { "TravelMatrix", "TravelMode", "Fault", "FaultException" }.Select(name => $"{Optimiser}.Problem.{name}")];
         TypeUse[] uses = [.. TypeUses.Of("CareRostering.Roads").Where(use => use.Assembly == Optimiser)];
 
         Assert.NotEmpty(uses);

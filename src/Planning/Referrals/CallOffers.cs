@@ -19,7 +19,7 @@ public sealed record CallOffers(PlanningDay Day, OfferResult Offers, Instant Due
         PlanningDay day, Rota rota, ReferralDocument referral, Instant now, ResponseClock response, OfferOptions options, ITravelSource? travel, CancellationToken stop = default)
     {
         int received = day.Clock.Parse(referral.Received, out string problem)
-            ?? throw new FaultException([new Fault("TIME_INVALID", $"referrals[{referral.Id}].received", problem)]);
+            ?? throw new FaultException([new Fault("TIME_BAD", $"referrals[{referral.Id}].received", problem)]);
         Instant due = response.Due(referral.Class, day.Clock.ToInstant(received));
         if (FirstVisit.On(referral, day.Clock, now, due, response) is not { } visit)
         {

@@ -39,7 +39,7 @@ public sealed class RoadFileTests
         {
             byte[] damaged = (byte[])bytes.Clone();
             damaged[at] ^= 0x41;
-            Assert.StartsWith("roads-", Fault(damaged).Code, StringComparison.Ordinal);
+            Assert.StartsWith("ROADS_", Fault(damaged).Code, StringComparison.Ordinal);
         }
     }
 

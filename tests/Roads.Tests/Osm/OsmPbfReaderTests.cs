@@ -123,7 +123,7 @@ public sealed class OsmPbfReaderTests
             catch (FaultException exception)
             {
                 faults++;
-                Assert.StartsWith("osm-", exception.Faults[0].Code, StringComparison.Ordinal);
+                Assert.StartsWith("OSM_", exception.Faults[0].Code, StringComparison.Ordinal);
             }
         }
 

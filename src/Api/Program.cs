@@ -1,3 +1,8 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CareRostering.Api;
+
+WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+builder.AddCareRostering();
+WebApplication app = builder.Build();
+app.PrepareStore();
+app.UseCareRostering();
+await app.RunAsync();

@@ -93,7 +93,7 @@ internal static class ResourceChecks
         long shifts = session.First<long>("select count(*) from shifts where worker = @worker", new { worker });
         if (shifts > 0)
         {
-            throw ProblemException.Conflict("STILL_IN_USE", $"The worker '{worker}' has {shifts} shifts; delete those first.");
+            throw ProblemException.Conflict("STILL_IN_USE", $"The worker '{worker}' has shifts ({shifts}); delete those first.");
         }
     }
 
@@ -103,7 +103,7 @@ internal static class ResourceChecks
         long visits = session.First<long>("select count(*) from visits where patient = @patient", new { patient });
         if (packages + visits > 0)
         {
-            throw ProblemException.Conflict("STILL_IN_USE", $"The patient '{patient}' has {packages} packages and {visits} single visits; delete those first.");
+            throw ProblemException.Conflict("STILL_IN_USE", $"The patient '{patient}' has packages ({packages}) or single visits ({visits}); delete those first.");
         }
     }
 

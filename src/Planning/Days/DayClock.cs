@@ -14,6 +14,9 @@ public sealed class DayClock
     private static readonly LocalTimePattern LongTime = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
     private static readonly OffsetDateTimePattern Iso = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<Z+HH:mm>");
 
+    // Seconds in an int reach 68 years; the ends of the calendar, years away, have no instants in every offset.
+    private const int FarthestYears = 60;
+
     private readonly Instant zero;
 
     /// <summary>A clock for the service day of <paramref name="date"/> that starts at <paramref name="dayStart"/> in <paramref name="zone"/>.</summary>
@@ -68,7 +71,7 @@ public sealed class DayClock
         }
 
         ParseResult<OffsetDateTime> iso = Iso.Parse(text);
-        if (iso.Success)
+        if (iso.Success && Math.Abs(iso.Value.Year - Date.Year) <= FarthestYears)
         {
             return ToSeconds(iso.Value.ToInstant());
         }

@@ -1,0 +1,30 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Planning.Days;
+
+/// <summary>Where travel times come from when a day brings none of its own: roads, or whatever stands in for them.</summary>
+public interface ITravelSource
+{
+    /// <summary>
+    /// Which of <paramref name="places"/> cannot be reached or left by <paramref name="mode"/> (too far from any way, or cut off), and why.
+    /// Cheap beside <see cref="Table"/>: it is asked first.
+    /// </summary>
+    IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode);
+
+    /// <summary>
+    /// Fastest ways from every origin to every destination. A pair that has no way, or an unroutable end, is
+    /// <see cref="TravelMatrix.Unreachable"/> in both arrays. Few origins and many destinations, or the reverse, is the case when a
+    /// patient joins a day: worth being quick at.
+    /// </summary>
+    TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation);
+}
+
+/// <summary>A place that cannot be travelled to.</summary>
+/// <param name="Place">Index into the places asked about.</param>
+/// <param name="Why">In words, as the rest of a sentence: <c>1.4 km from the nearest road</c>.</param>
+public sealed record UnroutablePlace(int Place, string Why);
+
+/// <summary>Travel from origins to destinations, row-major, row = origin.</summary>
+/// <param name="Seconds">Whole seconds, rounded up, or <see cref="TravelMatrix.Unreachable"/>.</param>
+/// <param name="Metres">Whole metres of the same way, or <see cref="TravelMatrix.Unreachable"/>.</param>
+public sealed record TravelTable(int[] Seconds, int[] Metres);

@@ -1,0 +1,112 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Planning.Days;
+
+/// <summary>Makes the travel matrices of a day from its own tables or from a source.</summary>
+internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
+{
+    private static readonly TravelMode[] Modes = [TravelMode.Car, TravelMode.Bicycle, TravelMode.Walk];
+
+    private readonly TravelMode[] used = [.. Modes.Where(mode => parts.Day.Workers.Any(worker => worker.Mode == mode))];
+
+    /// <summary>Checks everything that can be checked without working out travel times: own tables, or places without a way.</summary>
+    public void Check(ITravelSource? source)
+    {
+        if (parts.Day.Travel is { } own)
+        {
+            new OwnTravel(parts).Check(own, used);
+        }
+        else if (source is null)
+        {
+            if (used.Length > 0)
+            {
+                parts.Faults.Add(new Fault("TRAVEL_SOURCE_MISSING", "travel", "The day brings no travel times, and no road file was named.", "Name a road file, or give the day its own travel tables."));
+            }
+        }
+        else if (!parts.Faults.Exists(fault => fault.Code is "COORDINATE_RANGE"))
+        {
+            CheckPlaces(source);
+        }
+    }
+
+    /// <summary>One matrix for each mode in use. Only after <see cref="Check"/> found nothing.</summary>
+    public Dictionary<TravelMode, TravelMatrix> Build(ITravelSource? source, CancellationToken cancellation)
+    {
+        var matrices = new Dictionary<TravelMode, TravelMatrix>();
+        foreach (TravelMode mode in used)
+        {
+            matrices[mode] = parts.Day.Travel is { } own ? new OwnTravel(parts).Build(own, mode) : FromSource(source!, mode, cancellation);
+        }
+
+        return matrices;
+    }
+
+    private void CheckPlaces(ITravelSource source)
+    {
+        Dictionary<TravelMode, Dictionary<int, string>> why = used.ToDictionary(
+            mode => mode,
+            mode => source.FindUnroutable(parts.Places.All, mode).DistinctBy(place => place.Place).ToDictionary(place => place.Place, place => place.Why));
+        foreach (PlaceUse use in parts.Places.Uses)
+        {
+            TravelMode[] wanted = use.Mode is { } only ? [only] : used;
+            if (wanted.Length > 0 && Array.TrueForAll(wanted, mode => why[mode].ContainsKey(use.Place)))
+            {
+                GeoPlace place = parts.Places.All[use.Place];
+                parts.Faults.Add(new Fault(
+                    "PLACE_UNROUTABLE",
+                    use.Path,
+                    $"{use.Id} at {place.Lat}, {place.Lon} cannot be reached by {string.Join(" or ", wanted.Select(Word))}: {why[wanted[0]][use.Place]}.",
+                    "Check the coordinates (are latitude and longitude swapped?), or use a road file that covers the place."));
+            }
+        }
+    }
+
+    private TravelMatrix FromSource(ITravelSource source, TravelMode mode, CancellationToken cancellation)
+    {
+        IReadOnlyList<GeoPlace> all = parts.Places.All;
+        if (earlier is null || !earlier.Problem.HasTravel(mode) || !StartsAlike(all, earlier.Places))
+        {
+            TravelTable whole = source.Table(all, all, mode, cancellation);
+            return new TravelMatrix(all.Count, whole.Seconds, whole.Metres);
+        }
+
+        // A patient more is a row and a column more: the rest is known.
+        TravelMatrix known = earlier.Problem.Travel(mode);
+        if (earlier.Places.Count == all.Count)
+        {
+            return known;
+        }
+
+        GeoPlace[] fresh = [.. all.Skip(earlier.Places.Count)];
+        TravelTable from = source.Table(fresh, all, mode, cancellation);
+        TravelTable to = source.Table(earlier.Places, fresh, mode, cancellation);
+        return new TravelMatrix(
+            all.Count,
+            Extend(known.AllSeconds, earlier.Places.Count, all.Count, from.Seconds, to.Seconds),
+            Extend(known.AllMetres, earlier.Places.Count, all.Count, from.Metres, to.Metres));
+    }
+
+    private static int[] Extend(ReadOnlySpan<int> known, int before, int after, int[] from, int[] to)
+    {
+        int[] cells = new int[after * after];
+        int more = after - before;
+        for (int row = 0; row < before; row++)
+        {
+            known.Slice(row * before, before).CopyTo(cells.AsSpan(row * after));
+            to.AsSpan(row * more, more).CopyTo(cells.AsSpan((row * after) + before));
+        }
+
+        from.CopyTo(cells.AsSpan(before * after));
+        return cells;
+    }
+
+    private static bool StartsAlike(IReadOnlyList<GeoPlace> all, IReadOnlyList<GeoPlace> start) =>
+        all.Count >= start.Count && start.Zip(all).All(pair => pair.First.Lat.Equals(pair.Second.Lat) && pair.First.Lon.Equals(pair.Second.Lon));
+
+    private static string Word(TravelMode mode) => mode switch
+    {
+        TravelMode.Car => "car",
+        TravelMode.Bicycle => "bicycle",
+        _ => "foot",
+    };
+}

@@ -40,7 +40,7 @@ internal static class DayAssembly
         {
             Workers = [.. Tables.Workers.List(session).Select(stored => stored.Document with { Shifts = [.. shifts[stored.Id].Select(shift => shift.ToDocument())] })],
             Patients = [.. Tables.Patients.List(session).Select(stored => stored.Document).Where(patient => visited.Contains(patient.Id))],
-            Visits = visits,
+            Visits = [.. visits.OrderBy(visit => visit.Id, StringComparer.Ordinal)],
             Links = links,
         };
     }

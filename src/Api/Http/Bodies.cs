@@ -1,6 +1,6 @@
-using System.Text.Json;
 using CareRostering.Api.Errors;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Http;
 
@@ -15,6 +15,7 @@ internal static class Bodies
 
     /// <summary>Reads a <typeparamref name="T"/>; faults are placed under <paramref name="path"/>.</summary>
     public static async Task<T> ReadAsync<T>(HttpRequest request, string path, int limitBytes = ResourceLimitBytes)
+        where T : class
     {
         byte[] json = await ReadBytesAsync(request, limitBytes);
         return Parse<T>(json, path);
@@ -22,23 +23,19 @@ internal static class Bodies
 
     /// <summary>Reads a body that may be left out.</summary>
     public static async Task<T> ReadOptionalAsync<T>(HttpRequest request, string path)
-        where T : new()
+        where T : class, new()
     {
         byte[] json = await ReadBytesAsync(request, ResourceLimitBytes);
         return json.AsSpan().Trim(" \t\r\n"u8).IsEmpty ? new T() : Parse<T>(json, path);
     }
 
-    public static T Parse<T>(ReadOnlySpan<byte> json, string path)
+    /// <summary>Reads <paramref name="json"/> strictly; every fault of shape is found at once.</summary>
+    /// <exception cref="FaultException">With every fault found.</exception>
+    public static T Parse<T>(byte[] json, string path)
+        where T : class
     {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(json, Strict)
-                ?? throw ProblemException.Invalid(new Fault("JSON_NULL", path, "The body is null.", "Send an object."));
-        }
-        catch (JsonException fault)
-        {
-            throw ProblemException.Invalid(new Fault("JSON_INVALID", $"{path}{fault.Path?.TrimStart('$')}", fault.Message));
-        }
+        using var stream = new MemoryStream(json, writable: false);
+        return DocumentReader.Read<T>(stream, path);
     }
 
     public static async Task<byte[]> ReadBytesAsync(HttpRequest request, int limitBytes)
@@ -63,13 +60,6 @@ internal static class Bodies
 
         return buffer.ToArray();
     }
-
-    private static JsonSerializerOptions Strict { get; } = new(ApiJson.Options)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        AllowDuplicateProperties = false,
-    };
 
     private static ProblemException TooLarge(int limitBytes) =>
         new(StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE", $"The body is larger than {limitBytes} bytes, the most this route reads.");

@@ -26,7 +26,7 @@ internal sealed record Session(IDbConnection Connection, IDbTransaction Transact
 /// The one file that holds all state. One transaction a command: it is committed as a whole or was never there.
 /// Safe to use from many threads; writers take turns, readers see the last committed state (write-ahead log).
 /// </summary>
-internal sealed class Database
+internal sealed class Database : IDisposable
 {
     private readonly string connectionString;
 
@@ -77,7 +77,7 @@ internal sealed class Database
     }
 
     /// <summary>Lets go of the file: connections are pooled by the driver, across hosts of one process.</summary>
-    public void Release()
+    public void Dispose()
     {
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);

@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using CareRostering.Cli.Roads;
+
+var root = new RootCommand("Plans home-care rounds on real roads.") { RoadsCommand.Create() };
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync();
+
+// A command line that cannot be understood is bad input like any other.
+return parsed.Errors.Count > 0 ? 2 : exitCode;

@@ -1,0 +1,78 @@
+using System.Globalization;
+using CareRostering.Roads;
+using CsvHelper;
+
+namespace CareRostering.Cli.Roads;
+
+/// <summary>Reads points from a CSV file with the columns id, lat and lon (others are ignored); all faults of all lines are collected.</summary>
+internal static class PointsFile
+{
+    private static readonly string[] Columns = ["id", "lat", "lon"];
+
+    /// <exception cref="RoadInputException">Absent, missing columns, empty or repeated ids, coordinates that are no numbers or not on the globe.</exception>
+    public static IReadOnlyList<GeoPoint> Read(string path)
+    {
+        string file = Path.GetFileName(path);
+        try
+        {
+            using var reader = new StreamReader(path);
+            return Read(reader, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RoadInputException(new RoadFault("points-unreadable", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
+        }
+    }
+
+    public static IReadOnlyList<GeoPoint> Read(TextReader reader, string file)
+    {
+        var options = new CsvReaderOptions
+        {
+            TrackLineNumbers = true,
+            SkipEmptyLines = true,
+            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
+        };
+        using CsvReader csv = CsvReader.Create(reader, options, leaveOpen: true);
+        csv.ReadHeader();
+        string[] header = [.. (csv.Headers ?? []).Select(name => name.Trim().ToLowerInvariant())];
+        List<RoadFault> faults = [.. Columns.Where(column => !header.Contains(column)).Select(column =>
+            new RoadFault("points-column", file, $"The column '{column}' is missing.", "The first line names the columns: id,lat,lon."))];
+        if (faults.Count > 0)
+        {
+            throw new RoadInputException(faults);
+        }
+
+        List<GeoPoint> points = [];
+        Dictionary<string, long> lineOfId = [];
+        while (csv.Read())
+        {
+            long line = csv.LineNumber;
+            string path = $"{file} line {line}";
+            string id = csv.GetString("id").Trim();
+            if (id.Length == 0)
+            {
+                faults.Add(new RoadFault("points-id", path, "The id is empty.", "Give every point an id of its own."));
+            }
+            else if (!lineOfId.TryAdd(id, line))
+            {
+                faults.Add(new RoadFault("points-duplicate-id", path, $"The id '{id}' stands on line {lineOfId[id]} already.", "Give every point an id of its own."));
+            }
+
+            points.Add(new GeoPoint(id, Degrees(csv, "lat", 90, path, faults), Degrees(csv, "lon", 180, path, faults)));
+        }
+
+        return faults.Count > 0 ? throw new RoadInputException(faults) : points;
+    }
+
+    private static double Degrees(CsvReader csv, string column, int limit, string path, List<RoadFault> faults)
+    {
+        string text = csv.GetString(column).Trim();
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && Math.Abs(degrees) <= limit)
+        {
+            return degrees;
+        }
+
+        faults.Add(new RoadFault("points-coordinate", path, $"{column} is '{text}'.", $"Give degrees between -{limit} and {limit} with a decimal point."));
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Diagnostics;
+using CareRostering.Roads;
+using CareRostering.Roads.Import;
+using Spectre.Console;
+
+namespace CareRostering.Cli.Roads;
+
+/// <summary><c>care roads import FILE.osm.pbf --out FILE.roads</c>.</summary>
+internal static class RoadsImportCommand
+{
+    private const int MissingIdsShown = 10;
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "An OpenStreetMap extract, .osm.pbf." };
+        var output = new Option<FileInfo>("--out") { Description = "The .roads file to write.", Required = true };
+        var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
+        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(RoadFaultPrinter.Run(() => Import(
+            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), cancellationToken))));
+        return command;
+    }
+
+    private static void Import(string path, string output, int threads, CancellationToken cancellationToken)
+    {
+        long started = Stopwatch.GetTimestamp();
+        RoadNetwork? network = null;
+        RoadFaultPrinter.WithProgress("Importing roads", task =>
+            network = RoadImporter.Import(path, threads, new Bar(task), cancellationToken));
+        network!.Write(output);
+        Print(network, Path.GetFileName(output), Stopwatch.GetElapsedTime(started));
+    }
+
+    private static void Print(RoadNetwork network, string output, TimeSpan taken)
+    {
+        RoadImportReport report = network.Report;
+        Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.RelationsSkipped:N0} relations not used");
+        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "dropped parts", "dropped km", "missing nodes").Border(TableBorder.Simple);
+        foreach (RoadGraphReport graph in report.Graphs)
+        {
+            table.AddRow(
+                graph.Mode.ToString().ToLowerInvariant(),
+                $"{graph.Nodes:N0}",
+                $"{graph.Edges:N0}",
+                $"{graph.KeptMetres / 1_000.0:N1}",
+                $"{graph.DroppedParts:N0}",
+                $"{graph.DroppedMetres / 1_000.0:N1}",
+                $"{graph.MissingNodes:N0}");
+        }
+
+        AnsiConsole.Write(table);
+        if (report.MissingNodes > 0)
+        {
+            string more = report.MissingNodes > MissingIdsShown ? $" and {report.MissingNodes - MissingIdsShown:N0} more" : "";
+            Console.WriteLine($"missing nodes: {report.MissingNodes:N0}; roads are cut there: {string.Join(", ", report.MissingNodeIds.Take(MissingIdsShown))}{more}");
+        }
+
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"wrote {output} in {taken.TotalSeconds:F1} s, peak memory {process.PeakWorkingSet64 / 1_048_576:N0} MB");
+        Console.WriteLine(RoadNetwork.Attribution);
+    }
+
+    /// <summary>Hands progress on at once: the framework's own class would post it to another thread, too late for the bar.</summary>
+    private sealed class Bar(ProgressTask task) : IProgress<RoadImportProgress>
+    {
+        public void Report(RoadImportProgress value)
+        {
+            task.Description = value.Step;
+            task.Value = value.Fraction;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Geometry;
+using CareRostering.Roads.Graph;
+using CareRostering.Roads.Import;
+
+namespace CareRostering.Roads.Files;
+
+/// <summary>Reads what <see cref="RoadPayloadWriter"/> wrote; every length is checked against what is left before anything is allocated.</summary>
+internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, RoadInputException> fault)
+{
+    private int cursor = start;
+
+    public RoadNetwork ReadNetwork()
+    {
+        string source = Text();
+        Text();
+        var bounds = new GeoBounds(Value<double>(), Value<double>(), Value<double>(), Value<double>());
+        long nodesRead = Value<long>();
+        long waysRead = Value<long>();
+        long relations = Value<long>();
+        int roadWays = Value<int>();
+        int missing = Value<int>();
+        long[] missingIds = Table<long>();
+        int count = Value<int>();
+        if (count != Enum.GetValues<TravelMode>().Length)
+        {
+            throw fault($"it holds {count} graphs");
+        }
+
+        var graphs = new RoadGraph[count];
+        var reports = new RoadGraphReport[count];
+        for (int mode = 0; mode < count; mode++)
+        {
+            var report = new RoadGraphReport(
+                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>());
+            if ((int)report.Mode != mode)
+            {
+                throw fault($"graph {mode} is of mode {report.Mode}");
+            }
+
+            reports[mode] = report;
+            graphs[mode] = new RoadGraph(report.Mode, Edges());
+        }
+
+        if (cursor != bytes.Length)
+        {
+            throw fault($"{bytes.Length - cursor} bytes are left over");
+        }
+
+        return new RoadNetwork(source, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, roadWays, missing, missingIds, reports));
+    }
+
+    private RoadEdgeArrays Edges()
+    {
+        var arrays = new RoadEdgeArrays
+        {
+            NodeLatitudes = Table<int>(),
+            NodeLongitudes = Table<int>(),
+            From = Table<int>(),
+            To = Table<int>(),
+            ForwardMillis = Table<int>(),
+            BackwardMillis = Table<int>(),
+            Centimetres = Table<int>(),
+            Classes = Table<byte>(),
+            ShapeStarts = Table<int>(),
+            ShapeLatitudes = Table<int>(),
+            ShapeLongitudes = Table<int>(),
+        };
+        return arrays.Fault() is { } why ? throw fault(why) : arrays;
+    }
+
+    private string Text() => Encoding.UTF8.GetString(Table<byte>());
+
+    private T[] Table<T>()
+        where T : unmanaged
+    {
+        int count = Value<int>();
+        long length = (long)count * Unsafe.SizeOf<T>();
+        if (count < 0 || length > bytes.Length - cursor)
+        {
+            throw fault($"a table of {count} entries does not fit");
+        }
+
+        T[] values = MemoryMarshal.Cast<byte, T>(bytes.AsSpan(cursor, (int)length)).ToArray();
+        cursor += (int)length;
+        return values;
+    }
+
+    private T Value<T>()
+        where T : unmanaged
+    {
+        int size = Unsafe.SizeOf<T>();
+        if (size > bytes.Length - cursor)
+        {
+            throw fault("it ends too soon");
+        }
+
+        T value = MemoryMarshal.Read<T>(bytes.AsSpan(cursor));
+        cursor += size;
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Graph;
+using CareRostering.Roads.Import;
+
+namespace CareRostering.Roads.Files;
+
+/// <summary>Lays a network out as bytes; <see cref="RoadPayloadReader"/> reads the same order. Tables are copied whole, so little-endian machines only.</summary>
+internal sealed class RoadPayloadWriter(MemoryStream stream)
+{
+    public void WriteNetwork(RoadNetwork network)
+    {
+        Text(network.Source);
+        Text(RoadNetwork.Attribution);
+        Value(network.Bounds.South);
+        Value(network.Bounds.West);
+        Value(network.Bounds.North);
+        Value(network.Bounds.East);
+        RoadImportReport report = network.Report;
+        Value(report.NodesRead);
+        Value(report.WaysRead);
+        Value(report.RelationsSkipped);
+        Value(report.RoadWays);
+        Value(report.MissingNodes);
+        Table<long>([.. report.MissingNodeIds]);
+        Value(report.Graphs.Count);
+        foreach (RoadGraphReport graph in report.Graphs)
+        {
+            Value((int)graph.Mode);
+            Value(graph.Nodes);
+            Value(graph.Edges);
+            Value(graph.KeptMetres);
+            Value(graph.DroppedParts);
+            Value(graph.DroppedEdges);
+            Value(graph.DroppedMetres);
+            Value(graph.MissingNodes);
+            Edges(network.Graph(graph.Mode).Arrays);
+        }
+    }
+
+    private void Edges(RoadEdgeArrays arrays)
+    {
+        Table<int>(arrays.NodeLatitudes);
+        Table<int>(arrays.NodeLongitudes);
+        Table<int>(arrays.From);
+        Table<int>(arrays.To);
+        Table<int>(arrays.ForwardMillis);
+        Table<int>(arrays.BackwardMillis);
+        Table<int>(arrays.Centimetres);
+        Table<byte>(arrays.Classes);
+        Table<int>(arrays.ShapeStarts);
+        Table<int>(arrays.ShapeLatitudes);
+        Table<int>(arrays.ShapeLongitudes);
+    }
+
+    private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));
+
+    private void Table<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        Value(values.Length);
+        stream.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private void Value<T>(T value)
+        where T : unmanaged => stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+}

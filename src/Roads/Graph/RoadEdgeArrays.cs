@@ -1,0 +1,85 @@
+namespace CareRostering.Roads.Graph;
+
+/// <summary>
+/// The stored part of a road graph as flat arrays: what a <c>.roads</c> file holds and all else is derived from.
+/// Coordinates are 1e-7 degrees. An edge runs from one junction to the next; its shape lists only the points between.
+/// </summary>
+internal sealed record RoadEdgeArrays
+{
+    /// <summary>Latitude of each junction.</summary>
+    public required int[] NodeLatitudes { get; init; }
+
+    /// <summary>Longitude of each junction.</summary>
+    public required int[] NodeLongitudes { get; init; }
+
+    /// <summary>Junction an edge starts at.</summary>
+    public required int[] From { get; init; }
+
+    /// <summary>Junction an edge ends at.</summary>
+    public required int[] To { get; init; }
+
+    /// <summary>Milliseconds from start to end, or -1 where that direction is not allowed.</summary>
+    public required int[] ForwardMillis { get; init; }
+
+    /// <summary>Milliseconds from end to start, or -1.</summary>
+    public required int[] BackwardMillis { get; init; }
+
+    /// <summary>Length of an edge; an int holds 21,000 km.</summary>
+    public required int[] Centimetres { get; init; }
+
+    /// <summary>Road class of an edge as a number.</summary>
+    public required byte[] Classes { get; init; }
+
+    /// <summary>Where an edge's shape starts in the shape arrays; one entry more than edges.</summary>
+    public required int[] ShapeStarts { get; init; }
+
+    /// <summary>Latitudes of all shape points.</summary>
+    public required int[] ShapeLatitudes { get; init; }
+
+    /// <summary>Longitudes of all shape points.</summary>
+    public required int[] ShapeLongitudes { get; init; }
+
+    /// <summary>No roads.</summary>
+    public static RoadEdgeArrays Empty { get; } = new()
+    {
+        NodeLatitudes = [],
+        NodeLongitudes = [],
+        From = [],
+        To = [],
+        ForwardMillis = [],
+        BackwardMillis = [],
+        Centimetres = [],
+        Classes = [],
+        ShapeStarts = [0],
+        ShapeLatitudes = [],
+        ShapeLongitudes = [],
+    };
+
+    /// <summary>What is wrong with the arrays, or null: a file with a right checksum may still have been written by something else.</summary>
+    public string? Fault()
+    {
+        int nodes = NodeLatitudes.Length;
+        int edges = From.Length;
+        if (NodeLongitudes.Length != nodes || To.Length != edges || ForwardMillis.Length != edges || BackwardMillis.Length != edges
+            || Centimetres.Length != edges || Classes.Length != edges || ShapeStarts.Length != edges + 1 || ShapeLatitudes.Length != ShapeLongitudes.Length)
+        {
+            return "its tables do not have the same length";
+        }
+
+        if (ShapeStarts[0] != 0 || ShapeStarts[edges] != ShapeLatitudes.Length)
+        {
+            return "its shapes do not fill their table";
+        }
+
+        for (int edge = 0; edge < edges; edge++)
+        {
+            if ((uint)From[edge] >= (uint)nodes || (uint)To[edge] >= (uint)nodes || ForwardMillis[edge] < -1 || BackwardMillis[edge] < -1
+                || Centimetres[edge] < 0 || Classes[edge] > (byte)Profiles.RoadClass.Path || ShapeStarts[edge + 1] < ShapeStarts[edge])
+            {
+                return $"edge {edge} is out of range";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Geometry;
+using CareRostering.Roads.Profiles;
+
+namespace CareRostering.Roads.Graph;
+
+/// <summary>
+/// The roads one mode of travel may use: junctions and the edges between them, one strongly connected part, so that every place on it reaches
+/// every other. Immutable and safe to share between threads.
+/// </summary>
+public sealed class RoadGraph
+{
+    private readonly Lazy<RoadArcs> outgoing;
+    private readonly Lazy<RoadArcs> incoming;
+    private readonly Lazy<RoadEdgeIndex> index;
+
+    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays)
+    {
+        Mode = mode;
+        Arrays = arrays;
+        outgoing = new(() => RoadArcs.Of(arrays, backward: false));
+        incoming = new(() => RoadArcs.Of(arrays, backward: true));
+        index = new(() => new RoadEdgeIndex(arrays));
+    }
+
+    /// <summary>Who travels on it.</summary>
+    public TravelMode Mode { get; }
+
+    /// <summary>Number of junctions.</summary>
+    public int NodeCount => Arrays.NodeLatitudes.Length;
+
+    /// <summary>Number of edges; an edge open both ways counts once.</summary>
+    public int EdgeCount => Arrays.From.Length;
+
+    internal RoadEdgeArrays Arrays { get; }
+
+    internal RoadArcs Outgoing => outgoing.Value;
+
+    internal RoadArcs Incoming => incoming.Value;
+
+    internal RoadEdgeIndex Index => index.Value;
+
+    /// <summary>All edges with class and true line, for drawing. Made as they are enumerated.</summary>
+    public IEnumerable<RoadEdge> Edges()
+    {
+        for (int edge = 0; edge < EdgeCount; edge++)
+        {
+            yield return new RoadEdge((RoadClass)Arrays.Classes[edge], Arrays.BackwardMillis[edge] < 0 || Arrays.ForwardMillis[edge] < 0, Line(edge));
+        }
+    }
+
+    /// <summary>The line of an edge from its start to its end.</summary>
+    internal GeoCoordinate[] Line(int edge)
+    {
+        int start = Arrays.ShapeStarts[edge];
+        int count = Arrays.ShapeStarts[edge + 1] - start;
+        var line = new GeoCoordinate[count + 2];
+        line[0] = Degrees(Arrays.NodeLatitudes[Arrays.From[edge]], Arrays.NodeLongitudes[Arrays.From[edge]]);
+        for (int point = 0; point < count; point++)
+        {
+            line[point + 1] = Degrees(Arrays.ShapeLatitudes[start + point], Arrays.ShapeLongitudes[start + point]);
+        }
+
+        line[^1] = Degrees(Arrays.NodeLatitudes[Arrays.To[edge]], Arrays.NodeLongitudes[Arrays.To[edge]]);
+        return line;
+    }
+
+    private static GeoCoordinate Degrees(int latitudeE7, int longitudeE7) => new(latitudeE7 / 1e7, longitudeE7 / 1e7);
+}

@@ -1,0 +1,25 @@
+using CareRostering.Roads.Profiles;
+
+namespace CareRostering.Roads.Import;
+
+/// <summary>The roads of an extract as read, before any graph is made: nodes by dense index, ways as runs of such indexes.</summary>
+internal sealed class RoadExtract
+{
+    /// <summary>Latitude of each node, 1e-7 degrees.</summary>
+    public required int[] Latitudes { get; init; }
+
+    /// <summary>Longitude of each node, 1e-7 degrees.</summary>
+    public required int[] Longitudes { get; init; }
+
+    /// <summary>Per node, bit m set where travel mode m may not pass through.</summary>
+    public required byte[] Blocked { get; init; }
+
+    /// <summary>Node indexes of all ways, one way behind the other; the complement (~index, negative) for a node that the file names but does not hold.</summary>
+    public required int[] Refs { get; init; }
+
+    /// <summary>Where each way starts in <see cref="Refs"/>; one entry more than ways.</summary>
+    public required int[] WayStarts { get; init; }
+
+    /// <summary>Per travel mode, the use of each way.</summary>
+    public required WayUse[][] Uses { get; init; }
+}

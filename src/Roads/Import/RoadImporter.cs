@@ -1,0 +1,79 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Graph;
+using CareRostering.Roads.Osm;
+using CareRostering.Roads.Profiles;
+
+namespace CareRostering.Roads.Import;
+
+/// <summary>
+/// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads, then for the nodes
+/// those need, so that memory grows with the roads and not with the buildings and fields of the extract.
+/// </summary>
+public static class RoadImporter
+{
+    /// <summary>Reads an extract and makes the graphs of all travel modes. The same file always gives the same network.</summary>
+    /// <param name="path">An <c>.osm.pbf</c> file.</param>
+    /// <param name="threads">Threads to decode blocks and build graphs with.</param>
+    /// <param name="progress">Told now and then how far the import is, if given.</param>
+    /// <param name="cancellationToken">Stops the import; nothing is left behind.</param>
+    /// <exception cref="RoadInputException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
+    public static RoadNetwork Import(string path, int threads = 2, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        string file = Path.GetFileName(path);
+        using FileStream stream = Open(path, file);
+        return Import(stream, file, threads, progress, cancellationToken);
+    }
+
+    /// <summary>As <see cref="Import(string, int, IProgress{RoadImportProgress}?, CancellationToken)"/>, from a seekable stream that stays open.</summary>
+    public static RoadNetwork Import(
+        Stream stream, string file, int threads = 2, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        double bytes = Math.Max(1, stream.Length);
+        var ways = new RoadWays();
+        stream.Position = 0;
+        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways, threads, cancellationToken))
+        {
+            ways.Add(block);
+            progress?.Report(new RoadImportProgress("Reading ways", 0.3 * block.EndByte / bytes));
+        }
+
+        if (ways.RoadCount == 0)
+        {
+            throw new RoadInputException(new RoadFault(
+                "osm-no-roads", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
+        }
+
+        var nodes = new RoadNodes(ways.NodeIds(), file);
+        stream.Position = 0;
+        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Nodes, threads, cancellationToken))
+        {
+            nodes.Add(block);
+            progress?.Report(new RoadImportProgress("Reading nodes", 0.3 + (0.3 * block.EndByte / bytes)));
+        }
+
+        RoadExtract extract = ways.ToExtract(nodes);
+        progress?.Report(new RoadImportProgress("Making graphs", 0.6));
+        var graphs = new RoadGraph[RoadProfiles.All.Count];
+        var reports = new RoadGraphReport[graphs.Length];
+        Parallel.For(0, graphs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, mode =>
+            (graphs[mode], reports[mode]) = RoadGraphBuilder.Build(extract, (TravelMode)mode));
+
+        long[] missing = nodes.MissingIds();
+        var report = new RoadImportReport(
+            nodes.NodesRead, ways.WaysRead, ways.Relations, ways.RoadCount, missing.Length, [.. missing.Take(RoadImportReport.MaxMissingNodeIds)], reports);
+        progress?.Report(new RoadImportProgress("Done", 1));
+        return new RoadNetwork(file, nodes.Bounds(), graphs, report);
+    }
+
+    private static FileStream Open(string path, string file)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RoadInputException(new RoadFault("osm-unreadable", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
+        }
+    }
+}

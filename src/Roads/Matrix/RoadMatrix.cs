@@ -1,0 +1,158 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Graph;
+
+namespace CareRostering.Roads.Matrix;
+
+/// <summary>
+/// Exact travel between many points over the roads: one search per point, on several threads. The result does not depend on the number of threads.
+/// Time is counted in whole milliseconds and rounded up to seconds once, at the end, which keeps the triangle inequality of the seconds;
+/// metres are those of the fastest way (of the shortest among equally fast ones) and need not keep it.
+/// </summary>
+public static class RoadMatrix
+{
+    /// <summary>A point further from every road than this is unroutable.</summary>
+    public const int MaxSnapMetres = 1_000;
+
+    /// <summary>More points than this make a matrix of over 3 GB.</summary>
+    public const int MaxPoints = 20_000;
+
+    /// <summary>Travel from every point to every point.</summary>
+    /// <param name="network">The roads.</param>
+    /// <param name="mode">How to travel.</param>
+    /// <param name="points">Places; two may be the same.</param>
+    /// <param name="threads">Threads to use, 1 or more.</param>
+    /// <param name="cancellationToken">Stops between two points.</param>
+    /// <exception cref="RoadInputException">A coordinate is not on the globe (all such points are listed), or there are too many points.</exception>
+    public static RoadMatrixResult Build(
+        RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, int threads = 2, CancellationToken cancellationToken = default)
+    {
+        RoadPlaces places = Places(network, mode, points, threads);
+        var cells = new Cells(points.Count);
+        Parallel.For(
+            0,
+            points.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            () => new RoadSearch(places.Graph, backward: false),
+            (row, _, search) =>
+            {
+                FillRow(places, cells, search, row);
+                return search;
+            },
+            _ => { });
+        return cells.ToResult(places);
+    }
+
+    /// <summary>
+    /// A matrix enlarged by new points behind the existing ones: only the new rows and columns are computed, one search forward and one backward
+    /// for each new point. Gives exactly what <see cref="Build"/> gives for all points together.
+    /// </summary>
+    /// <param name="network">The roads the existing matrix was built on.</param>
+    /// <param name="mode">The mode it was built for.</param>
+    /// <param name="existing">The matrix of the existing points.</param>
+    /// <param name="existingPoints">Those points, in the matrix's order.</param>
+    /// <param name="newPoints">Points to add.</param>
+    /// <param name="threads">Threads to use, 1 or more.</param>
+    /// <param name="cancellationToken">Stops between two points.</param>
+    /// <exception cref="RoadInputException">As for <see cref="Build"/>.</exception>
+    /// <exception cref="ArgumentException">The matrix and its points differ in number.</exception>
+    public static RoadMatrixResult Extend(
+        RoadNetwork network,
+        TravelMode mode,
+        TravelMatrix existing,
+        IReadOnlyList<GeoPoint> existingPoints,
+        IReadOnlyList<GeoPoint> newPoints,
+        int threads = 2,
+        CancellationToken cancellationToken = default)
+    {
+        if (existing.Size != existingPoints.Count)
+        {
+            throw new ArgumentException($"The matrix has {existing.Size} places but {existingPoints.Count} points were given.", nameof(existingPoints));
+        }
+
+        RoadPlaces places = Places(network, mode, [.. existingPoints, .. newPoints], threads);
+        var cells = new Cells(places.Count);
+        for (int row = 0; row < existing.Size; row++)
+        {
+            existing.AllSeconds.Slice(row * existing.Size, existing.Size).CopyTo(cells.Seconds.AsSpan(row * places.Count));
+            existing.AllMetres.Slice(row * existing.Size, existing.Size).CopyTo(cells.Metres.AsSpan(row * places.Count));
+        }
+
+        Parallel.For(
+            existing.Size,
+            places.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            () => (Forward: new RoadSearch(places.Graph, backward: false), Backward: new RoadSearch(places.Graph, backward: true)),
+            (added, _, searches) =>
+            {
+                FillRow(places, cells, searches.Forward, added);
+                FillColumn(places, cells, searches.Backward, added, existing.Size);
+                return searches;
+            },
+            _ => { });
+        return cells.ToResult(places);
+    }
+
+    private static RoadPlaces Places(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (points.Count > MaxPoints)
+        {
+            throw new RoadInputException(new RoadFault(
+                "points-too-many", "points", $"{points.Count} points were given; at most {MaxPoints} are allowed.", "Plan areas separately."));
+        }
+
+        return new RoadPlaces(network.Graph(mode), points);
+    }
+
+    private static void FillRow(RoadPlaces places, Cells cells, RoadSearch search, int row)
+    {
+        if (places[row] is not { } origin)
+        {
+            cells.BlankRow(row);
+            return;
+        }
+
+        search.Run(origin, places.WantedArriving, places.WantedArrivingCount);
+        for (int column = 0; column < places.Count; column++)
+        {
+            cells.Set(row, column, places[column] is { } place ? places.CostTo(search, origin, place) : RoadCost.None);
+        }
+    }
+
+    private static void FillColumn(RoadPlaces places, Cells cells, RoadSearch search, int column, int rows)
+    {
+        RoadPlace? origin = places[column];
+        if (origin is not null)
+        {
+            search.Run(origin.Value, places.WantedLeaving, places.WantedLeavingCount);
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            cells.Set(row, column, origin is not null && places[row] is { } place ? places.CostFrom(search, origin.Value, place) : RoadCost.None);
+        }
+    }
+
+    /// <summary>The two tables being filled; every cell is written by one thread only.</summary>
+    private sealed class Cells(int size)
+    {
+        public int[] Seconds { get; } = new int[size * size];
+
+        public int[] Metres { get; } = new int[size * size];
+
+        public void Set(int row, int column, long cost)
+        {
+            int cell = (row * size) + column;
+            Seconds[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Seconds(cost);
+            Metres[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Metres(cost);
+        }
+
+        public void BlankRow(int row)
+        {
+            Seconds.AsSpan(row * size, size).Fill(TravelMatrix.Unreachable);
+            Metres.AsSpan(row * size, size).Fill(TravelMatrix.Unreachable);
+        }
+
+        public RoadMatrixResult ToResult(RoadPlaces places) => new(new TravelMatrix(size, Seconds, Metres), places.Unroutable, places.SnapMetres);
+    }
+}

@@ -1,0 +1,105 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Optimiser.Checking;
+
+/// <summary>Rest: each break of the shift once, in order, in its window and in full; and no stretch of work without one that is too long.</summary>
+internal static class BreakRules
+{
+    public static IEnumerable<Violation> Break(CheckedRota rota)
+    {
+        foreach (CheckedRound round in rota.Rounds)
+        {
+            if (round.Breaks.Count != round.Shift.Breaks.Length)
+            {
+                yield return new Violation(
+                    "BREAK", $"{round.Path}.breaks", $"Worker '{round.Worker.Id}' takes {round.Breaks.Count} breaks; shift '{round.Shift.Id}' has {round.Shift.Breaks.Length}.");
+            }
+
+            for (int number = 0; number < round.Breaks.Count; number++)
+            {
+                BreakTaken taken = round.Breaks[number];
+                string path = $"{round.Path}.breaks[{number}]";
+                string who = $"Break {number + 1} of worker '{round.Worker.Id}'";
+                IEnumerable<string> faults = number < round.Shift.Breaks.Length ? AgainstTheShift(taken, round.Shift.Breaks[number]) : [];
+                foreach (string fault in faults.Concat(AgainstTheRound(round, number)))
+                {
+                    yield return new Violation("BREAK", path, $"{who} {fault}");
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<Violation> ContinuousWork(CheckedRota rota)
+    {
+        foreach (CheckedRound round in rota.Rounds)
+        {
+            if (round.Shift.MaxContinuousWorkSeconds is not { } limit)
+            {
+                continue;
+            }
+
+            long from = round.Round.Start;
+            foreach ((long until, long next) in round.Breaks.Select(taken => ((long)taken.Start, (long)taken.Finish)).Append((round.Round.Finish, 0)))
+            {
+                if (until - from > limit)
+                {
+                    yield return new Violation(
+                        "CONTINUOUS_WORK",
+                        round.Path,
+                        $"Worker '{round.Worker.Id}' works from {Say.Time(from)} to {Say.Time(until)} without a break, {Say.Time(until - from)}; the shift allows {Say.Time(limit)}.");
+                }
+
+                from = next;
+            }
+        }
+    }
+
+    private static IEnumerable<string> AgainstTheShift(BreakTaken taken, Break asked)
+    {
+        if (taken.Start < asked.Window.Earliest || taken.Start > asked.Window.Latest)
+        {
+            yield return $"starts at {Say.Time(taken.Start)}, outside its window from {Say.Time(asked.Window.Earliest)} to {Say.Time(asked.Window.Latest)}.";
+        }
+
+        if ((long)taken.Finish - taken.Start != asked.DurationSeconds)
+        {
+            yield return $"is {(long)taken.Finish - taken.Start} s long; its full length is {asked.DurationSeconds} s.";
+        }
+    }
+
+    private static IEnumerable<string> AgainstTheRound(CheckedRound round, int number)
+    {
+        BreakTaken taken = round.Breaks[number];
+        if (taken.AfterStops < 0 || taken.AfterStops > round.Stops.Count)
+        {
+            yield return $"comes after {taken.AfterStops} stops; the round has {round.Stops.Count}.";
+            yield break;
+        }
+
+        if (number > 0 && taken.AfterStops < round.Breaks[number - 1].AfterStops)
+        {
+            yield return $"comes after {taken.AfterStops} stops, the break before it after {round.Breaks[number - 1].AfterStops}: breaks are taken in order.";
+        }
+
+        // What the worker did last before resting: another break at the same stop, else that stop, else nothing but starting the round.
+        bool followsBreak = number > 0 && round.Breaks[number - 1].AfterStops == taken.AfterStops;
+        long free = followsBreak ? round.Breaks[number - 1].Finish
+            : taken.AfterStops > 0 ? round.Stops[taken.AfterStops - 1].Stop.Finish
+            : round.Round.Start;
+        if (taken.Start < free)
+        {
+            yield return $"starts at {Say.Time(taken.Start)}, and the worker is free only from {Say.Time(free)}.";
+        }
+
+        if (taken.AfterStops < round.Stops.Count && round.Stops[taken.AfterStops].Leg.IsReachable)
+        {
+            CheckedStop next = round.Stops[taken.AfterStops];
+            long leave = (long)next.Stop.Arrival - next.Leg.Seconds;
+            if (taken.Finish > leave)
+            {
+                yield return $"finishes at {Say.Time(taken.Finish)}; the worker must leave by {Say.Time(leave)} to arrive at visit '{next.Visit.Id}' when the rota says.";
+            }
+        }
+    }
+}

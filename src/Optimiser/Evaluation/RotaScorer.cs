@@ -1,0 +1,74 @@
+using CareRostering.Optimiser.Evaluation.Rules;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Optimiser.Evaluation;
+
+/// <summary>Scores a rota from scratch, item by item, with the rule book's own formulas. Assumes the rota is complete; the checker does not.</summary>
+public static class RotaScorer
+{
+    /// <summary>The score of <paramref name="rounds"/> and of the visits left out.</summary>
+    public static Score Score(RotaProblem problem, IEnumerable<Round> rounds, IEnumerable<int> unassigned)
+    {
+        Score sum = default;
+        foreach (int visit in unassigned)
+        {
+            sum += new Score { Unassigned = UnassignedPrice.Of(problem, visit) };
+        }
+
+        var hinges = new List<Hinge>();
+        foreach (Round round in rounds)
+        {
+            int worker = problem.Shifts[round.Shift].Worker;
+            foreach (Stop stop in round.Stops)
+            {
+                foreach (IPairPrice price in RuleBook.PairPrices)
+                {
+                    sum += price.Price(problem, stop.Visit, worker);
+                }
+
+                hinges.Clear();
+                foreach (IStartPrice price in RuleBook.StartPrices)
+                {
+                    price.AddHinges(problem, stop.Visit, hinges);
+                }
+
+                foreach (Hinge hinge in hinges)
+                {
+                    sum += hinge.Score(stop.Start);
+                }
+            }
+
+            RoundTotals totals = Totals(problem, round);
+            foreach (IRoundPrice price in RuleBook.RoundPrices)
+            {
+                sum += price.Price(problem, round.Shift, totals);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>What rules about whole rounds need to know of <paramref name="round"/>.</summary>
+    internal static RoundTotals Totals(RotaProblem problem, Round round)
+    {
+        var totals = new RoundTotals { Start = round.Start, Finish = round.Finish, TravelSeconds = round.ReturnSeconds, TravelMetres = round.ReturnMetres };
+        foreach (Stop stop in round.Stops)
+        {
+            totals.TravelSeconds += stop.TravelSeconds;
+            totals.TravelMetres += stop.TravelMetres;
+            totals.ServiceSeconds += stop.Finish - stop.Start;
+            totals.AccessSeconds += problem.Patients[problem.Visits[stop.Visit].Patient].AccessSeconds;
+        }
+
+        int since = round.Start;
+        foreach (BreakTaken rest in round.Breaks)
+        {
+            totals.LongestStretchSeconds = Math.Max(totals.LongestStretchSeconds, rest.Start - since);
+            since = rest.Finish;
+        }
+
+        totals.LongestStretchSeconds = Math.Max(totals.LongestStretchSeconds, round.Finish - since);
+        return totals;
+    }
+}

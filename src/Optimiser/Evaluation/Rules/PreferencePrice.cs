@@ -1,0 +1,17 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Optimiser.Evaluation.Rules;
+
+/// <summary>Starts before or after the preferred window, by the minute.</summary>
+internal sealed class PreferencePrice : IStartPrice
+{
+    /// <inheritdoc/>
+    public void AddHinges(RotaProblem problem, int visit, List<Hinge> hinges)
+    {
+        if (problem.Visits[visit].Preferred is { } preferred)
+        {
+            hinges.Add(new Hinge(preferred.Earliest, -1, 0, Prices.PerSecondFromMinute(problem.Prices.EarlyPencePerMinute), HingeItem.Preference));
+            hinges.Add(new Hinge(preferred.Latest, 1, 0, Prices.PerSecondFromMinute(problem.Prices.LatePencePerMinute), HingeItem.Preference));
+        }
+    }
+}

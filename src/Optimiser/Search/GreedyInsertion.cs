@@ -1,0 +1,205 @@
+namespace CareRostering.Optimiser.Search;
+
+/// <summary>
+/// Greedy insertion with blinks (Christiaens and Vanden Berghe 2020, section 5.2): absent visits, in one of several orders, each at its
+/// cheapest place next to a neighbour or in an empty round, overlooking a place now and then. Groups that are assigned together or not at
+/// all are placed one behind the other and taken out again when one finds no place.
+/// </summary>
+internal sealed class GreedyInsertion
+{
+    /// <summary>Rounds that are barred for a visit after its best place there turned out infeasible, before giving the visit up.</summary>
+    private const int Tries = 3;
+
+    private readonly SearchState state;
+    private readonly Neighbourhoods neighbourhoods;
+    private readonly AnnealingOptions options;
+    private readonly SeededRandom random;
+    private readonly long[] keys;
+    private readonly int[] order;
+    private readonly int[] eligibleShifts;
+    private readonly int[] depth;
+    private readonly int[] barred = new int[Tries];
+    private int barredCount;
+
+    public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    {
+        this.state = state;
+        this.neighbourhoods = neighbourhoods;
+        this.options = options;
+        this.random = random;
+        CompiledProblem compiled = state.Compiled;
+        keys = new long[compiled.Visits];
+        order = new int[compiled.Visits];
+        eligibleShifts = new int[compiled.Visits];
+        depth = new int[compiled.Visits];
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            eligibleShifts[visit] = compiled.Eligible.AsSpan(visit * compiled.Shifts, compiled.Shifts).Count(true);
+            depth[visit] = neighbourhoods.Near[visit].Length == 0 ? 0 : TravelTable.Seconds(
+                compiled.Shift[0].Travel.Cell(compiled.Place[visit], compiled.Shift[0].StartPlace));
+        }
+    }
+
+    /// <summary>Places as many absent visits as fit.</summary>
+    public void Apply()
+    {
+        int count = state.Absent.Length;
+        state.Absent.CopyTo(order);
+        Sort(count);
+        for (int i = 0; i < count; i++)
+        {
+            int visit = order[i];
+            if (!state.IsAssigned(visit) && eligibleShifts[visit] > 0)
+            {
+                PlaceGroup(visit);
+            }
+        }
+
+        state.DropHalfGroups();
+    }
+
+    private void PlaceGroup(int visit)
+    {
+        int[] group = state.Compiled.Links.Groups[visit];
+        if (!Place(visit) || group.Length == 1)
+        {
+            return;
+        }
+
+        foreach (int member in group)
+        {
+            if (!state.IsAssigned(member) && !Place(member))
+            {
+                foreach (int placed in group)
+                {
+                    if (state.IsAssigned(placed))
+                    {
+                        state.Remove(placed);
+                    }
+                }
+
+                return;
+            }
+        }
+    }
+
+    private bool Place(int visit)
+    {
+        if (!state.Prepare(visit))
+        {
+            return false;
+        }
+
+        barredCount = 0;
+        while (true)
+        {
+            Placement best = FromNeighbours(visit);
+            if (!best.Exists)
+            {
+                best = FromAllRounds(visit);
+            }
+
+            if (!best.Exists)
+            {
+                return false;
+            }
+
+            int round = state.At(best.After).Round;
+            if (state.TryInsert(visit, best))
+            {
+                return true;
+            }
+
+            if (barredCount == Tries)
+            {
+                return false;
+            }
+
+            barred[barredCount++] = round;
+        }
+    }
+
+    private Placement FromNeighbours(int visit)
+    {
+        Placement best = Placement.None;
+        foreach (int other in neighbourhoods.Before[visit])
+        {
+            if (state.IsAssigned(other) && Open(visit, state.At(other).Round))
+            {
+                state.Consider(visit, other, ref best);
+                int next = state.At(other).Next;
+                if (state.IsBreak(next))
+                {
+                    state.Consider(visit, next, ref best);
+                }
+            }
+        }
+
+        foreach (int other in neighbourhoods.After[visit])
+        {
+            if (state.IsAssigned(other) && Open(visit, state.At(other).Round))
+            {
+                int previous = state.At(other).Prev;
+                state.Consider(visit, previous, ref best);
+                if (state.IsBreak(previous))
+                {
+                    state.Consider(visit, state.At(previous).Prev, ref best);
+                }
+            }
+        }
+
+        for (int round = 0; round < state.Compiled.Shifts; round++)
+        {
+            if (state.Sums(round).Visits == 0 && Open(visit, round))
+            {
+                state.ConsiderRound(visit, round, ref best);
+            }
+        }
+
+        return best;
+    }
+
+    private Placement FromAllRounds(int visit)
+    {
+        Placement best = Placement.None;
+        for (int round = 0; round < state.Compiled.Shifts; round++)
+        {
+            if (state.Compiled.Eligible[(visit * state.Compiled.Shifts) + round] && !IsBarred(round))
+            {
+                state.ConsiderRound(visit, round, ref best);
+            }
+        }
+
+        return best;
+    }
+
+    private bool Open(int visit, int round) =>
+        state.MayMake(visit, round) && !IsBarred(round) && random.Below(1_000) >= options.BlinkPermille;
+
+    private bool IsBarred(int round) => barredCount > 0 && barred.AsSpan(0, barredCount).Contains(round);
+
+    private void Sort(int count)
+    {
+        CompiledProblem compiled = state.Compiled;
+        int kind = random.Below(19);
+        for (int i = 0; i < count; i++)
+        {
+            int visit = order[i];
+            long key = kind switch
+            {
+                < 4 => (long)(random.Next() >> 1),
+                < 8 => -(long)compiled.Problem.Visits[visit].DurationSeconds,
+                < 10 => -(long)depth[visit],
+                < 11 => depth[visit],
+                < 13 => compiled.Allowed[visit][^1].Latest - compiled.Allowed[visit][0].Earliest,
+                < 15 => compiled.Allowed[visit][0].Earliest,
+                < 17 => -(long)compiled.Allowed[visit][^1].Latest,
+                _ => eligibleShifts[visit],
+            };
+            keys[i] = key;
+        }
+
+        // Equal keys are left in the order of the absent list, which is itself the result of a seeded search.
+        Array.Sort(keys, order, 0, count);
+    }
+}

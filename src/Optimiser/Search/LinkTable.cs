@@ -1,0 +1,123 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Optimiser.Search;
+
+/// <summary>
+/// What ties visits together, seen from each visit: links of the problem, and pairs of one patient's visits that could overlap.
+/// A pair that may not overlap is an arc whose direction is decided when the second of the two is placed
+/// (<see cref="Arc.Pair"/> indexes that decision); it then says "not before the other has finished".
+/// </summary>
+internal sealed class LinkTable
+{
+    private readonly int[] first;
+    private readonly Arc[] arcs;
+
+    public LinkTable(CompiledProblem compiled)
+    {
+        RotaProblem problem = compiled.Problem;
+        var own = new List<Arc>[compiled.Visits];
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            own[visit] = [];
+        }
+
+        int[] group = [.. Enumerable.Range(0, compiled.Visits)];
+        var mayOverlap = new HashSet<(int, int)>();
+        foreach (LinkedVisits link in problem.Links)
+        {
+            int most = link.MaxGapSeconds ?? CompiledProblem.Unlimited;
+            own[link.First].Add(new Arc(link.Second, link.MinGapSeconds, most, -1, link.DistinctWorkers, link.SameWorker));
+            own[link.Second].Add(new Arc(link.First, -most, -link.MinGapSeconds, -1, link.DistinctWorkers, link.SameWorker));
+            if (link.MayOverlap || KeepsApart(compiled, link, most))
+            {
+                mayOverlap.Add((Math.Min(link.First, link.Second), Math.Max(link.First, link.Second)));
+            }
+
+            if (link.AllOrNone)
+            {
+                Join(group, link.First, link.Second);
+            }
+        }
+
+        foreach (IGrouping<int, int> visits in Enumerable.Range(0, compiled.Visits).GroupBy(visit => compiled.Patient[visit]))
+        {
+            int[] same = [.. visits];
+            for (int i = 0; i < same.Length; i++)
+            {
+                for (int j = i + 1; j < same.Length; j++)
+                {
+                    if (!mayOverlap.Contains((same[i], same[j])) && CouldOverlap(compiled, same[i], same[j]))
+                    {
+                        own[same[i]].Add(new Arc(same[j], 0, 0, Pairs, false, false));
+                        own[same[j]].Add(new Arc(same[i], 0, 0, Pairs, false, false));
+                        Pairs++;
+                    }
+                }
+            }
+        }
+
+        first = new int[compiled.Visits + 1];
+        arcs = new Arc[own.Sum(list => list.Count)];
+        int next = 0;
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            first[visit] = next;
+            own[visit].CopyTo(arcs, next);
+            next += own[visit].Count;
+        }
+
+        first[compiled.Visits] = next;
+        Groups = GroupMembers(group);
+    }
+
+    /// <summary>Number of pairs that may not overlap.</summary>
+    public int Pairs { get; }
+
+    /// <summary>For each visit all visits that are assigned with it or not at all, itself included, ascending.</summary>
+    public int[][] Groups { get; }
+
+    /// <summary>Arcs of <paramref name="visit"/>.</summary>
+    public ReadOnlySpan<Arc> Of(int visit) => arcs.AsSpan(first[visit], first[visit + 1] - first[visit]);
+
+    private static int[][] GroupMembers(int[] group)
+    {
+        int[][] members = new int[group.Length][];
+        for (int visit = 0; visit < group.Length; visit++)
+        {
+            int root = Root(group, visit);
+            members[visit] = root == visit ? [.. Enumerable.Range(0, group.Length).Where(other => Root(group, other) == root)] : members[root];
+        }
+
+        return members;
+    }
+
+    private static int Root(int[] group, int visit)
+    {
+        while (group[visit] != visit)
+        {
+            visit = group[visit];
+        }
+
+        return visit;
+    }
+
+    private static void Join(int[] group, int a, int b)
+    {
+        int rootA = Root(group, a);
+        int rootB = Root(group, b);
+        group[Math.Max(rootA, rootB)] = Math.Min(rootA, rootB);
+    }
+
+    private static bool KeepsApart(CompiledProblem compiled, LinkedVisits link, int most) =>
+        link.MinGapSeconds >= LongestService(compiled, link.First) || -most >= LongestService(compiled, link.Second);
+
+    private static bool CouldOverlap(CompiledProblem compiled, int a, int b) =>
+        compiled.Allowed[a][0].Earliest < compiled.Allowed[b][^1].Latest + LongestService(compiled, b)
+        && compiled.Allowed[b][0].Earliest < compiled.Allowed[a][^1].Latest + LongestService(compiled, a);
+
+    private static int LongestService(CompiledProblem compiled, int visit) =>
+        compiled.Workers == 0 ? 0 : compiled.Service.AsSpan(visit * compiled.Workers, compiled.Workers).ToArray().Max();
+}
+
+/// <summary>One tie as seen from a visit: <c>start(other) - start(visit)</c> lies in <c>[Least, Most]</c>, or, for a pair, one comes after the other.</summary>
+internal readonly record struct Arc(int Other, int Least, int Most, int Pair, bool DistinctWorkers, bool SameWorker);

@@ -1,0 +1,125 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Optimiser.Search;
+
+/// <summary>
+/// For each visit: the visits it is worth standing behind, the visits worth standing in front of, and the visits near it. Ordered by travel
+/// (by the mode most shifts use) with a little weight on waiting; only those that fit in time. Made once, shared by all threads.
+/// </summary>
+internal sealed class Neighbourhoods
+{
+    /// <summary>Twentieths: a second of certain waiting counts as 1/20 second of travel.</summary>
+    private const int WaitingDivisor = 20;
+
+    /// <summary>Visits near a visit, for removal.</summary>
+    private const int NearCount = 300;
+
+    public Neighbourhoods(CompiledProblem compiled, int count)
+    {
+        TravelTable travel = compiled.Travel(CommonMode(compiled.Problem));
+        int visits = compiled.Visits;
+        Before = new int[visits][];
+        After = new int[visits][];
+        Near = new int[visits][];
+        long[] before = new long[visits];
+        long[] after = new long[visits];
+        long[] near = new long[visits];
+        double nearest = 0;
+        for (int visit = 0; visit < visits; visit++)
+        {
+            int beforeCount = 0;
+            int afterCount = 0;
+            int nearCount = 0;
+            for (int other = 0; other < visits; other++)
+            {
+                if (other == visit)
+                {
+                    continue;
+                }
+
+                long there = TravelTable.Seconds(travel.Cell(compiled.Place[visit], compiled.Place[other]));
+                long back = TravelTable.Seconds(travel.Cell(compiled.Place[other], compiled.Place[visit]));
+                if (there >= TravelMatrix.Unreachable || back >= TravelMatrix.Unreachable)
+                {
+                    continue;
+                }
+
+                near[nearCount++] = Key((there + back) / 2, other);
+                if (Waiting(compiled, other, visit, back) is { } waitingHere)
+                {
+                    before[beforeCount++] = Key(back + (waitingHere / WaitingDivisor), other);
+                }
+
+                if (Waiting(compiled, visit, other, there) is { } waitingThere)
+                {
+                    after[afterCount++] = Key(there + (waitingThere / WaitingDivisor), other);
+                }
+            }
+
+            Before[visit] = Nearest(before.AsSpan(0, beforeCount), count);
+            After[visit] = Nearest(after.AsSpan(0, afterCount), count);
+            Near[visit] = Nearest(near.AsSpan(0, nearCount), NearCount);
+            nearest += MeanPrice(compiled, travel, visit);
+        }
+
+        MeanNearPrice = visits == 0 ? 1 : Math.Max(1, nearest / visits);
+    }
+
+    /// <summary>Visits that a visit may come right behind, best first.</summary>
+    public int[][] Before { get; }
+
+    /// <summary>Visits that a visit may come right in front of, best first.</summary>
+    public int[][] After { get; }
+
+    /// <summary>Visits by nearness, whatever the time.</summary>
+    public int[][] Near { get; }
+
+    /// <summary>Mean price, micropence, of travel from a visit to its ten nearest: the scale of temperatures.</summary>
+    public double MeanNearPrice { get; }
+
+    private double MeanPrice(CompiledProblem compiled, TravelTable travel, int visit)
+    {
+        ref readonly ShiftTable shift = ref compiled.Shift.AsSpan()[0];
+        double sum = 0;
+        int count = Math.Min(10, Near[visit].Length);
+        for (int i = 0; i < count; i++)
+        {
+            sum += shift.TravelPriceOf(travel.Cell(compiled.Place[visit], compiled.Place[Near[visit][i]]));
+        }
+
+        return count == 0 ? 0 : sum / count;
+    }
+
+    private static TravelMode CommonMode(RotaProblem problem) => problem.Shifts
+        .GroupBy(shift => problem.Workers[shift.Worker].Mode)
+        .OrderByDescending(group => group.Count())
+        .ThenBy(group => group.Key)
+        .First()
+        .Key;
+
+    /// <summary>Certain waiting at <paramref name="second"/> when it comes right behind <paramref name="first"/>; null when it cannot.</summary>
+    private static long? Waiting(CompiledProblem compiled, int first, int second, long travel)
+    {
+        long on = compiled.Problem.Visits[first].DurationSeconds + travel + compiled.Access[second];
+        if (compiled.Allowed[first][0].Earliest + on > compiled.Allowed[second][^1].Latest)
+        {
+            return null;
+        }
+
+        return Math.Max(0, compiled.Allowed[second][0].Earliest - compiled.Allowed[first][^1].Latest - on);
+    }
+
+    private static long Key(long distance, int visit) => (distance << 24) | (uint)visit;
+
+    private static int[] Nearest(Span<long> keys, int count)
+    {
+        keys.Sort();
+        int[] nearest = new int[Math.Min(count, keys.Length)];
+        for (int i = 0; i < nearest.Length; i++)
+        {
+            nearest[i] = (int)(keys[i] & 0xFFFFFF);
+        }
+
+        return nearest;
+    }
+}

@@ -1,0 +1,159 @@
+namespace CareRostering.Optimiser.Search;
+
+/// <summary>
+/// Removal of adjacent strings: short pieces of neighbouring rounds around a random visit, whole or with a preserved middle
+/// (Christiaens and Vanden Berghe 2020, section 5.1 and equations 5 to 9). Visits that are assigned together or not at all leave together
+/// half of the time; the other half the partner stays and the visit is placed anew beside it.
+/// </summary>
+internal sealed class StringRemoval
+{
+    private readonly SearchState state;
+    private readonly Neighbourhoods neighbourhoods;
+    private readonly AnnealingOptions options;
+    private readonly SeededRandom random;
+    private readonly bool[] isRuined;
+    private readonly int[] ruined;
+    private readonly int[] line;
+    private readonly int[] removed;
+    private readonly bool[] isRemoved;
+    private int removedCount;
+
+    public StringRemoval(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    {
+        this.state = state;
+        this.neighbourhoods = neighbourhoods;
+        this.options = options;
+        this.random = random;
+        isRuined = new bool[state.Compiled.Shifts];
+        ruined = new int[state.Compiled.Shifts];
+        line = new int[state.Compiled.Visits];
+        removed = new int[state.Compiled.Visits];
+        isRemoved = new bool[state.Compiled.Visits];
+    }
+
+    /// <summary>Removes some strings; false when the state refused (nothing is then changed).</summary>
+    public bool Apply()
+    {
+        int visits = state.Compiled.Visits;
+        int assigned = visits - state.Absent.Length;
+        if (assigned == 0)
+        {
+            return true;
+        }
+
+        int rounds = 0;
+        for (int round = 0; round < state.Compiled.Shifts; round++)
+        {
+            rounds += state.Sums(round).Visits > 0 ? 1 : 0;
+        }
+
+        double longest = Math.Min(options.LongestString, (double)assigned / rounds);
+        double mostStrings = Math.Max(1, (4.0 * options.MeanRemoved / (1 + longest)) - 1);
+        int strings = (int)(random.Unit() * mostStrings) + 1;
+
+        removedCount = 0;
+        int ruinedCount = 0;
+        int seed = random.Below(visits);
+        Ruin(seed, longest, ref ruinedCount);
+        foreach (int near in neighbourhoods.Near[seed])
+        {
+            if (ruinedCount >= strings)
+            {
+                break;
+            }
+
+            Ruin(near, longest, ref ruinedCount);
+        }
+
+        for (int i = 0; i < ruinedCount; i++)
+        {
+            isRuined[ruined[i]] = false;
+        }
+
+        for (int i = 0; i < removedCount; i++)
+        {
+            isRemoved[removed[i]] = false;
+        }
+
+        return removedCount == 0 || state.TryRemove(removed.AsSpan(0, removedCount));
+    }
+
+    private void Ruin(int visit, double longest, ref int ruinedCount)
+    {
+        if (!state.IsAssigned(visit) || isRuined[state.At(visit).Round])
+        {
+            return;
+        }
+
+        int round = state.At(visit).Round;
+        isRuined[round] = true;
+        ruined[ruinedCount++] = round;
+        int count = 0;
+        int position = 0;
+        for (int node = state.At(state.StartOf(round)).Next; node < state.Compiled.EndNode; node = state.At(node).Next)
+        {
+            if (state.IsVisit(node))
+            {
+                if (node == visit)
+                {
+                    position = count;
+                }
+
+                line[count++] = node;
+            }
+        }
+
+        int length = (int)(random.Unit() * Math.Min(count, longest)) + 1;
+        int preserved = 0;
+        if (length > 1 && length < count && random.Below(2) == 0)
+        {
+            preserved = 1;
+            while (length + preserved < count && random.Below(100) >= 1)
+            {
+                preserved++;
+                if (random.Below(2) == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        int span = length + preserved;
+        int lowest = Math.Max(0, position - span + 1);
+        int highest = Math.Min(position, count - span);
+        int first = lowest + random.Below(highest - lowest + 1);
+        int keepFrom = preserved == 0 ? span : 1 + random.Below(length - 1);
+        for (int i = 0; i < span; i++)
+        {
+            if (i < keepFrom || i >= keepFrom + preserved)
+            {
+                Add(line[first + i]);
+            }
+        }
+    }
+
+    private void Add(int visit)
+    {
+        Mark(visit);
+        int[] group = state.Compiled.Links.Groups[visit];
+        if (group.Length > 1 && random.Below(2) == 0)
+        {
+            foreach (int member in group)
+            {
+                if (state.IsAssigned(member))
+                {
+                    Mark(member);
+                }
+            }
+        }
+    }
+
+    private void Mark(int visit)
+    {
+        if (!isRemoved[visit])
+        {
+            isRemoved[visit] = true;
+            removed[removedCount++] = visit;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Optimiser.Tests.Building;
+
+/// <summary>A rota in words: rounds are timed by simple forward arithmetic, visits in no round are listed as unassigned, the score is left at zero.</summary>
+internal sealed class RotaBuilder(RotaProblem problem)
+{
+    private readonly List<RoundBuilder> rounds = [];
+
+    public RotaBuilder With(params RoundBuilder[] more)
+    {
+        rounds.AddRange(more);
+        return this;
+    }
+
+    public Rota Build()
+    {
+        Round[] built = [.. rounds.Select(round => round.Build(problem)).OrderBy(round => round.Shift)];
+        HashSet<int> made = [.. built.SelectMany(round => round.Stops).Select(stop => stop.Visit)];
+        return new Rota
+        {
+            Rounds = [.. built],
+            Unassigned = [.. Enumerable.Range(0, problem.Visits.Length).Where(visit => !made.Contains(visit)).Select(visit => new UnassignedVisit(visit, []))],
+            Score = default,
+        };
+    }
+}
+
+/// <summary>
+/// A round in words: <c>ARound("anna-shift").Leaving(Clock(8)).Then("v1").Rest().Then("v2", start: Clock(11))</c>. Each stop starts as soon as it can,
+/// or at the start asked for, which is taken as it is: tests ask for impossible ones.
+/// </summary>
+internal sealed class RoundBuilder(string shift)
+{
+    private readonly List<(string? Visit, int? Start)> events = [];
+    private int? leaving;
+
+    /// <summary>When the round starts; without it, at the shift's start.</summary>
+    public RoundBuilder Leaving(int instant)
+    {
+        leaving = instant;
+        return this;
+    }
+
+    /// <summary>The next visit.</summary>
+    public RoundBuilder Then(string visit, int? start = null)
+    {
+        events.Add((visit, start));
+        return this;
+    }
+
+    /// <summary>The shift's next break.</summary>
+    public RoundBuilder Rest(int? start = null)
+    {
+        events.Add((null, start));
+        return this;
+    }
+
+    public Round Build(RotaProblem problem)
+    {
+        int index = Find(problem.Shifts.Select(each => each.Id), shift);
+        Shift own = problem.Shifts[index];
+        TravelMatrix travel = problem.Travel(problem.Workers[own.Worker].Mode);
+        var stops = new List<Stop>();
+        var breaks = new List<BreakTaken>();
+        int roundStart = leaving ?? own.Start;
+        int now = roundStart;
+        int? place = own.StartPlace;
+        foreach ((string? visitId, int? start) in events)
+        {
+            if (visitId is null)
+            {
+                int restStart = start ?? Math.Max(now, own.Breaks[breaks.Count].Window.Earliest);
+                now = restStart + own.Breaks[breaks.Count].DurationSeconds;
+                breaks.Add(new BreakTaken(restStart, now, stops.Count));
+                continue;
+            }
+
+            int visit = Find(problem.Visits.Select(each => each.Id), visitId);
+            Patient patient = problem.Patients[problem.Visits[visit].Patient];
+            int seconds = place is { } from ? travel.Seconds(from, patient.Place) : 0;
+            int metres = place is { } home ? travel.Metres(home, patient.Place) : 0;
+            int arrival = now + seconds;
+            int serviceStart = start ?? arrival + patient.AccessSeconds;
+            now = serviceStart + problem.ServiceSeconds(visit, own.Worker);
+            stops.Add(new Stop(visit, arrival, serviceStart, now, seconds, metres));
+            place = patient.Place;
+        }
+
+        bool returns = place is not null && own.EndPlace is not null;
+        int returnSeconds = returns ? travel.Seconds(place!.Value, own.EndPlace!.Value) : 0;
+        return new Round
+        {
+            Shift = index,
+            Start = roundStart,
+            Finish = now + returnSeconds,
+            Stops = [.. stops],
+            Breaks = [.. breaks],
+            ReturnSeconds = returnSeconds,
+            ReturnMetres = returns ? travel.Metres(place!.Value, own.EndPlace!.Value) : 0,
+        };
+    }
+
+    private static int Find(IEnumerable<string> ids, string id)
+    {
+        int index = ids.ToList().IndexOf(id);
+        return index >= 0 ? index : throw new ArgumentException($"The test speaks of '{id}', and the problem has none so named.");
+    }
+}

@@ -88,6 +88,25 @@ internal static class ResourceChecks
         return [.. faults, .. DayChecks.Faults(day with { Visits = visits, Links = links })];
     }
 
+    public static IEnumerable<Fault> Referral(Session session, ReferralDocument referral, LocalDate today)
+    {
+        string path = $"referrals[{referral.Id}]";
+        if (referral.Id.Contains('~', StringComparison.Ordinal) || referral.Id.Contains('/', StringComparison.Ordinal))
+        {
+            yield return new Fault("ID_INVALID", $"{path}.id", $"'{referral.Id}' contains ~ or a slash.", "Choose another character.");
+        }
+
+        if (referral.Class == ResponseClass.Planned)
+        {
+            yield return new Fault("CLASS_PLANNED", $"{path}.class", "A referral has a response clock; planned visits have none.", "One of rapid, fast, normal.");
+        }
+
+        foreach (Fault fault in DayChecks.Faults(Day(session, today) with { Workers = Workers(session), Referrals = [referral] }))
+        {
+            yield return fault;
+        }
+    }
+
     public static void WorkerUnused(Session session, string worker)
     {
         long shifts = session.First<long>("select count(*) from shifts where worker = @worker", new { worker });

@@ -5,6 +5,20 @@ namespace CareRostering.Api.Http;
 /// <summary>Fills in members that a body leaves out and the request knows otherwise, such as the id that stands in the path.</summary>
 internal static class Defaults
 {
+    /// <summary>Whether <paramref name="json"/> is an object with a member of that name.</summary>
+    public static bool Has(byte[] json, string member)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(member, out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// <paramref name="json"/> with <paramref name="members"/> put in front where it has none of the name. What is not a JSON object comes back
     /// as it is, for the reader to complain about at the caller's own line and column.

@@ -1,5 +1,3 @@
-using CareRostering.Api.Engine;
-using CareRostering.Api.Errors;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
@@ -10,7 +8,7 @@ namespace CareRostering.Api.Rotas;
 /// The few versions last used, loaded: travel times of a county's day take seconds to work out, and a referral must be answered at once.
 /// Versions never change, so an entry is never stale. Thread safe.
 /// </summary>
-internal sealed class RotaCache(Database database, TravelTimes travel)
+internal sealed class RotaCache(Database database, ITravelSource travel)
 {
     // A day of 1,000 places holds 8 MB of travel times for each of three modes.
     private const int Capacity = 6;
@@ -19,7 +17,20 @@ internal sealed class RotaCache(Database database, TravelTimes travel)
     private readonly LinkedList<((string Date, long Version) Key, Lazy<LoadedRota> Rota)> recent = new();
 
     /// <summary>The version, from memory or loaded; others that ask for it meanwhile wait for the one loading.</summary>
-    public LoadedRota Load(string date, long version) => Entry((date, version), () => FromStore(date, version)).Value;
+    public LoadedRota Load(string date, long version)
+    {
+        Lazy<LoadedRota> entry = Entry((date, version), () => FromStore(date, version));
+        try
+        {
+            return entry.Value;
+        }
+        catch
+        {
+            // A lazy value remembers its failure; the next to ask should try again (the road file may be back).
+            Forget(entry);
+            throw;
+        }
+    }
 
     /// <summary>Remembers a version just stored.</summary>
     public void Keep(string date, long version, LoadedRota rota) => _ = Entry((date, version), () => rota).Value;
@@ -37,11 +48,8 @@ internal sealed class RotaCache(Database database, TravelTimes travel)
             if (node is not null)
             {
                 recent.Remove(node);
-                if (!(node.Value.Rota.IsValueCreated is false && Failed(node.Value.Rota)))
-                {
-                    recent.AddFirst(node);
-                    return node.Value.Rota;
-                }
+                recent.AddFirst(node);
+                return node.Value.Rota;
             }
 
             var rota = new Lazy<LoadedRota>(load, LazyThreadSafetyMode.ExecutionAndPublication);
@@ -55,10 +63,27 @@ internal sealed class RotaCache(Database database, TravelTimes travel)
         }
     }
 
+    private void Forget(Lazy<LoadedRota> entry)
+    {
+        lock (gate)
+        {
+            LinkedListNode<((string Date, long Version) Key, Lazy<LoadedRota> Rota)>? node = recent.First;
+            while (node is not null && node.Value.Rota != entry)
+            {
+                node = node.Next;
+            }
+
+            if (node is not null)
+            {
+                recent.Remove(node);
+            }
+        }
+    }
+
     private LoadedRota FromStore(string date, long version)
     {
         (byte[] dayJson, byte[] rotaJson) = database.Read(session => RotaStore.Documents(session, date, version));
-        PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), travel.Source);
+        PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), travel);
         return new LoadedRota(day, RotaReader.Read(new MemoryStream(rotaJson), day));
     }
 }

@@ -43,11 +43,15 @@ internal static class Migrations
 /// <summary>Instants as the database and the answers write them: ISO 8601 in UTC, sortable as text.</summary>
 internal static class Instants
 {
+    private static readonly InstantPattern WholeSeconds = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss'Z'");
     private static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
 
     public static Instant Now(TimeProvider clock) => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     public static string Text(TimeProvider clock) => Text(Now(clock));
+
+    /// <summary>Now in whole seconds, as days and referrals write instants.</summary>
+    public static string Seconds(TimeProvider clock) => WholeSeconds.Format(Now(clock));
 
     public static string Text(Instant instant) => Pattern.Format(instant);
 

@@ -59,6 +59,7 @@ create table plans (
   seconds bigint not null,
   threads bigint not null,
   seed bigint not null,
+  iteration_limit bigint,
   author text not null,
   reason text not null,
   created_at text not null,
@@ -66,7 +67,6 @@ create table plans (
   finished_at text,
   iterations bigint,
   unassigned bigint,
-  cost_pence bigint,
   rota_version bigint,
   problem text
 );

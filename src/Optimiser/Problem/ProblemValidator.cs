@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using static CareRostering.Optimiser.Problem.ValueChecks;
 
 namespace CareRostering.Optimiser.Problem;
 
@@ -88,7 +88,11 @@ public static class ProblemValidator
 
         foreach (TravelMode mode in problem.Workers.Select(worker => worker.Mode).Distinct().Order())
         {
-            if (!problem.HasTravel(mode))
+            if (!Enum.IsDefined(mode))
+            {
+                faults.Add(new Fault("MODE_UNKNOWN", "workers", $"Some workers travel by mode {(int)mode}, which does not exist.", "Car, bicycle or walk."));
+            }
+            else if (!problem.HasTravel(mode))
             {
                 faults.Add(new Fault("TRAVEL_MISSING", $"travel[{mode}]", $"Some workers travel by {mode}, and there are no travel times for it."));
             }
@@ -102,13 +106,10 @@ public static class ProblemValidator
     private static void CheckPatient(RotaProblem problem, Patient patient, List<Fault> faults)
     {
         string path = $"patients[{patient.Id}]";
-        if (patient.Place < 0)
-        {
-            faults.Add(new Fault("PLACE_UNKNOWN", $"{path}.place", $"Place {patient.Place} does not exist."));
-        }
-
+        CheckPlace(patient.Place, $"{path}.place", faults);
         CheckSeconds(patient.AccessSeconds, $"{path}.accessSeconds", 0, 7_200, faults);
         CheckSeconds(patient.NewFaceExtraSeconds, $"{path}.newFaceExtraSeconds", 0, 7_200, faults);
+        CheckBits(patient.RequiredAttributes, problem.Attributes.Length, "ATTRIBUTE_UNKNOWN", $"{path}.requiredAttributes", faults);
         CheckWorkers(problem, patient.KnownWorkers, $"{path}.knownWorkers", faults);
         CheckWorkers(problem, patient.ForbiddenWorkers, $"{path}.forbiddenWorkers", faults);
         if (patient.KeyWorker is { } key && (uint)key >= (uint)problem.Workers.Length)
@@ -153,6 +154,8 @@ public static class ProblemValidator
             CheckLimit(shift.MaxContinuousWorkSeconds, $"{path}.maxContinuousWorkSeconds", faults);
             CheckLimit(shift.MaxTravelSeconds, $"{path}.maxTravelSeconds", faults);
             CheckLimit(shift.MaxContactSeconds, $"{path}.maxContactSeconds", faults);
+            CheckPlace(shift.StartPlace, $"{path}.startPlace", faults);
+            CheckPlace(shift.EndPlace, $"{path}.endPlace", faults);
             CheckBreaks(shift, path, faults);
         }
 
@@ -161,7 +164,7 @@ public static class ProblemValidator
             Shift[] inOrder = [.. own.OrderBy(shift => shift.Start)];
             for (int i = 1; i < inOrder.Length; i++)
             {
-                if (inOrder[i].Start < inOrder[i - 1].Finish + inOrder[i - 1].MaxOvertimeSeconds)
+                if (inOrder[i].Start < (long)inOrder[i - 1].Finish + inOrder[i - 1].MaxOvertimeSeconds)
                 {
                     faults.Add(new Fault(
                         "SHIFTS_OVERLAP",
@@ -175,17 +178,25 @@ public static class ProblemValidator
 
     private static void CheckBreaks(Shift shift, string path, List<Fault> faults)
     {
+        if (shift.Breaks.IsDefault)
+        {
+            faults.Add(new Fault("LIST_MISSING", $"{path}.breaks", "The list of breaks is missing.", "Give an empty list where there is none."));
+            return;
+        }
+
         for (int i = 0; i < shift.Breaks.Length; i++)
         {
             Break rest = shift.Breaks[i];
             string breakPath = $"{path}.breaks[{i}]";
             CheckSeconds(rest.DurationSeconds, $"{breakPath}.durationSeconds", 60, 8 * 3_600, faults);
+            CheckInstant(rest.Window.Earliest, $"{breakPath}.window.earliest", faults);
+            CheckInstant(rest.Window.Latest, $"{breakPath}.window.latest", faults);
             if (rest.Window.Earliest > rest.Window.Latest)
             {
                 faults.Add(new Fault("WINDOW_EMPTY", $"{breakPath}.window", $"Earliest {rest.Window.Earliest} s is after latest {rest.Window.Latest} s."));
             }
 
-            if (rest.Window.Latest < shift.Start || rest.Window.Earliest + rest.DurationSeconds > shift.Finish + shift.MaxOvertimeSeconds)
+            if (rest.Window.Latest < shift.Start || (long)rest.Window.Earliest + rest.DurationSeconds > (long)shift.Finish + shift.MaxOvertimeSeconds)
             {
                 faults.Add(new Fault("BREAK_OUTSIDE_SHIFT", breakPath, "The break's window does not fit into the shift.", "Move the window into the shift, or drop the break."));
             }
@@ -212,6 +223,13 @@ public static class ProblemValidator
             CheckInstant(due, $"{path}.due", faults);
         }
 
+        if (!Enum.IsDefined(visit.Response))
+        {
+            faults.Add(new Fault("CLASS_UNKNOWN", $"{path}.response", $"Response class {(int)visit.Response} does not exist.", "Planned, normal, fast or rapid."));
+        }
+
+        CheckBits(visit.RequiredSkills, problem.Skills.Length, "SKILL_UNKNOWN", $"{path}.requiredSkills", faults);
+        CheckBits(visit.RequiredAttributes, problem.Attributes.Length, "ATTRIBUTE_UNKNOWN", $"{path}.requiredAttributes", faults);
         if (visit.Priority is < 1 or > 9)
         {
             faults.Add(new Fault("PRIORITY_RANGE", $"{path}.priority", $"{visit.Priority} is outside 1 to 9.", "5 is usual; 9 is left out last."));
@@ -223,14 +241,28 @@ public static class ProblemValidator
             faults.Add(new Fault("WORKER_UNKNOWN", $"{path}.pinnedWorker", $"Worker {pinned} does not exist."));
         }
 
-        if (visit.PinnedStart is { } start && !visit.Windows.Any(window => window.Contains(start)))
+        if (visit.PinnedStart is { } start && !visit.Windows.IsDefaultOrEmpty && !visit.Windows.Any(window => window.Contains(start)))
         {
             faults.Add(new Fault("PIN_OUTSIDE_WINDOWS", $"{path}.pinnedStart", $"{start} s lies in none of the visit's windows.", "Unpin the start or widen a window."));
         }
 
-        if (visit.Promised is { } promised && (uint)promised.Worker >= (uint)problem.Workers.Length)
+        if (visit.Promised is { } promised)
         {
-            faults.Add(new Fault("WORKER_UNKNOWN", $"{path}.promised.worker", $"Worker {promised.Worker} does not exist."));
+            CheckInstant(promised.Start, $"{path}.promised.start", faults);
+            if ((uint)promised.Worker >= (uint)problem.Workers.Length)
+            {
+                faults.Add(new Fault("WORKER_UNKNOWN", $"{path}.promised.worker", $"Worker {promised.Worker} does not exist."));
+            }
+        }
+
+        if (visit.Preferred is { } preferred)
+        {
+            CheckInstant(preferred.Earliest, $"{path}.preferred.earliest", faults);
+            CheckInstant(preferred.Latest, $"{path}.preferred.latest", faults);
+            if (preferred.Earliest > preferred.Latest)
+            {
+                faults.Add(new Fault("WINDOW_EMPTY", $"{path}.preferred", $"Earliest {preferred.Earliest} s is after latest {preferred.Latest} s."));
+            }
         }
     }
 
@@ -257,11 +289,6 @@ public static class ProblemValidator
             {
                 faults.Add(new Fault("WINDOWS_OVERLAP", windowPath, "The window starts before the one before it has ended.", "Order windows by time and merge those that touch."));
             }
-        }
-
-        if (visit.Preferred is { } preferred && preferred.Earliest > preferred.Latest)
-        {
-            faults.Add(new Fault("WINDOW_EMPTY", $"{path}.preferred", $"Earliest {preferred.Earliest} s is after latest {preferred.Latest} s."));
         }
     }
 
@@ -307,7 +334,7 @@ public static class ProblemValidator
 
     private static void CheckPrices(Prices prices, List<Fault> faults)
     {
-        if (prices.UnassignedPence.Length != 4 || prices.BreachPence.Length != 4)
+        if (prices.UnassignedPence.IsDefault || prices.BreachPence.IsDefault || prices.UnassignedPence.Length != 4 || prices.BreachPence.Length != 4)
         {
             faults.Add(new Fault("PRICES_CLASSES", "prices", "Unassigned visits and breaches need one price for each of the four response classes."));
             return;
@@ -322,45 +349,6 @@ public static class ProblemValidator
         if (Array.Exists(all, price => price is < 0 or > 100_000_000))
         {
             faults.Add(new Fault("PRICE_RANGE", "prices", "A price is negative or above 100,000,000."));
-        }
-    }
-
-    private static void CheckWorkers(RotaProblem problem, ImmutableArray<int> workers, string path, List<Fault> faults)
-    {
-        for (int i = 0; i < workers.Length; i++)
-        {
-            if ((uint)workers[i] >= (uint)problem.Workers.Length)
-            {
-                faults.Add(new Fault("WORKER_UNKNOWN", path, $"Worker {workers[i]} does not exist."));
-            }
-            else if (i > 0 && workers[i] <= workers[i - 1])
-            {
-                faults.Add(new Fault("WORKERS_UNORDERED", path, "Workers must be listed once each, ascending."));
-            }
-        }
-    }
-
-    private static void CheckLimit(int? seconds, string path, List<Fault> faults)
-    {
-        if (seconds is { } limit)
-        {
-            CheckSeconds(limit, path, 60, 2 * 86_400, faults);
-        }
-    }
-
-    private static void CheckSeconds(int seconds, string path, int least, int most, List<Fault> faults)
-    {
-        if (seconds < least || seconds > most)
-        {
-            faults.Add(new Fault("SECONDS_RANGE", path, $"{seconds} s is outside {least} to {most} s."));
-        }
-    }
-
-    private static void CheckInstant(int instant, string path, List<Fault> faults)
-    {
-        if (instant is < EarliestInstant or > LatestInstant)
-        {
-            faults.Add(new Fault("INSTANT_RANGE", path, $"{instant} s lies more than a day before or three days after the service day's start.", "Check the date."));
         }
     }
 }

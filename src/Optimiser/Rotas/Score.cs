@@ -45,7 +45,7 @@ public readonly record struct Score : IComparable<Score>
     public long Total => Unassigned + Breaches + Money;
 
     /// <summary>Whole pence of <paramref name="micropence"/>, rounded half up.</summary>
-    public static long Pence(long micropence) => (micropence + (Prices.Micropence / 2)) / Prices.Micropence;
+    public static long Pence(long micropence) => (long)Math.Floor((micropence + (Prices.Micropence / 2)) / (decimal)Prices.Micropence);
 
     /// <summary>The items by name, in the order of docs/rules.md, in micropence.</summary>
     public IEnumerable<(string Item, long Micropence)> Items()
@@ -75,6 +75,21 @@ public readonly record struct Score : IComparable<Score>
         Continuity = left.Continuity + right.Continuity,
         Unfairness = left.Unfairness + right.Unfairness,
         Disturbance = left.Disturbance + right.Disturbance,
+    };
+
+    /// <summary>Subtracts item by item.</summary>
+    public static Score operator -(Score left, Score right) => new()
+    {
+        Unassigned = left.Unassigned - right.Unassigned,
+        Breaches = left.Breaches - right.Breaches,
+        TravelTime = left.TravelTime - right.TravelTime,
+        Mileage = left.Mileage - right.Mileage,
+        Overtime = left.Overtime - right.Overtime,
+        Preference = left.Preference - right.Preference,
+        OverGrading = left.OverGrading - right.OverGrading,
+        Continuity = left.Continuity - right.Continuity,
+        Unfairness = left.Unfairness - right.Unfairness,
+        Disturbance = left.Disturbance - right.Disturbance,
     };
 
     /// <inheritdoc/>

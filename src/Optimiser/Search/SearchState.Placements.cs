@@ -15,6 +15,11 @@ internal sealed partial class SearchState
     private bool hasTiedWorkers;
     private bool hasPairs;
 
+    private int leavesNotBefore = -CompiledProblem.Unlimited;
+
+    /// <summary>From now on nobody sets out to a newly placed visit before <paramref name="instant"/>.</summary>
+    public void FreezeBefore(int instant) => leavesNotBefore = Math.Max(instant, -CompiledProblem.Unlimited);
+
     /// <summary>Places tested since the state was made.</summary>
     public long Evaluations { get; private set; }
 
@@ -79,7 +84,7 @@ internal sealed partial class SearchState
 
         int access = compiled.Access[visit];
         int service = compiled.Service[pair];
-        int earliest = Math.Max(left.Leaves + TravelTable.Seconds(into) + access, tiedEarliest);
+        int earliest = Math.Max(Math.Max(left.Leaves, leavesNotBefore) + TravelTable.Seconds(into) + access, tiedEarliest);
         int latest = Math.Min(right.Latest - right.Access - TravelTable.Seconds(onward), CompiledProblem.Unlimited);
         for (int rest = right.Prev; rest != after; rest = nodes[rest].Prev)
         {
@@ -109,6 +114,11 @@ internal sealed partial class SearchState
             int last = Math.Min(latest, window.Latest);
             int notBefore = Math.Max(window.Earliest, Math.Min(compiled.Target[visit], last));
             int start = Math.Max(earliest, notBefore);
+            if (left.Leaves < leavesNotBefore)
+            {
+                notBefore = start;
+            }
+
             if (hasPairs && !AvoidOverlap(visit, service, last, ref start, ref notBefore))
             {
                 continue;

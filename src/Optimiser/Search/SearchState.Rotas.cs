@@ -33,18 +33,21 @@ internal sealed partial class SearchState
 
     /// <summary>
     /// Takes over a rota as far as it is feasible: all of it where it is, otherwise visit by visit in order of start, those that do not fit
-    /// left absent. Starts are kept: nothing is moved earlier than the rota has it.
+    /// left absent. Starts are kept: nothing is moved earlier than the rota has it. True when all of it was taken over.
     /// </summary>
-    public void Load(Rota rota)
+    public bool Load(Rota rota)
     {
-        if (!TryLoadWhole(rota))
+        bool whole = TryLoadWhole(rota);
+        if (!whole)
         {
             Clear();
             LoadOneByOne(rota);
         }
 
+        int loaded = absentCount;
         DropHalfGroups();
         Commit();
+        return whole && loaded == absentCount;
     }
 
     private Round ToRound(int round)
@@ -97,6 +100,12 @@ internal sealed partial class SearchState
                 return false;
             }
 
+            for (int i = 0; i < breaksAfter.Length; i++)
+            {
+                int rest = compiled.FirstBreak[round.Shift] + i;
+                Touch(rest).NotBefore = Math.Clamp(round.Breaks[i].Start, compiled.Problem.Shifts[round.Shift].Breaks[i].Window.Earliest, nodes[rest].Deadline);
+            }
+
             int after = StartOf(round.Shift);
             int nextBreak = 0;
             for (int i = 0; i < round.Stops.Length; i++)
@@ -107,7 +116,8 @@ internal sealed partial class SearchState
                 }
 
                 Stop stop = round.Stops[i];
-                if (WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit) || !Prepare(stop.Visit) || !MayMake(stop.Visit, round.Shift))
+                if (WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit)
+                    || !compiled.Eligible[(stop.Visit * compiled.Shifts) + round.Shift] || !TiedWorkersAllow(stop.Visit, compiled.Shift[round.Shift].Worker))
                 {
                     UndoAll();
                     return false;

@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
 
 namespace CareRostering.Optimiser.Search;
 
@@ -136,6 +137,19 @@ internal sealed partial class SearchState
         roundJournal.UndoStep();
         pairJournal.UndoStep();
         total = stepTotal;
+    }
+
+    /// <summary>Visits in a round before and after the open transaction that start at another time.</summary>
+    public IEnumerable<MovedVisit> Moved()
+    {
+        for (int i = 0; i < nodeJournal.Transaction.Length; i++)
+        {
+            (int index, Node old) = nodeJournal.Transaction[i];
+            if (index < compiled.Visits && old.Round >= 0 && nodes[index].Round >= 0 && old.Start != nodes[index].Start)
+            {
+                yield return new MovedVisit(index, old.Start, nodes[index].Start);
+            }
+        }
     }
 
     /// <summary>Makes this state equal to <paramref name="other"/>, which has no open changes.</summary>

@@ -7,12 +7,10 @@ namespace CareRostering.Roads.Graph;
 /// </summary>
 internal sealed class RoadSearch
 {
-    private const int NotQueued = -1;
     private readonly RoadEdgeArrays edges;
     private readonly RoadArcs arcs;
     private readonly bool backward;
     private readonly long[] costs;
-    private readonly int[] slots;
     private readonly int[]? parentEdges;
     private readonly Entry[] heap;
     private int size;
@@ -26,8 +24,7 @@ internal sealed class RoadSearch
         edges = graph.Arrays;
         arcs = backward ? graph.Incoming : graph.Outgoing;
         costs = new long[graph.NodeCount];
-        slots = new int[graph.NodeCount];
-        heap = new Entry[graph.NodeCount];
+        heap = new Entry[arcs.Arcs.Length + 2];
         parentEdges = keepsParents ? new int[graph.NodeCount] : null;
     }
 
@@ -44,7 +41,6 @@ internal sealed class RoadSearch
     public void Run(RoadPlace origin, bool[] wanted, int wantedCount)
     {
         Array.Fill(costs, RoadCost.None);
-        Array.Fill(slots, NotQueued);
         size = 0;
         Reach(edges.From[origin.Edge], backward ? origin.FromStart : origin.ToStart, -1);
         Reach(edges.To[origin.Edge], backward ? origin.FromEnd : origin.ToEnd, -1);
@@ -54,6 +50,12 @@ internal sealed class RoadSearch
         while (size > 0 && left > 0)
         {
             Entry nearest = Pop();
+            if (nearest.Cost != costs[nearest.Node])
+            {
+                // An older, dearer entry of a junction that was reached more cheaply later.
+                continue;
+            }
+
             if (wanted[nearest.Node])
             {
                 left--;
@@ -75,39 +77,34 @@ internal sealed class RoadSearch
             return;
         }
 
-        int slot = slots[node];
-        if (slot == NotQueued)
-        {
-            slot = size++;
-        }
-
         costs[node] = cost;
         if (parentEdges is not null)
         {
             parentEdges[node] = edge;
         }
 
+        Entry[] entries = heap;
+        int slot = size++;
         while (slot > 0)
         {
             int parent = (slot - 1) >> 2;
-            if (heap[parent].Cost <= cost)
+            if (entries[parent].Cost <= cost)
             {
                 break;
             }
 
-            heap[slot] = heap[parent];
-            slots[heap[slot].Node] = slot;
+            entries[slot] = entries[parent];
             slot = parent;
         }
 
-        heap[slot] = new Entry(cost, node);
-        slots[node] = slot;
+        entries[slot] = new Entry(cost, node);
     }
 
     private Entry Pop()
     {
-        Entry top = heap[0];
-        Entry last = heap[--size];
+        Entry[] entries = heap;
+        Entry top = entries[0];
+        Entry last = entries[--size];
         int slot = 0;
         while (true)
         {
@@ -121,28 +118,22 @@ internal sealed class RoadSearch
             int beyond = Math.Min(child + 4, size);
             for (int other = child + 1; other < beyond; other++)
             {
-                if (heap[other].Cost < heap[least].Cost)
+                if (entries[other].Cost < entries[least].Cost)
                 {
                     least = other;
                 }
             }
 
-            if (heap[least].Cost >= last.Cost)
+            if (entries[least].Cost >= last.Cost)
             {
                 break;
             }
 
-            heap[slot] = heap[least];
-            slots[heap[slot].Node] = slot;
+            entries[slot] = entries[least];
             slot = least;
         }
 
-        if (size > 0)
-        {
-            heap[slot] = last;
-            slots[last.Node] = slot;
-        }
-
+        entries[slot] = last;
         return top;
     }
 

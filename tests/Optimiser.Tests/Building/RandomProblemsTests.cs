@@ -87,6 +87,22 @@ public sealed class RandomProblemsTests
         Assert.Contains(links, link => link.MinGapSeconds < 0 && link.MaxGapSeconds > 0);
     }
 
+    [Fact]
+    public void Make_OverManySeeds_LeavesManyVisitsPossible()
+    {
+        int visits = 0;
+        int made = 0;
+        for (int seed = 0; seed < 12; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);
+            visits += problem.Visits.Length;
+            made += problem.Visits.Length - GreedyRotas.Make(problem, seed).Unassigned.Length;
+        }
+
+        // A rule that can never be kept would make every property test of the search an idle one.
+        Assert.True(made * 100 > visits * 40, $"{made} of {visits} visits were made");
+    }
+
     private static string Print(RotaProblem problem) => string.Join(
         '\n',
         problem.Visits.Select(visit => $"{visit with { Windows = [], ForbiddenWorkers = [] }} {string.Join(',', visit.Windows)} {string.Join(',', visit.ForbiddenWorkers)}")

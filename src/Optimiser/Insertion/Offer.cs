@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Optimiser.Insertion;
+
+/// <summary>One way to place a call in a rota that already stands, and everything it does to others.</summary>
+public sealed record Offer
+{
+    /// <summary>The call's visits: one for each worker it needs.</summary>
+    public required ImmutableArray<OfferedStop> Stops { get; init; }
+
+    /// <summary>How much later the call could start and still keep its promise, seconds; negative for a breach; null where no clock runs.</summary>
+    public required int? SlackToDueSeconds { get; init; }
+
+    /// <summary>Whether the response promise would be broken.</summary>
+    public bool IsBreach => SlackToDueSeconds < 0;
+
+    /// <summary>Visits of others whose start changes, ascending by visit.</summary>
+    public required ImmutableArray<MovedVisit> Moved { get; init; }
+
+    /// <summary>What the offer adds to the score, item by item; the price of leaving the call unassigned is left out.</summary>
+    public required Score Added { get; init; }
+
+    /// <summary>The rota with the call in it.</summary>
+    public required Rota Amended { get; init; }
+}
+
+/// <summary>Where one visit of the call would go.</summary>
+/// <param name="Visit">Index of the visit.</param>
+/// <param name="Shift">Index of the shift.</param>
+/// <param name="Worker">Index of the worker.</param>
+/// <param name="Start">Start of service.</param>
+/// <param name="TravelSeconds">Travel from the stop before.</param>
+public sealed record OfferedStop(int Visit, int Shift, int Worker, int Start, int TravelSeconds);
+
+/// <summary>What may be offered.</summary>
+public sealed record OfferOptions
+{
+    /// <summary>Most offers wanted.</summary>
+    public int Most { get; init; } = 8;
+
+    /// <summary>The frozen horizon: before this instant nothing starts anew, nobody sets out, nothing moves.</summary>
+    public int FrozenBefore { get; init; } = int.MinValue;
+
+    /// <summary>Most seconds that another visit may be moved by an offer. Half an hour is what services treat as late (freedom-of-information answers collected by Corporate Watch).</summary>
+    public int MaxMovedSeconds { get; init; } = 30 * 60;
+}
+
+/// <summary>Ranked offers and, where there are few or none, what stands in the way.</summary>
+/// <param name="Offers">Best first: kept promises before breaches, then by what they add.</param>
+/// <param name="Reasons">Rule by rule, how many workers it rules out; for the call's first visit.</param>
+public sealed record OfferResult(ImmutableArray<Offer> Offers, ImmutableArray<Reason> Reasons);

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using CareRostering.Optimiser.Explanation;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+
+namespace CareRostering.Optimiser.Insertion;
+
+/// <summary>
+/// Ranks ways to place a call in a rota that stands: every place in every round is tested, the cheapest are carried out in full, with all
+/// that they push, measured and taken back. Visits keep their worker; those behind the new one may start later, within the limit.
+/// </summary>
+public static class OfferSearch
+{
+    /// <summary>Places carried out for the first visit of a call, and for each further one.</summary>
+    private const int TriedFirst = 40;
+    private const int TriedFurther = 6;
+
+    /// <summary>Two offers of one round are worth telling apart when their starts differ by this much.</summary>
+    private const int DistinctSeconds = 30 * 60;
+
+    /// <summary>Offers for the call of <paramref name="visits"/>.</summary>
+    /// <param name="problem">The day with the new call's visits in it, appended behind all others.</param>
+    /// <param name="rota">The standing rota, which does not have them in a round.</param>
+    /// <param name="visits">The call's visits, one for each worker.</param>
+    /// <param name="options">Limits.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>): nothing may be lost by building on it.</exception>
+    public static OfferResult Rank(RotaProblem problem, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
+    {
+        var state = new SearchState(new CompiledProblem(problem));
+        if (!state.Load(rota))
+        {
+            throw new FaultException([new Fault("ROTA_UNSOUND", "rota", "The standing rota breaks a hard rule of the day, so nothing can be offered on top of it.", "Check it, and plan or repair it first.")]);
+        }
+
+        state.FreezeBefore(options.FrozenBefore);
+        var found = new List<(Candidate Candidate, long Total)>();
+        var chosen = new Placement[visits.Count];
+        Try(state, visits, 0, chosen, options, found);
+        found.Sort(static (a, b) => a.Total != b.Total ? a.Total.CompareTo(b.Total) : Candidate.InOrder(a.Candidate, b.Candidate));
+
+        Score standing = state.ToRota().Score;
+        ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing))];
+        ImmutableArray<Reason> reasons = offers.Length < options.Most ? RotaExplainer.Reasons(state, visits[0]) : [];
+        return new OfferResult(offers, reasons);
+    }
+
+    private static void Try(
+        SearchState state, IReadOnlyList<int> visits, int depth, Placement[] chosen, OfferOptions options, List<(Candidate Candidate, long Total)> found)
+    {
+        if (depth == visits.Count)
+        {
+            if (state.Moved().All(moved => Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds))
+            {
+                int[] rounds = [.. visits.Select(visit => state.At(visit).Round)];
+                found.Add((new Candidate([.. chosen], rounds, state.At(visits[0]).Start), state.Total));
+            }
+
+            return;
+        }
+
+        foreach (Placement place in Places(state, visits[depth]).Take(depth == 0 ? TriedFirst : TriedFurther))
+        {
+            chosen[depth] = place;
+            long mark = state.Total;
+            if (state.TryInsert(visits[depth], place))
+            {
+                Try(state, visits, depth + 1, chosen, options, found);
+                Replay(state, visits, chosen, depth);
+            }
+
+            if (state.Total != mark)
+            {
+                throw new InvalidOperationException($"Taking an offer back left a total of {state.Total} instead of {mark}.");
+            }
+        }
+    }
+
+    /// <summary>Puts the state back to the first <paramref name="depth"/> visits of the call.</summary>
+    private static void Replay(SearchState state, IReadOnlyList<int> visits, Placement[] chosen, int depth)
+    {
+        state.Rollback();
+        for (int i = 0; i < depth; i++)
+        {
+            if (!state.TryInsert(visits[i], chosen[i]))
+            {
+                throw new InvalidOperationException($"Visit {visits[i]} no longer fits where it was just placed.");
+            }
+        }
+    }
+
+    private static IEnumerable<Placement> Places(SearchState state, int visit)
+    {
+        var places = new List<Placement>();
+        if (state.Prepare(visit))
+        {
+            for (int round = 0; round < state.Compiled.Shifts; round++)
+            {
+                if (!state.MayMake(visit, round))
+                {
+                    continue;
+                }
+
+                for (int after = state.StartOf(round); state.At(after).Next >= 0; after = state.At(after).Next)
+                {
+                    Placement place = Placement.None;
+                    state.Consider(visit, after, ref place);
+                    if (place.Exists)
+                    {
+                        places.Add(place);
+                    }
+                }
+            }
+        }
+
+        return places.OrderBy(place => place.Cost).ThenBy(place => place.Start).ThenBy(place => place.After);
+    }
+
+    /// <summary>The cheapest offer of each set of rounds first, then further ones of the same rounds at clearly other times.</summary>
+    private static IEnumerable<Candidate> Choose(List<(Candidate Candidate, long Total)> found, int most)
+    {
+        var firsts = new List<Candidate>();
+        var others = new List<Candidate>();
+        foreach ((Candidate candidate, _) in found)
+        {
+            List<Candidate> same = [.. firsts.Concat(others).Where(other => other.SameWorkers(candidate))];
+            if (same.Count == 0)
+            {
+                firsts.Add(candidate);
+            }
+            else if (same.TrueForAll(other => Math.Abs(other.Start - candidate.Start) >= DistinctSeconds))
+            {
+                others.Add(candidate);
+            }
+        }
+
+        HashSet<Candidate> kept = [.. firsts.Concat(others).Take(most)];
+        return found.Select(entry => entry.Candidate).Where(kept.Contains);
+    }
+
+    private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing)
+    {
+        Replay(state, visits, candidate.Places, visits.Count);
+        Rota amended = state.ToRota();
+        ImmutableArray<MovedVisit> moved = [.. state.Moved().OrderBy(move => move.Visit)];
+        var stops = ImmutableArray.CreateBuilder<OfferedStop>();
+        int? slack = null;
+        foreach (int visit in visits)
+        {
+            int shift = state.At(visit).Round;
+            int start = state.At(visit).Start;
+            Stop stop = amended.Rounds.First(round => round.Shift == shift).Stops.First(made => made.Visit == visit);
+            stops.Add(new OfferedStop(visit, shift, state.Compiled.Shift[shift].Worker, start, stop.TravelSeconds));
+            if (state.Compiled.Problem.Visits[visit].Due is { } due)
+            {
+                slack = Math.Min(slack ?? int.MaxValue, due - start);
+            }
+        }
+
+        state.Rollback();
+        return new Offer
+        {
+            Stops = stops.ToImmutable(),
+            SlackToDueSeconds = slack,
+            Moved = moved,
+            Added = amended.Score - standing with { Unassigned = amended.Score.Unassigned },
+            Amended = amended,
+        };
+    }
+
+    /// <summary>Places of all visits of a call.</summary>
+    private sealed record Candidate(Placement[] Places, int[] Rounds, int Start)
+    {
+        public bool SameWorkers(Candidate other) => Rounds.Order().SequenceEqual(other.Rounds.Order());
+
+        public static int InOrder(Candidate left, Candidate right)
+        {
+            int byStart = left.Start.CompareTo(right.Start);
+            return byStart != 0 ? byStart : left.Rounds[0].CompareTo(right.Rounds[0]);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Optimiser.Search;
+
+/// <content>Why a visit does not fit into a round: the slow, talkative twin of <see cref="Consider"/>.</content>
+internal sealed partial class SearchState
+{
+    /// <summary>
+    /// The obstacle of the place in a round that comes nearest to fitting. All rules about the pair must hold, and <see cref="Prepare"/>
+    /// must have been called. The state is as before afterwards.
+    /// </summary>
+    public Obstacle Diagnose(int visit, int round)
+    {
+        if (hasTiedWorkers && !TiedWorkersAllow(visit, compiled.Shift[round].Worker))
+        {
+            return new Obstacle("LINK_WORKERS", int.MaxValue - 1, "a linked visit rules this worker out");
+        }
+
+        var nearest = new Obstacle("SHIFT", int.MaxValue - 2, "not on shift when the visit may start");
+        if (!compiled.Eligible[(visit * compiled.Shifts) + round])
+        {
+            return nearest;
+        }
+
+        for (int after = StartOf(round); nodes[after].Next >= 0; after = nodes[after].Next)
+        {
+            Obstacle here = DiagnosePlace(visit, after);
+            if (here.MissSeconds < nearest.MissSeconds)
+            {
+                nearest = here;
+            }
+        }
+
+        return nearest;
+    }
+
+    private Obstacle DiagnosePlace(int visit, int after)
+    {
+        Placement place = Placement.None;
+        Consider(visit, after, ref place);
+        if (place.Exists)
+        {
+            // The lists allow it: what it is tied to, or a rule about the whole round, does not; or nothing at all.
+            bool fits = TryInsert(visit, place);
+            if (fits)
+            {
+                Rollback();
+                return new Obstacle(Obstacle.Search, 0, "fits here: the search was stopped before it tried");
+            }
+
+            return hasPairs || compiled.Links.Of(visit).Length > 0
+                ? new Obstacle("LINK_GAP", int.MaxValue - 4, "linked visits would have to move too far")
+                : new Obstacle("CONTINUOUS_WORK", int.MaxValue - 4, "the stretch without a break would be too long");
+        }
+
+        ref readonly Node left = ref nodes[after];
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        int real = left.Next;
+        while (IsBreak(real))
+        {
+            real = nodes[real].Next;
+        }
+
+        ref readonly Node right = ref nodes[real];
+        long into = shift.Travel.Cell(left.Place, compiled.Place[visit]);
+        long onward = shift.Travel.Cell(compiled.Place[visit], right.Place);
+        if (TravelTable.Seconds(into) >= TravelMatrix.Unreachable || TravelTable.Seconds(onward) >= TravelMatrix.Unreachable)
+        {
+            return new Obstacle("TIMES", int.MaxValue - 3, "no way there by this worker's means of travel");
+        }
+
+        int service = compiled.Service[(visit * compiled.Workers) + shift.Worker];
+        int own = Math.Max(left.Leaves, leavesNotBefore) + TravelTable.Seconds(into) + compiled.Access[visit];
+        int earliest = Math.Max(own, tiedEarliest);
+        int room = right.Latest - right.Access - TravelTable.Seconds(onward);
+        for (int rest = right.Prev; rest != after; rest = nodes[rest].Prev)
+        {
+            room = Math.Min(room - nodes[rest].Service, nodes[rest].Deadline);
+        }
+
+        return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, left.Round, into, onward, after, real, service);
+    }
+
+    private Obstacle? DiagnoseTimes(int visit, int earliest, int latest, int real)
+    {
+        Obstacle? nearest = null;
+        foreach (TimeWindow window in compiled.Allowed[visit])
+        {
+            int start = Math.Max(earliest, window.Earliest);
+            Obstacle? here = null;
+            if (start > window.Latest)
+            {
+                string code = compiled.Problem.Visits[visit].PinnedStart is null ? "WINDOW" : "PINNED_START";
+                here = new Obstacle(code, start - window.Latest, $"would fit if it could start {Obstacle.Minutes(start - window.Latest)} later");
+            }
+            else if (start > tiedLatest)
+            {
+                here = new Obstacle("LINK_GAP", start - tiedLatest, $"would fit if linked visits could move {Obstacle.Minutes(start - tiedLatest)}");
+            }
+
+            // Both hold in full before the place counts as a miss by one of them alone.
+            if (start > latest && (here is null || start - latest > here.MissSeconds))
+            {
+                int miss = start - latest;
+                here = real >= compiled.EndNode
+                    ? new Obstacle("SHIFT", miss, $"would fit if the shift were {Obstacle.Minutes(miss)} longer")
+                    : new Obstacle("TIMES", miss, $"would fit if visit {compiled.Problem.Visits[real].Id} could start {Obstacle.Minutes(miss)} later");
+            }
+
+            if (here is null)
+            {
+                return null;
+            }
+
+            if (nearest is null || here.MissSeconds < nearest.MissSeconds)
+            {
+                nearest = here;
+            }
+        }
+
+        return nearest;
+    }
+
+    private Obstacle DiagnoseRound(int visit, int round, long into, long onward, int after, int real, int service)
+    {
+        ref readonly ShiftTable shift = ref compiled.Shift[round];
+        ref readonly RoundSums sums = ref rounds[round];
+        long old = sums.Visits == 0 ? 0 : shift.Travel.Cell(nodes[after].Place, nodes[real].Place);
+        int travel = sums.Travel + TravelTable.Seconds(into) + TravelTable.Seconds(onward) - TravelTable.Seconds(old) - shift.MaxTravel;
+        if (travel > 0)
+        {
+            return new Obstacle("MAX_TRAVEL", travel, $"would fit with {Obstacle.Minutes(travel)} more travel allowed");
+        }
+
+        int contact = sums.Contact + service - shift.MaxContact;
+        return contact > 0
+            ? new Obstacle("MAX_CONTACT", contact, $"would fit with {Obstacle.Minutes(contact)} more contact allowed")
+            : new Obstacle("ONE_AT_A_TIME", int.MaxValue - 5, $"another visit of patient {compiled.Problem.Patients[compiled.Patient[visit]].Id} is in the way");
+    }
+}

@@ -1,0 +1,59 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Planning.Sample;
+
+/// <summary>Draws the referrals that arrive in the course of the day, between 07:00 and 22:00.</summary>
+internal static class ReferralDraw
+{
+    private static readonly string[] Sources = ["hospital ward", "GP", "out-of-hours GP", "emergency department", "community service", "ambulance crew", "care home"];
+
+    // Chosen: few before nine, most before lunch and in the afternoon when wards discharge, some until late.
+    private static readonly double[] HourWeights = [1, 2, 5, 7, 7, 5, 5, 6, 7, 6, 4, 3, 2, 2, 1];
+
+    public static List<ReferralDocument> Draw(SampleRequest request, Func<SeededStream, SamplePlace> draw, IReadOnlyList<SamplePatient> patients)
+    {
+        SampleProportions p = request.Proportions;
+        SeededStream stream = SeededStream.For("referrals", request.Seed);
+        int count = (int)Math.Round(p.Referrals * request.Visits / 900.0);
+        List<int> received = [.. Enumerable.Range(0, count).Select(_ => 420 + (60 * stream.Weighted(HourWeights)) + stream.Below(60)).Order()];
+        var referrals = new List<ReferralDocument>();
+        foreach (int minute in received)
+        {
+            string id = $"R-{referrals.Count + 1:000}";
+            var lead = (LeadProfession)stream.Weighted(p.ReferralLeadShares);
+            ResponseClass response = ResponseClass.Normal + stream.Weighted(p.ReferralClassShares);
+            (string skill, int grade, int minutes) = lead switch
+            {
+                LeadProfession.Nurse => (stream.Pick(["wound", "wound", "catheter", "iv"]), 5, stream.Pick([30, 45, 60])),
+                LeadProfession.Therapist => (stream.Pick(["ot", "ot", "physio"]), 5, stream.Pick([45, 60])),
+                _ => ("assessment", 4, stream.Pick([45, 60])),
+            };
+            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients).ToDocument() : NewPatient(id, draw(stream), stream);
+            referrals.Add(new ReferralDocument
+            {
+                Id = id,
+                Received = ShiftPatterns.Clock(minute),
+                Class = response,
+                Lead = lead,
+                Patient = patient,
+                Minutes = minutes,
+                Skills = [skill],
+                MinimumGrade = grade,
+                Source = Sources[stream.Weighted(p.ReferralSourceShares)],
+            });
+        }
+
+        return referrals;
+    }
+
+    private static PatientDocument NewPatient(string referral, SamplePlace place, SeededStream stream) => new()
+    {
+        Id = "P-" + referral,
+        Lat = place.Lat,
+        Lon = place.Lon,
+        Locality = place.Locality,
+        AccessMinutes = 2 + stream.Below(3),
+        NewFaceExtraMinutes = 5,
+    };
+}

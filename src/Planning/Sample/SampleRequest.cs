@@ -1,0 +1,23 @@
+namespace CareRostering.Planning.Sample;
+
+/// <summary>What to make a sample day of.</summary>
+public sealed record SampleRequest
+{
+    /// <summary>Care workers (reablement workers and healthcare assistants) employed, 1 to 2,000; the other professions are scaled with them.</summary>
+    public int Workers { get; init; } = 110;
+
+    /// <summary>Visits, 1 to 20,000: a call by two workers at once counts as two.</summary>
+    public int Visits { get; init; } = 900;
+
+    /// <summary>The same seed gives the same day, byte for byte.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The service day, <c>yyyy-MM-dd</c>. Every sample day is staffed like a weekday; the default is a Wednesday.</summary>
+    public string Date { get; init; } = "2026-03-04";
+
+    /// <summary>Road file, as the day file shall name it; null: none.</summary>
+    public string? Roads { get; init; }
+
+    /// <summary>The figures behind the day.</summary>
+    public SampleProportions Proportions { get; init; } = new();
+}

@@ -1,0 +1,181 @@
+using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Tests.Building;
+using static CareRostering.Optimiser.Tests.Building.Builders;
+
+namespace CareRostering.Optimiser.Tests.Checking;
+
+/// <summary>
+/// Every item by hand, in micropence. anna: 1,800 pence an hour is 500,000 micropence a second. Base to v1 ten minutes and 5 km, and back.
+/// </summary>
+public sealed class ScoreFromRulesTests
+{
+    [Fact]
+    public void Unassigned_WhenOfAClassAndPriority_IsPricedByBoth()
+    {
+        // Planned, priority 5: 1,000,000 p; rapid, priority 9: 3,200,000 x 9 / 5 = 5,760,000 p.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna"))
+            .With(AVisit("v1"), AVisit("v2").Answering(ResponseClass.Rapid).OfPriority(9))
+            .Build();
+
+        Assert.Equal(new Score { Unassigned = 6_760_000L * 1_000_000 }, Derived(problem));
+    }
+
+    [Fact]
+    public void Unassigned_WhenThePriceIsNotAMultipleOfFive_IsDividedLast()
+    {
+        // 3 p x 1,000,000 x 7 / 5 = 4,200,000.
+        RotaProblem problem = AProblem()
+            .With(AVisit("v1").OfPriority(7)).With(new Prices { UnassignedPence = [3, 0, 0, 0] })
+            .Build();
+
+        Assert.Equal(4_200_000, Derived(problem).Unassigned);
+    }
+
+    [Fact]
+    public void Breaches_WhenStartedNinetySecondsAfterDue_AreTheClassesPricePlusTheMinutes()
+    {
+        // Fast: 100,000 p; 1,000 p a minute is (1,000,000,000 + 30) / 60 = 16,666,667 a second; x 90 = 1,500,000,030.
+        RotaProblem problem = OneVisit(AVisit("v1").Answering(ResponseClass.Fast, dueBy: Clock(10)));
+
+        Assert.Equal(100_000_000_000 + 1_500_000_030, Derived(problem, ARound("anna-shift").Then("v1", Clock(10) + 90)).Breaches);
+        Assert.Equal(0, Derived(problem, ARound("anna-shift").Then("v1", Clock(10))).Breaches);
+    }
+
+    [Fact]
+    public void TravelTimeAndMileage_WhenByCar_CountEveryLeg()
+    {
+        // 1,200 s x 500,000 = 600,000,000. 45 p a mile: (45,000,000,000 + 804,672) / 1,609,344 = 27,962 a metre; x 10,000 m = 279,620,000.
+        Score score = Derived(OneVisit(AVisit("v1")), ARound("anna-shift").Then("v1"));
+
+        Assert.Equal(600_000_000, score.TravelTime);
+        Assert.Equal(279_620_000, score.Mileage);
+    }
+
+    [Theory]
+    [InlineData(TravelMode.Bicycle, 124_270_000)] // (20,000,000,000 + 804,672) / 1,609,344 = 12,427 a metre
+    [InlineData(TravelMode.Walk, 0)]
+    public void Mileage_WhenNotByCar_IsTheModes(TravelMode mode, long expected)
+    {
+        RotaProblem problem = AProblem().With(AWorker("anna").Travelling(mode)).With(AShift("anna")).With(AVisit("v1")).Build();
+
+        Assert.Equal(expected, Derived(problem, ARound("anna-shift").Then("v1")).Mileage);
+    }
+
+    [Fact]
+    public void TravelTime_WhenTheWageIsNotWholeASecond_IsRoundedOnce()
+    {
+        // 1,000 p an hour: (1,000,000,000 + 1,800) / 3,600 = 277,778 a second; x 1,200 = 333,333,600.
+        RotaProblem problem = AProblem().With(AWorker("anna").Paid(1_000)).With(AShift("anna")).With(AVisit("v1")).Build();
+
+        Assert.Equal(333_333_600, Derived(problem, ARound("anna-shift").Then("v1")).TravelTime);
+    }
+
+    [Fact]
+    public void Overtime_WhenFinishedTwoMinutesLate_IsTimeAndAHalf()
+    {
+        // 15:22 + 30 min + 10 min back = 16:02: 120 s x (500,000 x 150 / 100) = 90,000,000.
+        RotaProblem problem = AProblem().With(AWorker("anna")).With(AShift("anna").WithOvertime(600)).With(AVisit("v1")).Build();
+
+        Assert.Equal(90_000_000, Derived(problem, ARound("anna-shift").Then("v1", Clock(15, 22))).Overtime);
+        Assert.Equal(0, Derived(problem, ARound("anna-shift").Then("v1", Clock(15, 20))).Overtime);
+    }
+
+    [Theory]
+    [InlineData(35_940, 60 * 83_333L)] // 9:59, 60 s early at (5,000,000 + 30) / 60 = 83,333
+    [InlineData(36_000, 0)]
+    [InlineData(37_800, 0)]
+    [InlineData(37_920, 120 * 166_667L)] // 10:32, 120 s late at (10,000,000 + 30) / 60 = 166,667
+    public void Preference_WhenOutsideThePreferredWindow_IsPricedByTheSecond(int start, long expected)
+    {
+        RotaProblem problem = OneVisit(AVisit("v1").Preferring(Clock(10), Clock(10, 30)));
+
+        Assert.Equal(expected, Derived(problem, ARound("anna-shift").Then("v1", start)).Preference);
+    }
+
+    [Theory]
+    [InlineData(6, 1_800 * 2 * 69_444L)] // two grades above: 250 p an hour is (250,000,000 + 1,800) / 3,600 = 69,444 a second
+    [InlineData(4, 0)]
+    public void OverGrading_WhenAboveTheMinimum_IsPricedByGradeAndService(int grade, long expected)
+    {
+        RotaProblem problem = AProblem().With(AWorker("anna").OfGrade(grade)).With(AShift("anna")).With(AVisit("v1").NeedingGrade(4)).Build();
+
+        Assert.Equal(expected, Derived(problem, ARound("anna-shift").Then("v1")).OverGrading);
+    }
+
+    [Theory]
+    [InlineData("anna", 0)] // known and key
+    [InlineData("bert", 50)] // known, not key
+    [InlineData("carl", 200)] // new (150), and not key (50)
+    public void Continuity_WhenNewOrNotTheKeyWorker_IsPriced(string worker, int pence)
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("bert"), AWorker("carl")).With(AShift("anna"), AShift("bert"), AShift("carl"))
+            .With(APatient("p1").Knowing("anna", "bert").WithKeyWorker("anna"))
+            .With(AVisit("v1").To("p1"))
+            .Build();
+
+        Assert.Equal(pence * 1_000_000L, Derived(problem, ARound($"{worker}-shift").Then("v1")).Continuity);
+    }
+
+    [Fact]
+    public void Unfairness_WhenBusierThanIsFair_CountsTravelAccessAndService()
+    {
+        // Shift 8:00 to 9:00: fair is 3,600 x 85 / 100 = 3,060 s. Busy: 1,200 travel + 100 access + 2,000 service = 3,300: 240 s too many
+        // at (300,000,000 + 1,800) / 3,600 = 83,333 a second. ceil(1800 x 1111 / 1000) = ceil(1999.8) = 2,000.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna").AtPace(1_111)).With(AShift("anna").Until(9))
+            .With(APatient("p1").WithAccess(100))
+            .With(AVisit("v1").To("p1"))
+            .Build();
+
+        Assert.Equal(240 * 83_333L, Derived(problem, ARound("anna-shift").Then("v1")).Unfairness);
+    }
+
+    [Theory]
+    [InlineData("anna", 36_000, 0, 0)] // as promised
+    [InlineData("anna", 36_900, 0, 0)] // fifteen minutes later: within the tolerance
+    [InlineData("anna", 36_960, 60, 0)] // sixteen: 60 s beyond it
+    [InlineData("anna", 35_000, 100, 0)] // 1,000 s earlier: 100 s beyond it
+    [InlineData("bert", 36_000, 0, 400)] // another worker
+    [InlineData("bert", 36_960, 60, 400)]
+    public void Disturbance_WhenWorkerOrStartDiffersFromThePromise_IsPriced(string worker, int start, int beyondSeconds, int pence)
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("bert")).With(AShift("anna"), AShift("bert"))
+            .With(AVisit("v1").Promised("anna", Clock(10)))
+            .Build();
+
+        // 10 p a minute is 166,667 a second.
+        Assert.Equal((beyondSeconds * 166_667L) + (pence * 1_000_000L), Derived(problem, ARound($"{worker}-shift").Then("v1", start)).Disturbance);
+    }
+
+    [Fact]
+    public void Score_WhenOneItemIsWrong_IsAViolationThatNamesIt()
+    {
+        RotaProblem problem = OneVisit(AVisit("v1"));
+        Rota rota = ARota(problem).With(ARound("anna-shift").Then("v1")).Build();
+        // 600 of travel time, 279.62 of mileage, 150 p for the new face: worked out above.
+        var right = new Score { TravelTime = 600_000_000, Mileage = 279_620_000, Continuity = 150_000_000 };
+
+        Assert.Empty(RotaChecker.Check(problem, rota with { Score = right }).Violations);
+        Violation violation = Assert.Single(RotaChecker.Check(problem, rota with { Score = right with { Mileage = 279_620_001 } }).Violations);
+        Assert.Equal(new Violation("SCORE", "score.mileage", "The rota says 279,620,001 micropence; the rules give 279,620,000."), violation);
+    }
+
+    [Fact]
+    public void Score_WhenTwoItemsAreSwapped_IsBrokenInBoth()
+    {
+        RotaProblem problem = OneVisit(AVisit("v1"));
+        Rota rota = ARota(problem).With(ARound("anna-shift").Then("v1")).Build();
+        var swapped = new Score { TravelTime = 279_620_000, Mileage = 600_000_000, Continuity = 150_000_000 };
+
+        Assert.Equal(["score.travelTime", "score.mileage"], RotaChecker.Check(problem, rota with { Score = swapped }).Violations.Select(violation => violation.Path));
+    }
+
+    private static Score Derived(RotaProblem problem, params RoundBuilder[] rounds) => RotaChecker.Check(problem, ARota(problem).With(rounds).Build()).Score;
+
+    private static RotaProblem OneVisit(VisitBuilder visit) => AProblem().With(AWorker("anna")).With(AShift("anna")).With(visit).Build();
+}

@@ -1,15 +1,22 @@
 using CareRostering.Api.Days;
+using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Health;
 using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Packages;
 using CareRostering.Api.Patients;
+using CareRostering.Api.Plans;
+using CareRostering.Api.Referrals;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Sample;
 using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Shifts;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Visits;
 using CareRostering.Api.Workers;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api;
 
@@ -40,13 +47,26 @@ internal static class Composition
         services.AddSettings<ReferralSettings>("Referrals");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
+        services.AddSingleton<SampleRoads>();
+        services.AddSingleton<SampleLoader>();
+        services.AddSingleton<RoadSource>();
+        services.AddSingleton<ITravelSource>(provider => provider.GetRequiredService<RoadSource>());
+        services.AddSingleton<DayPlanner>();
+        services.AddSingleton<RotaCache>();
+        services.AddSingleton<OfferDesk>();
+        services.AddSingleton<ReferralDesk>();
+        builder.AddJobs();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", OpenApiText.Configure);
     }
 
-    public static void PrepareStore(this WebApplication app) =>
+    /// <summary>Brings the database up to date, and fills an empty one with the sample county where that is wished.</summary>
+    public static void PrepareStore(this WebApplication app)
+    {
         Migrations.Run(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+        app.Services.GetRequiredService<SampleLoader>().LoadIfEmpty();
+    }
 
     public static void UseCareRostering(this WebApplication app)
     {
@@ -66,6 +86,9 @@ internal static class Composition
         app.MapPackages();
         app.MapVisits();
         app.MapDays();
+        app.MapRotas();
+        app.MapPlans();
+        app.MapReferrals();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

@@ -1,6 +1,6 @@
-using CareRostering.Api.Errors;
 using CareRostering.Api.Rotas;
 using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Explanation;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
@@ -19,7 +19,7 @@ internal sealed class DayPlanner(ITravelSource travel)
     public static (LoadedRota Rota, SearchResult Result) Plan(PlanningDay day, SearchOptions options, IProgress<SearchProgress> progress, CancellationToken stop)
     {
         SearchResult result = RotaSearch.Solve(day.Problem, options, progress: progress, stop: stop);
-        Rota rota = result.Rota;
+        Rota rota = RotaExplainer.Explain(day.Problem, result.Rota);
         ThrowIfUnsound(day, rota);
         return (new LoadedRota(day, rota), result);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
@@ -9,8 +8,6 @@ namespace CareRostering.Api.Jobs;
 /// <summary>What runs beside requests.</summary>
 internal static class JobsSetup
 {
-    private static int hosts;
-
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         PlanningSettings settings = builder.Configuration.GetSection("Planning").Get<PlanningSettings>() ?? new PlanningSettings();
@@ -18,9 +15,6 @@ internal static class JobsSetup
         builder.Services.AddSingleton<PlanQueue>();
         builder.Services.AddQuartz(quartz =>
         {
-            // Schedulers are known by name in the whole process; tests run several hosts in one.
-            int host = Interlocked.Increment(ref hosts);
-            quartz.ConfigureScheduler(options => options.SchedulerName = string.Create(CultureInfo.InvariantCulture, $"care-{host}"));
             quartz.UseInMemoryStore();
             quartz.UseDefaultThreadPool(3);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());

@@ -14,7 +14,7 @@ internal sealed class PlanJob(PlanRunner runner, IHostApplicationLifetime lifeti
 {
     public static readonly JobKey Key = new("plans");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await Task.Run(() => runner.RunAll(stopping.Token), CancellationToken.None);
@@ -27,7 +27,7 @@ internal sealed class NightlyJob(Database database, PlanQueue queue, TimeProvide
 {
     public static readonly JobKey Key = new("nightly");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         string tomorrow = database.Read(session => Dates.Text(DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)).PlusDays(1)));
         await queue.AddAsync(tomorrow, new PlanRequest { Author = "nightly", Reason = "Planned overnight" }, cancellationToken);

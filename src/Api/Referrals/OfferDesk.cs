@@ -22,6 +22,8 @@ internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOn
 /// <summary>Works out offers on the rotas that people go by.</summary>
 internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
 {
+    private const int MostWhenVerifying = 50;
+
     /// <summary>
     /// Offers on the days from today until the promise runs out: today's first, further days only while fewer than the least number keep the promise.
     /// </summary>
@@ -65,7 +67,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     }
 
     /// <summary>Offers on one version of one day.</summary>
-    public (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankOn(
+    private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankOn(
         ReferralDocument referral, DayClock day, RotaVersion version, Instant earliest, Instant due, CancellationToken stop)
     {
         string date = Dates.Text(day.Date);
@@ -74,33 +76,56 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
         }
 
+        int frozen = day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
+        return RankVisit(referral, visit, day, version, frozen, settings.Value.MostOffers, stop);
+    }
+
+    /// <summary>
+    /// The offer on <paramref name="version"/> as it stands: the same workers at the same time; null where that is not to be had (any more).
+    /// Asking for that one start and nothing else, other ways can only have become dearer, so what was among the best still is.
+    /// </summary>
+    public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, OfferResource offer, Instant due, CancellationToken stop)
+    {
+        string start = offer.Stops[0].Start;
+        if (ReferralVisits.On(referral, day, Instant.MinValue, due, settings.Value) is not { } visit)
+        {
+            return null;
+        }
+
+        visit = visit with { Windows = [new WindowDocument { Earliest = start, Latest = start }] };
+        int frozen = day.ToSeconds(Instants.Now(clock));
+        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, frozen, MostWhenVerifying, stop);
+        return found.FirstOrDefault(own => OfferText.SameStops(offer, own));
+    }
+
+    /// <summary>
+    /// The rota with the offer in it, on a day whose visit has the whole window of the referral again, so that a later plan may use it.
+    /// Visits left unassigned keep the reasons they had.
+    /// </summary>
+    public LoadedRota Amended(ReferralDocument referral, RankedOffer ranked, LoadedRota standing, Instant received, Instant due, CancellationToken stop)
+    {
+        VisitDocument visit = ReferralVisits.On(referral, ranked.Clock, received, due, settings.Value)
+            ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
+        Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
+        return new LoadedRota(Extend(standing.Day, referral, visit, stop), ranked.Offer.Amended with
+        {
+            Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
+        });
+    }
+
+    private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
+        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, int frozenBefore, int most, CancellationToken stop)
+    {
+        string date = Dates.Text(day.Date);
         LoadedRota standing = cache.Load(date, version.Version);
         PlanningDay longer = Extend(standing.Day, referral, visit, stop);
         int first = standing.Day.Problem.Visits.Length;
         int[] visits = [.. Enumerable.Range(first, longer.Problem.Visits.Length - first)];
-        int frozen = day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
         OfferResult result = OfferSearch.Rank(
-            longer.Problem, standing.Rota, visits, new OfferOptions { Most = settings.Value.MostOffers, FrozenBefore = frozen > 0 ? frozen : int.MinValue });
+            longer.Problem, standing.Rota, visits, new OfferOptions { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue });
         return (
             [.. result.Offers.Select(offer => new RankedOffer(day, version, longer, offer))],
             [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);
-    }
-
-    /// <summary>The offer as it would be made now on <paramref name="version"/>: the same workers at the same times; null where that is not to be had.</summary>
-    public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, OfferResource offer, Instant due, CancellationToken stop)
-    {
-        Instant earliest = Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes);
-        return RankOn(referral, day, version, earliest, due, stop).Offers.FirstOrDefault(own => OfferText.SameStops(offer, own));
-    }
-
-    /// <summary>The rota with the offer in it; visits left unassigned keep the reasons they had.</summary>
-    public static LoadedRota Amended(RankedOffer ranked, Rota standing)
-    {
-        Dictionary<int, UnassignedVisit> before = standing.Unassigned.ToDictionary(left => left.Visit);
-        return new LoadedRota(ranked.Day, ranked.Offer.Amended with
-        {
-            Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
-        });
     }
 
     private PlanningDay Extend(PlanningDay day, ReferralDocument referral, VisitDocument visit, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -35,7 +36,7 @@ internal sealed partial class ReferralDesk(
             (ReferralDocument timed, Instant received) = Check(session, referral);
             if (ReferralStore.Find(session, timed.Id) is { } earlier)
             {
-                return DayDocumentEquality.Same(earlier.Referral, timed)
+                return Same(earlier.Referral, timed)
                     ? (earlier, false)
                     : throw ProblemException.Conflict("EXISTS_ALREADY", $"There is another referral '{timed.Id}' already.");
             }
@@ -104,7 +105,7 @@ internal sealed partial class ReferralDesk(
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
         (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, stop);
-        LoadedRota amended = OfferDesk.Amended(ranked, standing.Rota);
+        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
         DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
         return Store(referral, offer, ranked, standing, amended, request.Author);
     }
@@ -199,6 +200,9 @@ internal sealed partial class ReferralDesk(
         ResourceChecks.ThrowIfAny(faults);
         return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
     }
+
+    private static bool Same(ReferralDocument left, ReferralDocument right) => string.Equals(
+        JsonSerializer.Serialize(left, ApiJson.Options), JsonSerializer.Serialize(right, ApiJson.Options), StringComparison.Ordinal);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Referral {Referral}: offer {Offer} accepted, rota of {Date} is now version {Version}")]
     private partial void LogAccepted(string referral, string offer, string date, long version);

@@ -2,7 +2,7 @@ namespace CareRostering.Roads.Graph;
 
 /// <summary>
 /// Arcs of a graph in one direction, packed behind each other by junction (compressed sparse rows): the arcs of junction n are
-/// <c>Arcs[Starts[n] .. Starts[n + 1]]</c>. Derived from the edges when a graph is made.
+/// <c>Arcs[Starts[n] .. Starts[n + 1]]</c>. Derived from the edges for each task.
 /// </summary>
 internal sealed class RoadArcs
 {
@@ -16,13 +16,18 @@ internal sealed class RoadArcs
 
     public Arc[] Arcs { get; }
 
-    /// <summary>Arcs that leave each junction (forward), or arcs turned round that arrive at it (backward).</summary>
-    public static RoadArcs Of(RoadEdgeArrays edges, bool backward)
+    /// <summary>Arcs that leave each junction (forward), or arcs turned round that arrive at it (backward), but none to or from an omitted one.</summary>
+    public static RoadArcs Of(RoadEdgeArrays edges, bool backward, bool[] isOmitted)
     {
         int nodes = edges.NodeLatitudes.Length;
         int[] starts = new int[nodes + 1];
         for (int edge = 0; edge < edges.From.Length; edge++)
         {
+            if (isOmitted[edges.From[edge]] || isOmitted[edges.To[edge]])
+            {
+                continue;
+            }
+
             if (edges.ForwardMillis[edge] >= 0)
             {
                 starts[(backward ? edges.To[edge] : edges.From[edge]) + 1]++;
@@ -43,6 +48,11 @@ internal sealed class RoadArcs
         int[] next = starts[..nodes];
         for (int edge = 0; edge < edges.From.Length; edge++)
         {
+            if (isOmitted[edges.From[edge]] || isOmitted[edges.To[edge]])
+            {
+                continue;
+            }
+
             (int from, int to) = backward ? (edges.To[edge], edges.From[edge]) : (edges.From[edge], edges.To[edge]);
             if (edges.ForwardMillis[edge] >= 0)
             {

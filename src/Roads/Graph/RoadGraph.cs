@@ -10,16 +10,12 @@ namespace CareRostering.Roads.Graph;
 /// </summary>
 public sealed class RoadGraph
 {
-    private readonly Lazy<RoadArcs> outgoing;
-    private readonly Lazy<RoadArcs> incoming;
     private readonly Lazy<RoadEdgeIndex> index;
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays)
     {
         Mode = mode;
         Arrays = arrays;
-        outgoing = new(() => RoadArcs.Of(arrays, backward: false));
-        incoming = new(() => RoadArcs.Of(arrays, backward: true));
         index = new(() => new RoadEdgeIndex(arrays));
     }
 
@@ -33,10 +29,6 @@ public sealed class RoadGraph
     public int EdgeCount => Arrays.From.Length;
 
     internal RoadEdgeArrays Arrays { get; }
-
-    internal RoadArcs Outgoing => outgoing.Value;
-
-    internal RoadArcs Incoming => incoming.Value;
 
     internal RoadEdgeIndex Index => index.Value;
 

@@ -15,17 +15,18 @@ internal sealed class RoadSearch
     private readonly Entry[] heap;
     private int size;
 
-    /// <param name="graph">The roads.</param>
+    /// <param name="edges">The roads.</param>
+    /// <param name="arcs">Their arcs, made for the same direction.</param>
     /// <param name="backward">Whether costs are *to* the origin rather than from it.</param>
     /// <param name="keepsParents">Whether the ways themselves are wanted, not only their costs.</param>
-    public RoadSearch(RoadGraph graph, bool backward, bool keepsParents = false)
+    public RoadSearch(RoadEdgeArrays edges, RoadArcs arcs, bool backward, bool keepsParents = false)
     {
         this.backward = backward;
-        edges = graph.Arrays;
-        arcs = backward ? graph.Incoming : graph.Outgoing;
-        costs = new long[graph.NodeCount];
+        this.edges = edges;
+        this.arcs = arcs;
+        costs = new long[edges.NodeLatitudes.Length];
         heap = new Entry[arcs.Arcs.Length + 2];
-        parentEdges = keepsParents ? new int[graph.NodeCount] : null;
+        parentEdges = keepsParents ? new int[edges.NodeLatitudes.Length] : null;
     }
 
     /// <summary>Cost of a junction after a run; exact for every wanted junction, <see cref="RoadCost.None"/> where no way was found.</summary>

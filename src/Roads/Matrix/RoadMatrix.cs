@@ -32,7 +32,7 @@ public static class RoadMatrix
             0,
             points.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => new RoadSearch(places.Graph, backward: false),
+            () => places.Search(backward: false),
             (row, _, search) =>
             {
                 FillRow(places, cells, search, row);
@@ -81,7 +81,7 @@ public static class RoadMatrix
             existing.Size,
             places.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Forward: new RoadSearch(places.Graph, backward: false), Backward: new RoadSearch(places.Graph, backward: true)),
+            () => (Forward: places.Search(backward: false), Backward: places.Search(backward: true)),
             (added, _, searches) =>
             {
                 FillRow(places, cells, searches.Forward, added);

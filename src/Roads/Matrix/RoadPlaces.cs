@@ -7,6 +7,8 @@ internal sealed class RoadPlaces
 {
     private const int MaxFaults = 1_000;
     private readonly RoadPlace?[] places;
+    private readonly Lazy<RoadArcs> outgoing;
+    private readonly Lazy<RoadArcs> incoming;
 
     public RoadPlaces(RoadGraph graph, IReadOnlyList<GeoPoint> points)
     {
@@ -34,6 +36,9 @@ internal sealed class RoadPlaces
         }
 
         Unroutable = unroutable;
+        bool[] isOmitted = DeadEnds.Of(graph.Arrays, EdgeEnds());
+        outgoing = new(() => RoadArcs.Of(graph.Arrays, backward: false, isOmitted));
+        incoming = new(() => RoadArcs.Of(graph.Arrays, backward: true, isOmitted));
     }
 
     public RoadGraph Graph { get; }
@@ -56,6 +61,12 @@ internal sealed class RoadPlaces
 
     /// <summary>Where a point is on the road, or null where it is on none.</summary>
     public RoadPlace? this[int index] => places[index];
+
+    /// <summary>A search over the roads between the places; one per thread.</summary>
+    /// <param name="backward">Whether costs are to the origin rather than from it.</param>
+    /// <param name="keepsParents">Whether the ways themselves are wanted.</param>
+    public RoadSearch Search(bool backward, bool keepsParents = false) =>
+        new(Graph.Arrays, backward ? incoming.Value : outgoing.Value, backward, keepsParents);
 
     /// <summary>Cost from the origin of a forward run to a place.</summary>
     public long CostTo(RoadSearch forward, RoadPlace origin, RoadPlace place) => Least(
@@ -102,6 +113,18 @@ internal sealed class RoadPlaces
         bool isBackward = place.FromEnd != RoadCost.None;
         WantedArrivingCount += Mark(WantedArriving, from, isForward) + Mark(WantedArriving, to, isBackward);
         WantedLeavingCount += Mark(WantedLeaving, to, isForward) + Mark(WantedLeaving, from, isBackward);
+    }
+
+    private bool[] EdgeEnds()
+    {
+        bool[] isEnd = new bool[Graph.NodeCount];
+        foreach (RoadPlace place in places.OfType<RoadPlace>())
+        {
+            isEnd[Graph.Arrays.From[place.Edge]] = true;
+            isEnd[Graph.Arrays.To[place.Edge]] = true;
+        }
+
+        return isEnd;
     }
 
     private static int Mark(bool[] wanted, int node, bool isOpen)

@@ -19,9 +19,8 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
             return null;
         }
 
-        var target = new RoadPlaces(graph, [to]);
-        var search = new RoadSearch(graph, backward: false, keepsParents: true);
-        search.Run(origin, target.WantedArriving, target.WantedArrivingCount);
+        RoadSearch search = places.Search(backward: false, keepsParents: true);
+        search.Run(origin, places.WantedArriving, places.WantedArrivingCount);
         long cost = places.CostTo(search, origin, destination);
         if (cost == RoadCost.None)
         {

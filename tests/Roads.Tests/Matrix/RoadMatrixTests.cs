@@ -129,7 +129,7 @@ public sealed class RoadMatrixTests
         RoadNetwork network = new RandomRoads(seed: 71, side: 10).Network;
         RoadGraph graph = network.Graph(TravelMode.Car);
         var places = new RoadPlaces(graph, RandomRoads.Points(seed: 71, count: 20, side: 10));
-        var search = new RoadSearch(graph, backward: false);
+        RoadSearch search = places.Search(backward: false);
         search.Run(places[0]!.Value, places.WantedArriving, places.WantedArrivingCount);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

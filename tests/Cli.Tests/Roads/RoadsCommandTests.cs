@@ -1,0 +1,71 @@
+using System.CommandLine;
+using CareRostering.Cli.Roads;
+using CareRostering.Roads.Osm;
+
+namespace CareRostering.Cli.Tests.Roads;
+
+public sealed class RoadsCommandTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("care-roads");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void Matrix_WhenRoadsWereImported_WritesEmptyCellsForUnroutablePoints()
+    {
+        // 1,000 m of primary road at 65 km/h take 55.4 s.
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), "id,lat,lon\na,51.6,-0.8\nb,51.6,-0.785522\nsea,50,-5\n");
+
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+        Assert.Equal(0, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("table.csv"), "--mode", "car", "--threads", "1"));
+
+        Assert.Equal(
+            ["from_id,to_id,seconds,metres", "a,a,0,0", "a,b,56,1000", "a,sea,,", "b,a,56,1000", "b,b,0,0", "b,sea,,", "sea,a,,", "sea,b,,", "sea,sea,,"],
+            File.ReadAllLines(At("table.csv")));
+        Assert.Equal(["map.osm.pbf", "map.roads", "points.csv", "table.csv"], folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public void Import_WhenFileIsTruncated_ExitsWith2AndWritesNothing()
+    {
+        WriteExtract();
+        byte[] whole = File.ReadAllBytes(At("map.osm.pbf"));
+        File.WriteAllBytes(At("cut.osm.pbf"), whole[..(whole.Length - 20)]);
+
+        Assert.Equal(2, Run("roads", "import", At("cut.osm.pbf"), "--out", At("cut.roads")));
+        Assert.False(File.Exists(At("cut.roads")));
+    }
+
+    [Fact]
+    public void Matrix_WhenRoadsFileIsForeign_ExitsWith2AndKeepsTheOldTable()
+    {
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), "id,lat,lon\na,51.6,-0.8\n");
+        File.WriteAllText(At("table.csv"), "old");
+
+        Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.osm.pbf"), "--points", At("points.csv"), "--out", At("table.csv")));
+        Assert.Equal("old", File.ReadAllText(At("table.csv")));
+    }
+
+    [Fact]
+    public void Matrix_WhenOutputFolderIsAbsent_ExitsWith2()
+    {
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), "id,lat,lon\na,51.6,-0.8\n");
+
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+        Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("no/table.csv")));
+    }
+
+    private static int Run(params string[] arguments) => new RootCommand { RoadsCommand.Create() }.Parse(arguments).Invoke();
+
+    private string At(string name) => Path.Combine(folder.FullName, name);
+
+    private void WriteExtract()
+    {
+        // 0.014478 degrees of longitude at 51.6 north are 1,000 m: 1,000 / (111,195 x cos 51.6).
+        using FileStream stream = File.Create(At("map.osm.pbf"));
+        new OsmPbfWriter(stream).Write([OsmNode.At(1, 51.6, -0.8), OsmNode.At(2, 51.6, -0.785522)], [OsmWay.Through(1, [1, 2], ("highway", "primary"))]);
+    }
+}

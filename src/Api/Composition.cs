@@ -53,6 +53,7 @@ internal static class Composition
         services.AddSingleton<ITravelSource>(provider => provider.GetRequiredService<RoadSource>());
         services.AddSingleton<DayPlanner>();
         services.AddSingleton<RotaCache>();
+        services.AddSingleton<RotaMap>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
         builder.AddJobs();

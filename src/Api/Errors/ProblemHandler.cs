@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,14 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             case SqliteException { SqliteErrorCode: SqliteConstraint }:
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status409Conflict, "STILL_IN_USE", "Something else that is stored refers to this, or this refers to something that has just gone.", []);
+                break;
+            case RoadInputException roads:
+                await ProblemWriter.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "ROADS_UNUSABLE",
+                    "The service's roads cannot be used: see the setting Roads:File.",
+                    [.. roads.Faults.Select(fault => new Fault(fault.Code, fault.Path, fault.Message, fault.Hint))]);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 httpContext.Response.StatusCode = ClientClosedRequest;

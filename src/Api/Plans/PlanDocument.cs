@@ -101,13 +101,14 @@ public sealed record PlanDocument
     public PlanProblem? Problem { get; init; }
 }
 
-/// <summary>How far a running search is.</summary>
+/// <summary>How far a running plan is.</summary>
+/// <param name="Stage"><c>travel-times</c> while ways are worked out, <c>searching</c> from the first rota on.</param>
 /// <param name="ElapsedSeconds">Since the search began; travel times are worked out before.</param>
 /// <param name="Percent">Share of the limit used, 0 to 100.</param>
 /// <param name="Iterations">Of all threads.</param>
 /// <param name="Unassigned">Visits the best rota so far leaves unassigned.</param>
 /// <param name="CostPence">What the best rota so far costs beside unassigned visits and breaches.</param>
-public sealed record PlanProgress(double ElapsedSeconds, int Percent, long Iterations, int Unassigned, long CostPence);
+public sealed record PlanProgress(string Stage, double ElapsedSeconds, int Percent, long Iterations, int Unassigned, long CostPence);
 
 /// <summary>Why a plan failed.</summary>
 /// <param name="Code">Stable.</param>

@@ -9,6 +9,7 @@ using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
+using CareRostering.Roads;
 using NodaTime;
 
 namespace CareRostering.Api.Plans;
@@ -23,7 +24,7 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
 
     private sealed record Running(CancellationTokenSource Cancel)
     {
-        public volatile PlanProgress? Progress;
+        public volatile PlanProgress? Progress = new("travel-times", 0, 0, 0, 0, 0);
     }
 
     /// <summary>How far a plan's search is; null where it does not run.</summary>
@@ -56,6 +57,13 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             catch (FaultException faults)
             {
                 End(plan, PlanState.Failed, new PlanProblem("DAY_INVALID", $"The day {plan.Date} cannot be planned as it is stored.", faults.Faults));
+            }
+            catch (RoadInputException roads)
+            {
+                End(plan, PlanState.Failed, new PlanProblem(
+                    "ROADS_UNUSABLE",
+                    "The service's roads cannot be used: see the setting Roads:File.",
+                    [.. roads.Faults.Select(fault => new Fault(fault.Code, fault.Path, fault.Message, fault.Hint))]));
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -143,6 +151,6 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     private sealed class Reporter(Running own) : IProgress<SearchProgress>
     {
         public void Report(SearchProgress value) => own.Progress = new PlanProgress(
-            Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
+            "searching", Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
     }
 }

@@ -24,6 +24,26 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
 {
     private const int MostWhenVerifying = 50;
 
+    /// <summary>Refuses a referral for a place that no car can come near to: the coordinates are wrong, and nobody would find them out later.</summary>
+    public void ThrowIfUnroutable(ReferralDocument referral)
+    {
+        if (!(Math.Abs(referral.Patient.Lat) <= 90 && Math.Abs(referral.Patient.Lon) <= 180))
+        {
+            // The day's own checks say what is wrong with these.
+            return;
+        }
+
+        var place = new GeoPlace($"patient:{referral.Patient.Id}", referral.Patient.Lat, referral.Patient.Lon);
+        if (travel.FindUnroutable([place], TravelMode.Car) is [{ } far, ..])
+        {
+            throw ProblemException.Invalid(new Fault(
+                "PLACE_UNROUTABLE",
+                $"referrals[{referral.Id}].patient",
+                $"The home at {place.Lat}, {place.Lon} cannot be reached by car: {far.Why}.",
+                "Check the coordinates (are latitude and longitude swapped?)."));
+        }
+    }
+
     /// <summary>
     /// Offers on the days from today until the promise runs out: today's first, further days only while fewer than the least number keep the promise.
     /// </summary>

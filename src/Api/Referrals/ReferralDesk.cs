@@ -31,6 +31,7 @@ internal sealed partial class ReferralDesk(
     /// <summary>Stores a referral; the same one sent again is found, not stored twice.</summary>
     public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral)
     {
+        offers.ThrowIfUnroutable(referral);
         return database.Write(session =>
         {
             (ReferralDocument timed, Instant received) = Check(session, referral);
@@ -120,7 +121,16 @@ internal sealed partial class ReferralDesk(
         DayClock day = DayAssembly.Clock(database.Read(Tables.ServiceOf), Dates.Parse(offer.Date, "date"));
         RotaVersion version = database.Read(session => RotaStore.Current(session, offer.Date))!;
         LoadedRota standing = cache.Load(offer.Date, version.Version);
-        RankedOffer? found = offers.Find(referral.Referral, day, version, offer, Instants.Parse(referral.DueAt), stop);
+        RankedOffer? found;
+        try
+        {
+            found = offers.Find(referral.Referral, day, version, offer, Instants.Parse(referral.DueAt), stop);
+        }
+        catch (FaultException faults)
+        {
+            throw ProblemException.Conflict("ROTA_UNUSABLE", $"Nothing can be added to version {version.Version} of the rota of {offer.Date}.", faults.Faults);
+        }
+
         if (found is not null)
         {
             return (found, standing);
@@ -129,7 +139,7 @@ internal sealed partial class ReferralDesk(
         Fault[] changed = version.Version == offer.Version
             ? [new Fault("TIME_PASSED", $"offers[{offer.Id}]", $"It is {day.FormatInstant(day.ToSeconds(now))}: what the offer would move has begun.", "Ask for new offers.")]
             : [.. RotaChanges.Between(cache.Load(offer.Date, offer.Version), standing).Select(change => new Fault(
-                "ROTA_CHANGED", $"visits[{change.Visit}]", $"{change.Kind}: {change.FromWorker ?? "nobody"} {change.FromStart} to {change.ToWorker ?? "nobody"} {change.ToStart}.", "Ask for new offers."))];
+                "ROTA_CHANGED", $"visits[{change.Visit}]", $"{change.Kind}: {Seat(change.FromWorker, change.FromStart)}, now {Seat(change.ToWorker, change.ToStart)}.", "Ask for new offers."))];
         throw ProblemException.Conflict(
             "OFFER_STALE", $"Offer '{offer.Id}' no longer fits the rota of {offer.Date}, now version {version.Version}. POST /referrals/{referral.Id}/offers works out new ones.", changed);
     }
@@ -200,6 +210,8 @@ internal sealed partial class ReferralDesk(
         ResourceChecks.ThrowIfAny(faults);
         return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
     }
+
+    private static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
 
     private static bool Same(ReferralDocument left, ReferralDocument right) => string.Equals(
         JsonSerializer.Serialize(left, ApiJson.Options), JsonSerializer.Serialize(right, ApiJson.Options), StringComparison.Ordinal);

@@ -34,7 +34,7 @@ internal static class RotaChanges
                     Text(old.Day.Clock, from?.Start),
                     to?.Worker,
                     Text(now.Day.Clock, to?.Start),
-                    to?.Start - from?.Start is { } seconds ? seconds / 60m : null));
+                    to?.Start - from?.Start is { } seconds ? Math.Round(seconds / 60m, 1) : null));
             }
         }
 

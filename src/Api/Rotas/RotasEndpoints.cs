@@ -5,6 +5,7 @@ using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Reports;
 using CareRostering.Planning.Rotas;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,6 +31,7 @@ internal static class RotasEndpoints
         group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
+        group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
         group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 413, 415);
     }
 
@@ -68,6 +70,22 @@ internal static class RotasEndpoints
             return new UnassignedResource(
                 visit.Id, problem.Patients[visit.Patient].Id, visit.Response, visit.Due is { } due ? rota.Day.Clock.FormatInstant(due) : null, left.Reasons);
         })]);
+    }
+
+    private static ContentHttpResult Page(Database database, RotaCache cache, RotaMap map, string date, string? version)
+    {
+        RotaVersion own = database.Read(session => Find(session, date, version));
+        LoadedRota rota = cache.Load(own.Date, own.Version);
+        return TypedResults.Content(
+            RotaPage.Render(rota.Day, rota.Rota, map.Background, new RotaPageOptions
+            {
+                Service = "CareRostering",
+                Version = $"{own.State.ToString().ToLowerInvariant()}, version {own.Version}",
+                Source = map.Source,
+                Engine = own.Seed is null ? own.Reason : $"{own.SearchMilliseconds / 1000} s, seed {own.Seed}, {own.Iterations} iterations",
+                MadeAt = Instants.Parse(own.CreatedAt),
+            }),
+            "text/html; charset=utf-8");
     }
 
     private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CareRostering.Api.Http;
+using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -63,6 +64,30 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
+    /// <summary>Plans a day with a fixed number of iterations and waits for the end.</summary>
+    public async Task<JsonElement> PlanAsync(string date, int iterations = 300, int seed = 1)
+    {
+        Answer asked = (await PostAsync($"/rotas/{date}/plan", $$"""{ "seconds": 60, "threads": 1, "iterations": {{iterations}}, "seed": {{seed}}, "author": "test" }""")).Expect(HttpStatusCode.Accepted);
+        return await WaitForPlanAsync(asked.Location!);
+    }
+
+    /// <summary>Follows a plan until it has ended.</summary>
+    public async Task<JsonElement> WaitForPlanAsync(string location, Func<string, bool>? until = null)
+    {
+        until ??= state => state is not ("queued" or "running");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (true)
+        {
+            Answer plan = (await GetAsync(location)).Expect(HttpStatusCode.OK);
+            if (until(plan.Json.GetProperty("state").GetString()!))
+            {
+                return plan.Json;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:Path", File);
@@ -76,6 +101,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(collection =>
         {
             collection.AddSingleton<TimeProvider>(Clock);
+            collection.AddSingleton<ITravelSource, StraightRoads>();
             services?.Invoke(collection);
         });
     }

@@ -39,6 +39,19 @@ internal static class SmallCounty
         }
         """;
 
+    public static string Referral(string @class = "rapid", string patient = "new", double lat = 51.81, double lon = -0.80, string more = "") =>
+        FormattableString.Invariant($$"""{ "class": "{{@class}}", "lead": "nurse", "patient": { "id": "{{patient}}", "lat": {{lat}}, "lon": {{lon}} }, "minutes": 30, "skills": ["personal-care"]{{more}} }""");
+
+    /// <summary>Six more reablement workers, all on duty from 09:00 to 17:00, so that there is something to choose from.</summary>
+    public static async Task AddWorkersAsync(ApiHost host, string date = Date)
+    {
+        for (int number = 3; number <= 8; number++)
+        {
+            await host.PutAsync($"/workers/w{number}", Worker());
+            (await host.PutAsync($"/shifts/{date}-s{number}", Shift($"w{number}", "09:00", "17:00", date))).Expect(System.Net.HttpStatusCode.Created);
+        }
+    }
+
     /// <summary>Fills the store: workers w1, w2 (reablement) and n1 (nurse), shifts on <see cref="Date"/>, patients p1 and p2, a package for p1, a single visit for p2.</summary>
     public static async Task FillAsync(ApiHost host)
     {

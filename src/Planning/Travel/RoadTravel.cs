@@ -20,7 +20,9 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
     /// <inheritdoc/>
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
     {
-        RoadTable table = RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation);
+        GeoPoint[] from = Points(origins);
+        GeoPoint[] to = ReferenceEquals(origins, destinations) ? from : Points(destinations);
+        RoadTable table = RoadTable.Between(network, mode, from, to, threads, cancellation);
         return new TravelTable(table.Seconds, table.Metres);
     }
 

@@ -30,7 +30,10 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         RoadGraph graph = network.Graph(mode);
         var rows = new RoadPlaces(graph, origins);
-        var columns = new RoadPlaces(graph, destinations);
+        bool isSquare = ReferenceEquals(origins, destinations);
+        RoadPlaces columns = isSquare ? rows : new RoadPlaces(graph, destinations);
+        // A search leaves out dead ends without a place, and the places of both lists count.
+        RoadPlaces all = isSquare ? rows : new RoadPlaces(graph, [.. origins, .. destinations]);
         var table = new RoadTable(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);
         Array.Fill(table.Seconds, TravelMatrix.Unreachable);
         Array.Fill(table.Metres, TravelMatrix.Unreachable);
@@ -40,7 +43,7 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
             0,
             sources.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => sources.Search(isBackward),
+            () => all.Search(isBackward),
             (source, _, search) =>
             {
                 if (sources[source] is { } place)

@@ -101,10 +101,35 @@ internal static class ResourceChecks
             yield return new Fault("CLASS_PLANNED", $"{path}.class", "A referral has a response clock; planned visits have none.", "One of rapid, fast, normal.");
         }
 
-        foreach (Fault fault in DayChecks.Faults(Day(session, today) with { Workers = Workers(session), Referrals = [referral] }))
+        DayDocument day = Day(session, today) with { Workers = Workers(session) };
+        IReadOnlyList<Fault> faults = DayChecks.Faults(day with { Referrals = [referral] });
+        if (faults.Count == 0)
+        {
+            faults = [.. FirstVisitFaults(day, referral, path)];
+        }
+
+        foreach (Fault fault in faults)
         {
             yield return fault;
         }
+    }
+
+    /// <summary>What is wrong with the visit that a referral becomes, told as faults of the referral.</summary>
+    private static IEnumerable<Fault> FirstVisitFaults(DayDocument day, ReferralDocument referral, string path)
+    {
+        var visit = new VisitDocument
+        {
+            Id = "first",
+            Patient = referral.Patient.Id,
+            Minutes = referral.Minutes,
+            Windows = [new WindowDocument { Earliest = "10:00", Latest = "16:00" }],
+            Workers = referral.Workers,
+            Skills = referral.Skills,
+            MinimumGrade = referral.MinimumGrade,
+        };
+        return DayChecks.Faults(day with { Patients = [referral.Patient], Visits = [visit] })
+            .Select(fault => fault with { Path = fault.Path.Replace("visits[first]", path, StringComparison.Ordinal) })
+            .DistinctBy(fault => (fault.Code, fault.Path));
     }
 
     public static void WorkerUnused(Session session, string worker)

@@ -112,7 +112,7 @@ public sealed record MovedVisitResource(string Visit, string Patient, string Wor
 
 /// <summary>Why a day has no more offers.</summary>
 /// <param name="Date">Service day.</param>
-/// <param name="Code">A rule of docs/rules.md that rules workers out, or <c>NO_ROTA</c>, <c>TOO_LATE_TODAY</c>, <c>NOT_WORKED_OUT</c>.</param>
+/// <param name="Code">A rule of docs/rules.md that rules workers out, or <c>NO_ROTA</c>, <c>TOO_LATE_TODAY</c>, or the code of a fault that kept offers from being worked out.</param>
 /// <param name="Workers">How many workers it rules out first.</param>
 /// <param name="Detail">What would make it fit, or what to do; null where nothing more can be said.</param>
 public sealed record ReferralReason(string Date, string Code, int Workers, string? Detail);

@@ -64,7 +64,7 @@ public sealed class PlanQueueTests
         await SmallCounty.FillAsync(host);
         IScheduler scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         ITrigger trigger = Assert.Single(await scheduler.GetTriggersOfJob(NightlyJob.Key));
-        DateTimeOffset next = trigger.GetNextFireTimeUtc()!.Value;
+        DateTimeOffset next = trigger.NextFireTimeUtc!.Value;
         Assert.Equal(new TimeSpan(21, 30, 0), TimeZoneInfo.ConvertTime(next, TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).TimeOfDay);
 
         await scheduler.TriggerJob(NightlyJob.Key);

@@ -20,9 +20,7 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
     /// <inheritdoc/>
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
     {
-        GeoPoint[] from = Points(origins);
-        GeoPoint[] to = ReferenceEquals(origins, destinations) ? from : Points(destinations);
-        RoadTable table = RoadTable.Between(network, mode, from, to, threads, cancellation);
+        RoadTable table = RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation);
         return new TravelTable(table.Seconds, table.Metres);
     }
 

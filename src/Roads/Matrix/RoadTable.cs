@@ -30,20 +30,18 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         RoadGraph graph = network.Graph(mode);
         var rows = new RoadPlaces(graph, origins);
-        bool isSquare = ReferenceEquals(origins, destinations);
-        RoadPlaces columns = isSquare ? rows : new RoadPlaces(graph, destinations);
-        // A search leaves out dead ends without a place, and the places of both lists count.
-        RoadPlaces all = isSquare ? rows : new RoadPlaces(graph, [.. origins, .. destinations]);
+        var columns = new RoadPlaces(graph, destinations);
         var table = new RoadTable(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);
         Array.Fill(table.Seconds, TravelMatrix.Unreachable);
         Array.Fill(table.Metres, TravelMatrix.Unreachable);
         bool isBackward = destinations.Count < origins.Count;
         RoadPlaces sources = isBackward ? columns : rows;
+        RoadArcs arcs = rows.ArcsBetween(columns, isBackward);
         Parallel.For(
             0,
             sources.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => all.Search(isBackward),
+            () => new RoadSearch(graph.Arrays, arcs, isBackward),
             (source, _, search) =>
             {
                 if (sources[source] is { } place)

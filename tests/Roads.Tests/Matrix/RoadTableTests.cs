@@ -6,35 +6,31 @@ namespace CareRostering.Roads.Tests.Matrix;
 public sealed class RoadTableTests
 {
     [Theory]
-    [InlineData(3, 40)]
-    [InlineData(40, 3)]
-    [InlineData(20, 20)]
-    public void Between_WhenListsDiffer_EqualsTheWholeMatrix(int rows, int columns)
+    [InlineData(81, 3, 40)]
+    [InlineData(82, 40, 3)]
+    [InlineData(83, 1, 1)]
+    public void Between_WhenListsDiffer_EqualsTheMatrix(int seed, int originCount, int destinationCount)
     {
-        var roads = new RandomRoads(seed: 71, side: 10);
-        List<GeoPoint> points = RandomRoads.Points(71, count: rows + columns, side: 10);
-        points[1] = new GeoPoint("far row", 50, -5);
-        points[^1] = new GeoPoint("far column", 50, -5);
-        TravelMatrix whole = RoadMatrix.Build(roads.Network, TravelMode.Car, points).Matrix;
-
-        RoadTable table = RoadTable.Between(roads.Network, TravelMode.Car, points[..rows], points[rows..]);
-
-        for (int row = 0; row < rows; row++)
+        var roads = new RandomRoads(seed, side: 10);
+        List<GeoPoint> origins = RandomRoads.Points(seed, originCount, side: 10);
+        List<GeoPoint> destinations = RandomRoads.Points(seed + 1_000, destinationCount, side: 10);
+        if (destinationCount > 1)
         {
-            for (int column = 0; column < columns; column++)
+            destinations[1] = origins[0];
+            destinations[2] = new GeoPoint("in the sea", 50, -5);
+        }
+
+        RoadTable table = RoadTable.Between(roads.Network, TravelMode.Car, origins, destinations);
+
+        TravelMatrix matrix = RoadMatrix.Build(roads.Network, TravelMode.Car, [.. origins, .. destinations]).Matrix;
+        for (int row = 0; row < originCount; row++)
+        {
+            for (int column = 0; column < destinationCount; column++)
             {
-                Assert.Equal(whole.Seconds(row, rows + column), table.Seconds[(row * columns) + column]);
-                Assert.Equal(whole.Metres(row, rows + column), table.Metres[(row * columns) + column]);
+                int cell = (row * destinationCount) + column;
+                Assert.Equal(
+                    (matrix.Seconds(row, originCount + column), matrix.Metres(row, originCount + column)), (table.Seconds[cell], table.Metres[cell]));
             }
         }
-    }
-
-    [Fact]
-    public void FindUnroutable_WhenAPointIsFarFromRoads_NamesIt()
-    {
-        var roads = new RandomRoads(seed: 72, side: 10);
-        List<GeoPoint> points = RandomRoads.Points(72, count: 5, side: 10);
-        points[3] = new GeoPoint("far", 50, -5);
-        Assert.Equal([(3, "far")], RoadTable.FindUnroutable(roads.Network, TravelMode.Car, points).Select(point => (point.Index, point.Id)));
     }
 }

@@ -29,6 +29,7 @@ internal static class JobsSetup
             }
         });
         builder.Services.AddHostedService<PlansAtStart>();
+        builder.Services.AddHostedService<CacheWarming>();
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
@@ -19,13 +20,13 @@ internal static class JobsSetup
             quartz.UseDefaultThreadPool(3);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());
             quartz.AddJob<NightlyJob>(job => job.WithIdentity(NightlyJob.Key).StoreDurably());
-            if (settings.Nightly)
+            // A wrong time is left for the validation of settings to tell.
+            if (settings.Nightly && TimeOnly.TryParseExact(settings.NightlyAt, "HH:mm", out TimeOnly time))
             {
-                string[] time = settings.NightlyAt.Split(':');
                 quartz.AddTrigger<NightlyJob>(trigger => trigger
                     .ForJob(NightlyJob.Key)
                     .WithIdentity("nightly")
-                    .WithCronSchedule($"0 {time[1]} {time[0]} * * ?", cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
+                    .WithCronSchedule(string.Create(CultureInfo.InvariantCulture, $"0 {time.Minute} {time.Hour} * * ?"), cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
             }
         });
         builder.Services.AddHostedService<PlansAtStart>();

@@ -1,5 +1,5 @@
+using CareRostering.Api.Engine;
 using CareRostering.Optimiser.Problem;
-using CareRostering.Roads;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -30,13 +30,13 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status409Conflict, "STILL_IN_USE", "Something else that is stored refers to this, or this refers to something that has just gone.", []);
                 break;
-            case RoadInputException roads:
+            case RoadsUnusableException roads:
                 await ProblemWriter.WriteAsync(
                     httpContext,
                     StatusCodes.Status503ServiceUnavailable,
                     "ROADS_UNUSABLE",
-                    "The service's roads cannot be used: see the setting Roads:File.",
-                    [.. roads.Faults.Select(fault => new Fault(fault.Code, fault.Path, fault.Message, fault.Hint))]);
+                    roads.Message,
+                    roads.Faults);
                 break;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 httpContext.Response.StatusCode = ClientClosedRequest;

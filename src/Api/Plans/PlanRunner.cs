@@ -9,7 +9,6 @@ using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
-using CareRostering.Roads;
 using NodaTime;
 
 namespace CareRostering.Api.Plans;
@@ -58,12 +57,9 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             {
                 End(plan, PlanState.Failed, new PlanProblem("DAY_INVALID", $"The day {plan.Date} cannot be planned as it is stored.", faults.Faults));
             }
-            catch (RoadInputException roads)
+            catch (RoadsUnusableException roads)
             {
-                End(plan, PlanState.Failed, new PlanProblem(
-                    "ROADS_UNUSABLE",
-                    "The service's roads cannot be used: see the setting Roads:File.",
-                    [.. roads.Faults.Select(fault => new Fault(fault.Code, fault.Path, fault.Message, fault.Hint))]));
+                End(plan, PlanState.Failed, new PlanProblem("ROADS_UNUSABLE", roads.Message, roads.Faults));
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {

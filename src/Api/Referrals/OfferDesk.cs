@@ -8,6 +8,7 @@ using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -55,7 +56,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         List<RankedOffer> offers = [];
         List<ReferralReason> reasons = [];
         bool anyRota = false;
-        foreach (DayClock day in ReferralVisits.Days(service, now, due))
+        foreach (DayClock day in ReferralDays.Until(service, now, due))
         {
             stop.ThrowIfCancellationRequested();
             string date = Dates.Text(day.Date);
@@ -91,7 +92,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         ReferralDocument referral, DayClock day, RotaVersion version, Instant earliest, Instant due, CancellationToken stop)
     {
         string date = Dates.Text(day.Date);
-        if (ReferralVisits.On(referral, day, earliest, due, settings.Value) is not { } visit)
+        if (FirstVisit.On(referral, day, earliest, due, settings.Value) is not { } visit)
         {
             return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
         }
@@ -107,7 +108,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, OfferResource offer, Instant due, CancellationToken stop)
     {
         string start = offer.Stops[0].Start;
-        if (ReferralVisits.On(referral, day, Instant.MinValue, due, settings.Value) is not { } visit)
+        if (FirstVisit.On(referral, day, Instant.MinValue, due, settings.Value) is not { } visit)
         {
             return null;
         }
@@ -124,7 +125,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     /// </summary>
     public LoadedRota Amended(ReferralDocument referral, RankedOffer ranked, LoadedRota standing, Instant received, Instant due, CancellationToken stop)
     {
-        VisitDocument visit = ReferralVisits.On(referral, ranked.Clock, received, due, settings.Value)
+        VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
         Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
         return new LoadedRota(Extend(standing.Day, referral, visit, stop), ranked.Offer.Amended with

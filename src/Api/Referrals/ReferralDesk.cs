@@ -42,7 +42,7 @@ internal sealed partial class ReferralDesk(
                     : throw ProblemException.Conflict("EXISTS_ALREADY", $"There is another referral '{timed.Id}' already.");
             }
 
-            Instant due = ReferralVisits.Due(timed.Class, received, settings.Value);
+            Instant due = settings.Value.Due(timed.Class, received);
             ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due));
             return (ReferralStore.Find(session, timed.Id)!, true);
         });

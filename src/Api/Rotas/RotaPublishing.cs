@@ -2,6 +2,7 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
 
 namespace CareRostering.Api.Rotas;
 
@@ -24,7 +25,7 @@ internal static class RotaPublishing
         Fault[] lost =
         [
             .. ReferralStore.PlannedOn(session, version.Date)
-                .Where(referral => !visits.Contains(ReferralStore.VisitId(referral)))
+                .Where(referral => !visits.Contains(FirstVisit.IdOf(referral)))
                 .Select(referral => new Fault(
                     "REFERRAL_MISSING", $"referrals[{referral}]", $"The visit of referral '{referral}' was accepted after this version was planned.", "Plan the day again and publish that.")),
         ];

@@ -38,9 +38,6 @@ internal static class ReferralStore
         public long? PlannedVersion { get; init; }
     }
 
-    /// <summary>Id of the visit that a referral becomes.</summary>
-    public static string VisitId(string referral) => $"referral.{referral}";
-
     /// <summary>Stores a referral as received.</summary>
     public static void Insert(Session session, ReferralDocument referral, string receivedAt, string dueAt) => session.Execute(
         """

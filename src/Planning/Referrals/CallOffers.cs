@@ -29,9 +29,8 @@ public sealed record CallOffers(PlanningDay Day, OfferResult Offers, Instant Due
         bool isKnown = day.Document.Patients.Any(patient => patient.Id == referral.Patient.Id);
         PlanningDay longer = ProblemBuilder.With(day, isKnown ? [] : [referral.Patient], [visit], [], travel, stop);
         int first = day.Problem.Visits.Length;
-        Rota standing = rota with { Unassigned = [.. rota.Unassigned, .. Enumerable.Range(first, referral.Workers).Select(index => new UnassignedVisit(index, []))] };
         OfferResult offers = OfferSearch.Rank(
-            longer.Problem, standing, [.. Enumerable.Range(first, referral.Workers)], options with { FrozenBefore = day.Clock.ToSeconds(now) });
+            longer.Problem, rota, [.. Enumerable.Range(first, referral.Workers)], options with { FrozenBefore = day.Clock.ToSeconds(now) });
         return new CallOffers(longer, offers, due);
     }
 }

@@ -10,13 +10,14 @@ namespace CareRostering.Roads;
 public sealed class RoadNetwork
 {
     /// <summary>The credit that the Open Database Licence asks for wherever the roads are shown.</summary>
-    public const string Attribution = "© OpenStreetMap contributors, ODbL 1.0";
+    public const string OpenStreetMap = "© OpenStreetMap contributors, ODbL 1.0";
 
     private readonly RoadGraph[] graphs;
 
-    internal RoadNetwork(string source, GeoBounds bounds, RoadGraph[] graphs, RoadImportReport report)
+    internal RoadNetwork(string source, string attribution, GeoBounds bounds, RoadGraph[] graphs, RoadImportReport report)
     {
         Source = source;
+        Attribution = attribution;
         Bounds = bounds;
         Report = report;
         this.graphs = graphs;
@@ -24,6 +25,9 @@ public sealed class RoadNetwork
 
     /// <summary>Name of the extract the roads came from.</summary>
     public string Source { get; }
+
+    /// <summary>Whom to credit wherever the roads are shown.</summary>
+    public string Attribution { get; }
 
     /// <summary>The rectangle that holds every road node of the extract.</summary>
     public GeoBounds Bounds { get; }

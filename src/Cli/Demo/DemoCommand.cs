@@ -1,3 +1,4 @@
+using CareRostering.Roads.Files;
 using System.CommandLine;
 using CareRostering.Cli.Planning;
 using CareRostering.Optimiser.Problem;

@@ -1,3 +1,4 @@
+using CareRostering.Roads.Files;
 using System.Text;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
@@ -18,6 +19,7 @@ internal static class PageFiles
         {
             Version = "draft",
             Source = roads is null ? "own travel times" : roads.Source,
+            RoadAttribution = roads is null ? "" : $"Roads: {roads.Attribution}",
             Engine = $"engine {origin.Engine}, {origin.Threads} threads, seed {origin.Seed}, {limit}, {origin.Iterations:N0} iterations",
         });
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(html)));

@@ -1,41 +1,20 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads;
+using CareRostering.Roads.Files;
 using CsvHelper;
 
 namespace CareRostering.Cli.Roads;
 
-/// <summary>Writes a matrix as CSV: from_id, to_id, seconds, metres, the last two empty where there is no way. Written beside its place, then moved.</summary>
+/// <summary>Writes a matrix as CSV: from_id, to_id, seconds, metres, the last two empty where there is no way.</summary>
 internal static class MatrixFile
 {
     /// <exception cref="FaultException">The place cannot be written to.</exception>
-    public static void Write(string path, IReadOnlyList<GeoPoint> points, TravelMatrix matrix, CancellationToken cancellationToken)
-    {
-        string beside = $"{path}.{Environment.ProcessId}.part";
-        try
+    public static void Write(string path, IReadOnlyList<GeoPoint> points, TravelMatrix matrix, CancellationToken cancellationToken) =>
+        AtomicFile.Write(path, stream =>
         {
-            using (var writer = new StreamWriter(beside))
-            {
-                Write(writer, points, matrix, cancellationToken);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (OperationCanceledException)
-        {
-            File.Delete(beside);
-            throw;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(beside))
-            {
-                File.Delete(beside);
-            }
-
-            throw new FaultException(
-                new Fault("FILE_UNWRITABLE", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
-        }
-    }
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            Write(writer, points, matrix, cancellationToken);
+        });
 
     public static void Write(TextWriter writer, IReadOnlyList<GeoPoint> points, TravelMatrix matrix, CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ internal static class RoadsImportCommand
 
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"wrote {output} in {taken.TotalSeconds:F1} s, peak memory {process.PeakWorkingSet64 / 1_048_576:N0} MB");
-        Console.WriteLine(RoadNetwork.Attribution);
+        Console.WriteLine(network.Attribution);
     }
 
     /// <summary>Hands progress on at once: the framework's own class would post it to another thread, too late for the bar.</summary>

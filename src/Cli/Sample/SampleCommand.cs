@@ -1,3 +1,4 @@
+using CareRostering.Roads.Files;
 using System.CommandLine;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;

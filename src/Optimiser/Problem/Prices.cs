@@ -16,10 +16,10 @@ public sealed record Prices
     public const long MillimetresPerMile = 1_609_344;
 
     /// <summary>
-    /// Leaving a visit of priority 5 unassigned, by <see cref="ResponseClass"/>. Chosen: each far above what any detour or overtime
-    /// for one visit can cost, so that the order of the score (unassigned, breaches, pence) follows from the sums.
+    /// Leaving a visit of priority 5 unassigned, by <see cref="ResponseClass"/>. Chosen: so far above a dozen breaches, and those so far above
+    /// any detour or overtime for one visit, that the order of the score (unassigned, breaches, pence) follows from the sums.
     /// </summary>
-    public ImmutableArray<long> UnassignedPence { get; init; } = [1_000_000, 1_200_000, 1_600_000, 3_200_000];
+    public ImmutableArray<long> UnassignedPence { get; init; } = [20_000_000, 24_000_000, 32_000_000, 64_000_000];
 
     /// <summary>Starting after <see cref="Visit.Due"/>, by <see cref="ResponseClass"/>. Chosen: between an unassigned visit and everything else.</summary>
     public ImmutableArray<long> BreachPence { get; init; } = [50_000, 50_000, 100_000, 200_000];

@@ -21,7 +21,7 @@ public sealed record RotaPageOptions
     public Instant? MadeAt { get; init; }
 
     /// <summary>Copyright line of the road data under the map; shown where a background is given.</summary>
-    public string RoadAttribution { get; init; } = "Roads " + CareRostering.Roads.RoadNetwork.Attribution;
+    public string RoadAttribution { get; init; } = "Roads " + CareRostering.Roads.RoadNetwork.OpenStreetMap;
 
     /// <summary>A visit with less than this to spare before it would be late is marked as tight, seconds. Chosen.</summary>
     public int TightSeconds { get; init; } = 300;

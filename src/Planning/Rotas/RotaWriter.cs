@@ -1,3 +1,4 @@
+using CareRostering.Roads.Files;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;

@@ -81,26 +81,7 @@ internal static class RoadFile
         return bytes;
     }
 
-    public static void Write(RoadNetwork network, string path)
-    {
-        string full = Path.GetFullPath(path);
-        string beside = $"{full}.{Environment.ProcessId}.part";
-        try
-        {
-            File.WriteAllBytes(beside, ToBytes(network));
-            File.Move(beside, full, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(beside))
-            {
-                File.Delete(beside);
-            }
-
-            throw new FaultException(
-                new Fault("ROADS_UNWRITABLE", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
-        }
-    }
+    public static void Write(RoadNetwork network, string path) => AtomicFile.Write(path, stream => stream.Write(ToBytes(network)));
 
     private static FaultException Fault(string code, string file, string message) => new(new Fault(code, file, message, Again));
 }

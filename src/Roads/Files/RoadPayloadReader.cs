@@ -16,7 +16,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
     public RoadNetwork ReadNetwork()
     {
         string source = Text();
-        Text();
+        string attribution = Text();
         var bounds = new GeoBounds(Value<double>(), Value<double>(), Value<double>(), Value<double>());
         long nodesRead = Value<long>();
         long waysRead = Value<long>();
@@ -50,7 +50,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             throw fault($"{bytes.Length - cursor} bytes are left over");
         }
 
-        return new RoadNetwork(source, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, roadWays, missing, missingIds, reports));
+        return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, roadWays, missing, missingIds, reports));
     }
 
     private RoadEdgeArrays Edges()

@@ -12,7 +12,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
     public void WriteNetwork(RoadNetwork network)
     {
         Text(network.Source);
-        Text(RoadNetwork.Attribution);
+        Text(network.Attribution);
         Value(network.Bounds.South);
         Value(network.Bounds.West);
         Value(network.Bounds.North);

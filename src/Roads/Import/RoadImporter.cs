@@ -11,6 +11,8 @@ namespace CareRostering.Roads.Import;
 /// </summary>
 public static class RoadImporter
 {
+    private const string OwnPrograms = "CareRostering ";
+
     /// <summary>Reads an extract and makes the graphs of all travel modes. The same file always gives the same network.</summary>
     /// <param name="path">An <c>.osm.pbf</c> file.</param>
     /// <param name="threads">Threads to decode blocks and build graphs with.</param>
@@ -30,6 +32,8 @@ public static class RoadImporter
     {
         double bytes = Math.Max(1, stream.Length);
         var ways = new RoadWays();
+        stream.Position = 0;
+        string program = OsmPbfReader.ReadWritingProgram(stream, file);
         stream.Position = 0;
         foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways, threads, cancellationToken))
         {
@@ -62,7 +66,9 @@ public static class RoadImporter
         var report = new RoadImportReport(
             nodes.NodesRead, ways.WaysRead, ways.Relations, ways.RoadCount, missing.Length, [.. missing.Take(RoadImportReport.MaxMissingNodeIds)], reports);
         progress?.Report(new RoadImportProgress("Done", 1));
-        return new RoadNetwork(file, nodes.Bounds(), graphs, report);
+        // What this project draws itself is nobody's map data, and says so in its header.
+        string attribution = program.StartsWith(OwnPrograms, StringComparison.Ordinal) ? program : RoadNetwork.OpenStreetMap;
+        return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report);
     }
 
     private static FileStream Open(string path, string file)

@@ -6,6 +6,7 @@ namespace CareRostering.Roads.Osm;
 internal static class OsmHeader
 {
     private const uint RequiredFeatures = (4 << 3) | 2;
+    private const uint WritingProgram = (16 << 3) | 2;
 
     /// <summary>
     /// Features understood. History files are not: they hold the same id many times and deleted elements.
@@ -13,13 +14,21 @@ internal static class OsmHeader
     /// </summary>
     private static readonly string[] Known = ["OsmSchema-V0.6", "DenseNodes"];
 
-    public static void Check(byte[] content, string file, long startByte)
+    /// <summary>Checks the features and gives the program that the header says wrote the file; empty where it says none.</summary>
+    public static string Check(byte[] content, string file, long startByte)
     {
+        string program = "";
         try
         {
             using var input = new CodedInputStream(content);
             for (uint tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
             {
+                if (tag == WritingProgram)
+                {
+                    program = input.ReadString();
+                    continue;
+                }
+
                 if (tag != RequiredFeatures)
                 {
                     input.SkipLastField();
@@ -32,6 +41,8 @@ internal static class OsmHeader
                     throw OsmFaults.NeedsFeature(file, feature);
                 }
             }
+
+            return program;
         }
         catch (InvalidProtocolBufferException exception)
         {

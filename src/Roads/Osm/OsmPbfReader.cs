@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+
 namespace CareRostering.Roads.Osm;
 
 /// <summary>
@@ -19,6 +20,16 @@ public static class OsmPbfReader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         return Enumerate(new OsmBlobReader(stream, file), file, content, threads, cancellationToken);
+    }
+
+    /// <summary>The program that the file's header says wrote it; empty where it says none. The stream must be at its beginning.</summary>
+    /// <exception cref="FaultException">As for <see cref="ReadBlocks"/>.</exception>
+    public static string ReadWritingProgram(Stream stream, string file)
+    {
+        var blobs = new OsmBlobReader(stream, file);
+        return blobs.Next() is { } header
+            ? OsmHeader.Check(blobs.Inflate(header), file, header.StartByte)
+            : throw OsmFaults.IsNotPbf(file, "it is empty");
     }
 
     private static IEnumerable<OsmBlock> Enumerate(OsmBlobReader blobs, string file, OsmContent content, int threads, CancellationToken cancellationToken)

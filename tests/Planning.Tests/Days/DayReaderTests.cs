@@ -1,3 +1,4 @@
+using CareRostering.Roads.Files;
 using System.Text;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;

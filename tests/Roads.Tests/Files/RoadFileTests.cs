@@ -102,7 +102,7 @@ public sealed class RoadFileTests
 
     [Fact]
     public void Write_WhenFolderIsAbsent_IsACodedFault() =>
-        Assert.Equal("ROADS_UNWRITABLE", Assert.Throws<FaultException>(() => Network.Write("no/such/folder/a.roads")).Faults[0].Code);
+        Assert.Equal("FILE_UNWRITABLE", Assert.Throws<FaultException>(() => Network.Write("no/such/folder/a.roads")).Faults[0].Code);
 
     [Fact]
     public void Read_WhenFileIsAbsent_IsACodedFault() =>

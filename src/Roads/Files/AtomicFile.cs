@@ -1,6 +1,6 @@
 using CareRostering.Optimiser.Problem;
 
-namespace CareRostering.Planning.Days;
+namespace CareRostering.Roads.Files;
 
 /// <summary>Writes files whole or not at all: into a temporary file beside the target, which then takes its place in one step.</summary>
 public static class AtomicFile
@@ -22,7 +22,7 @@ public static class AtomicFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new FaultException([new Fault("FILE_UNWRITABLE", file, failure is DirectoryNotFoundException ? "The folder does not exist." : failure.Message, "Check the folder, who may write there, and the space left.")]);
+            throw new FaultException(new Fault("FILE_UNWRITABLE", file, failure is DirectoryNotFoundException ? "The folder does not exist." : failure.Message, "Check the folder, who may write there, and the space left."), failure);
         }
         finally
         {

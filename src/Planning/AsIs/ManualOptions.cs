@@ -1,0 +1,23 @@
+namespace CareRostering.Planning.AsIs;
+
+/// <summary>Numbers of the manual rule; docs/comparison.md says how they were chosen: each in the rule's favour.</summary>
+public sealed record ManualOptions
+{
+    /// <summary>
+    /// Waiting counts as this many thousandths of travel when workers are ranked: 0 is "nearest, however long they would wait",
+    /// 1000 is "least travel and waiting". 0 to 10,000.
+    /// </summary>
+    public int WaitingPermille { get; init; } = 250;
+
+    /// <summary>Whether a visit that its own team cannot place is offered to the other teams at once, nearest worker first.</summary>
+    public bool PhonesAround { get; init; }
+
+    /// <exception cref="ArgumentException">A value out of range.</exception>
+    internal void Validate()
+    {
+        if (WaitingPermille is < 0 or > 10_000)
+        {
+            throw new ArgumentException($"Waiting of {WaitingPermille} thousandths; 0 to 10,000 are possible.");
+        }
+    }
+}

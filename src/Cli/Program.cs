@@ -1,7 +1,13 @@
 using System.CommandLine;
+using CareRostering.Cli.Planning;
 using CareRostering.Cli.Roads;
 
-var root = new RootCommand("Plans home-care rounds on real roads.") { RoadsCommand.Create() };
+var root = new RootCommand("Plans home-care rounds on real roads.")
+{
+    PlanCommand.Create(),
+    CheckCommand.Create(),
+    RoadsCommand.Create(),
+};
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync();
 

@@ -35,7 +35,7 @@ internal sealed class ProfessionDraw
         for (int number = 0; number < assessment; number++)
         {
             bool first = number < referred - (2 * (referred / 4));
-            SampleCall call = DayCall("assessment", 60, "assessment", grade: 4, first);
+            SampleCall call = DayCall("assessment", stream.Chance(0.6) ? 60 : 45, "assessment", grade: 4, first);
             care.AddPatient(draw(stream), isNew: first).Calls.Add(call);
         }
 
@@ -113,7 +113,7 @@ internal sealed class ProfessionDraw
         for (int number = 0; number < intravenous; number++)
         {
             SamplePatient patient = care.AddPatient(draw(stream));
-            patient.Calls.Add(Clinical("iv-am", 60, 525 + (15 * stream.Below(7)), ["iv"], 45));
+            patient.Calls.Add(Clinical("iv-am", 45, 525 + (15 * stream.Below(7)), ["iv"], 45));
             patient.Calls.Add(Clinical("iv-pm", 45, 1035 + (15 * stream.Below(7)), ["iv"], 45));
             care.Links.Add(new LinkDocument
             {
@@ -154,7 +154,7 @@ internal sealed class ProfessionDraw
         {
             string skill = stream.Unit() * (p.OccupationalTherapists + p.Physiotherapists) < p.OccupationalTherapists ? "ot" : "physio";
             bool first = number < joint + referred;
-            int minutes = first || stream.Chance(0.35) ? 60 : 45;
+            int minutes = stream.Chance(first ? 0.5 : 0.3) ? 60 : 45;
             SampleCall call = DayCall(skill, minutes, skill, grade: 5, first);
             if (number < joint)
             {

@@ -27,6 +27,12 @@ public abstract class SamplePlaces
     /// <summary>People live on streets of the sample county's settlements, in proportion to population.</summary>
     public static SamplePlaces InSampleCounty(SampleCounty county) => new SettlementPlaces(county);
 
+    /// <summary>People live where people over 60 really live.</summary>
+    /// <param name="postcodesFile">CSV with the columns lat and lon.</param>
+    /// <param name="populationFile">CSV of small areas with the columns lat, lon and pop60plus_mid2015.</param>
+    /// <exception cref="CareRostering.Optimiser.Problem.FaultException">With every fault of both files.</exception>
+    public static SamplePlaces AtPostcodes(string postcodesFile, string populationFile) => PostcodePlaces.Read(postcodesFile, populationFile);
+
     /// <summary>Draws a home.</summary>
     internal abstract SamplePlace Draw(SeededStream stream);
 }

@@ -37,23 +37,21 @@ internal sealed class SiloDivision
 
     public static Silos Divide(RotaProblem problem, Func<Worker, (string Locality, string Employer)> teamOf)
     {
-        (string Locality, string Employer)[] teams = [.. problem.Workers.Select(teamOf)];
-        (string Locality, string Employer)[] silos = [.. teams.Distinct()];
-        if (silos.Length == 0)
+        (string Locality, string Employer)[] teamOfWorker = [.. problem.Workers.Select(teamOf)];
+        (string Locality, string Employer)[] teams = [.. teamOfWorker.Distinct()];
+        if (teams.Length == 0)
         {
             return Silos.OneTeam(problem);
         }
 
-        ImmutableArray<int> siloOfWorker = [.. teams.Select(team => Array.IndexOf(silos, team))];
-        var division = new SiloDivision(problem, siloOfWorker, silos);
+        ImmutableArray<int> ofWorker = [.. teamOfWorker.Select(team => Array.IndexOf(teams, team))];
+        var division = new SiloDivision(problem, ofWorker, teams);
         division.ShareOut();
-        return new Silos
-        {
-            Names = [.. silos.Select(silo => string.Join(", ", new[] { silo.Locality, silo.Employer }.Where(name => name.Length > 0).DefaultIfEmpty("no team named")))],
-            OfWorker = siloOfWorker,
-            OfVisit = [.. division.siloOfVisit],
-        };
+        return new Silos { Names = [.. teams.Select(Name)], OfWorker = ofWorker, OfVisit = [.. division.siloOfVisit] };
     }
+
+    private static string Name((string Locality, string Employer) team) =>
+        string.Join(", ", new[] { team.Locality, team.Employer }.Where(part => part.Length > 0).DefaultIfEmpty("no team named"));
 
     private void ShareOut()
     {

@@ -13,7 +13,7 @@ internal static class StaffFit
         Worker worker = problem.Workers[shift.Worker];
         ulong attributes = asked.RequiredAttributes | patient.RequiredAttributes;
         if ((asked.RequiredSkills & ~worker.Skills) != 0 || worker.Grade < asked.MinimumGrade || (attributes & ~worker.Attributes) != 0
-            || asked.ForbiddenWorkers.BinarySearch(shift.Worker) >= 0 || patient.ForbiddenWorkers.BinarySearch(shift.Worker) >= 0
+            || asked.ForbiddenWorkers.Contains(shift.Worker) || patient.ForbiddenWorkers.Contains(shift.Worker)
             || (asked.PinnedWorker is { } pinned && pinned != shift.Worker))
         {
             return false;

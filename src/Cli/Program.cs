@@ -1,12 +1,14 @@
 using System.CommandLine;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Roads;
+using CareRostering.Cli.Sample;
 
 var root = new RootCommand("Plans home-care rounds on real roads.")
 {
     PlanCommand.Create(),
     CheckCommand.Create(),
     RoadsCommand.Create(),
+    SampleCommand.Create(),
 };
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync();

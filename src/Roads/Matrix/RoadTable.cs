@@ -40,7 +40,7 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
             0,
             sources.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => new RoadSearch(graph, isBackward),
+            () => sources.Search(isBackward),
             (source, _, search) =>
             {
                 if (sources[source] is { } place)

@@ -1,13 +1,13 @@
 namespace CareRostering.Planning.AsIs;
 
-/// <summary>Numbers of the manual rule; docs/comparison.md says how they were chosen: each in the rule's favour.</summary>
+/// <summary>Variants of the manual rule. The usual one is the hardest to beat on travel: docs/comparison.md has the measurements.</summary>
 public sealed record ManualOptions
 {
     /// <summary>
-    /// Waiting counts as this many thousandths of travel when workers are ranked: 0 is "nearest, however long they would wait",
+    /// Waiting counts as this many thousandths of travel when workers are ranked: 0, the usual, is "the nearest", however long they then wait;
     /// 1000 is "least travel and waiting". 0 to 10,000.
     /// </summary>
-    public int WaitingPermille { get; init; } = 250;
+    public int WaitingPermille { get; init; }
 
     /// <summary>Whether a visit that its own team cannot place is offered to the other teams at once, nearest worker first.</summary>
     public bool PhonesAround { get; init; }

@@ -40,11 +40,6 @@ public sealed class ManualPlanner
         return new ManualPlanner(problem, silos, chosen).Plan(stop);
     }
 
-    /// <summary>
-    /// The baseline that a plan's travel is measured against: each locality separately, visits in time order to the nearest free qualified worker.
-    /// </summary>
-    public static Rota Baseline(RotaProblem problem) => Plan(problem, Silos.ByLocality(problem));
-
     /// <summary>When a visit is agreed to start: pinned, the middle of the preferred window, or the earliest start.</summary>
     internal static int AgreedStart(Visit visit) => visit.PinnedStart
         ?? (visit.Preferred is { } preferred ? preferred.Earliest + ((preferred.Latest - preferred.Earliest) / 2) : visit.Windows[0].Earliest);

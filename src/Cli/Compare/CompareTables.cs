@@ -1,0 +1,55 @@
+using CareRostering.Planning.AsIs;
+using CareRostering.Planning.Comparison;
+using Spectre.Console;
+
+namespace CareRostering.Cli.Compare;
+
+/// <summary>The comparison as a table on the console, and below it what it is worth. Definitions: docs/figures.md and docs/comparison.md.</summary>
+internal static class CompareTables
+{
+    public static void Print(DayComparison compared, BenefitCase benefits)
+    {
+        Table table = new Table().AddColumns(["figure", "unit", .. compared.Plans.Select(plan => plan.Name), "silos against as-is", "county against as-is"]).Border(TableBorder.Simple);
+        for (int column = 2; column < table.Columns.Count; column++)
+        {
+            table.Columns[column].RightAligned();
+        }
+
+        foreach (ComparisonRow row in ComparisonTable.Rows(compared.Plans))
+        {
+            table.AddRow([row.Figure, row.Unit, .. row.Values.Select(row.Format), .. row.ChangesPercent.Select(Change)]);
+        }
+
+        AnsiConsole.Write(table);
+        Console.WriteLine($"as-is: {compared.Silos.Count} silos (locality and employer), each planned by hand in {compared.AsIs.Elapsed.TotalSeconds:F1} s; "
+            + $"silos optimised in {compared.SilosOptimised.Elapsed.TotalSeconds:F1} s, county optimised in {compared.CountyOptimised.Elapsed.TotalSeconds:F1} s");
+        Console.WriteLine(compared.IsSound ? "checked: no hard rule broken in any of the three, scores confirmed" : "checked: the checker objects, see below");
+        PrintTravel(TravelBaseline.Against(compared.Problem, compared.CountyOptimised.Rota));
+        PrintGain("silos optimised", Gain.Between(compared.AsIs.Work, compared.SilosOptimised.Work, benefits), benefits);
+        PrintGain("county optimised", Gain.Between(compared.AsIs.Work, compared.CountyOptimised.Work, benefits), benefits);
+        Console.WriteLine("One day, shifts as given: freed hours become money only when shifts follow or more people are visited. See docs/comparison.md.");
+    }
+
+    private static void PrintTravel(TravelBaseline travel) => Console.WriteLine(
+        $"travel against the manual baseline (each locality by hand), on the {travel.VisitsShared:N0} visits that both make: "
+        + $"{travel.PlanSeconds / 3_600.0:F1} h against {travel.BaselineSeconds / 3_600.0:F1} h, {travel.Reduction * 100:F1} % less");
+
+    private static void PrintGain(string name, Gain gain, BenefitCase benefits)
+    {
+        Console.WriteLine($"{name}: care per worked hour {gain.WithWaitingPercent:+0.0;-0.0} %, without waiting {gain.WithoutWaitingPercent:+0.0;-0.0} %");
+        if (gain.ClaimedPercent is not { } claimed)
+        {
+            Console.WriteLine("    leaves more undone than as-is: nothing is claimed");
+            return;
+        }
+
+        Console.WriteLine(
+            $"    claimed: the smaller, {claimed:+0.0;-0.0} % (the benefit case hopes for {benefits.HopedForPercent:0.#} %); "
+            + $"{gain.FreedSecondsPerDay / 3_600.0:N1} worked hours and £{gain.MileageSavedPencePerDay / 100.0:N0} of mileage a day for the same care");
+        Console.WriteLine(
+            $"    if every day were like this one: £{gain.PencePerYear / 100.0:N0} a year at this day's wages; "
+            + $"£{gain.BenefitCasePencePerYear / 100.0:N0} by the benefit case's arithmetic, which hopes for £{benefits.HopedForPencePerYear / 100.0:N0}");
+    }
+
+    private static string Change(double? percent) => percent is { } change ? $"{change:+0.0;-0.0;0.0} %" : "";
+}

@@ -1,12 +1,15 @@
 using System.CommandLine;
+using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
 
 var root = new RootCommand("Plans home-care rounds on real roads.")
 {
+    DemoCommand.Create(),
     PlanCommand.Create(),
     CheckCommand.Create(),
+    OfferCommand.Create(),
     RoadsCommand.Create(),
     SampleCommand.Create(),
 };

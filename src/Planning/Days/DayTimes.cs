@@ -14,6 +14,9 @@ internal sealed class DayTimes
     private readonly List<Fault> faults;
     private readonly bool known;
 
+    // A county's day says the same few hundred times thousands of times over.
+    private readonly Dictionary<(string Text, bool EndOfDay), int> parsed = [];
+
     /// <summary>
     /// Reads date, zone and start of the day. Where one is wrong, times are still read, against some day,
     /// so that their own faults come to light in the same go.
@@ -40,6 +43,11 @@ internal sealed class DayTimes
             return null;
         }
 
+        if (parsed.TryGetValue((text, endOfDay), out int before))
+        {
+            return before;
+        }
+
         int? seconds = Clock.Parse(text, out string problem, endOfDay);
         if (seconds is null)
         {
@@ -49,6 +57,10 @@ internal sealed class DayTimes
         {
             faults.Add(new Fault("INSTANT_RANGE", path, $"{text} lies more than a day before or three days after the start of the service day, {Clock.FormatInstant(0)}.", "Check the date."));
             return null;
+        }
+        else
+        {
+            parsed.Add((text, endOfDay), seconds.Value);
         }
 
         return seconds;

@@ -10,6 +10,9 @@ namespace CareRostering.Planning.Days;
 /// </summary>
 internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> faults)
 {
+    // By type: a day has thousands of visits and windows, and their fields are the same each time.
+    private readonly Dictionary<Type, Dictionary<string, JsonPropertyInfo>> fieldsOf = [];
+
     /// <summary>Notes the faults of <paramref name="element"/> as a <paramref name="type"/>.</summary>
     public void Walk(JsonElement element, Type type, string path, bool nullable = false)
     {
@@ -67,9 +70,14 @@ internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> 
             return;
         }
 
-        Dictionary<string, JsonPropertyInfo> fields = info.Properties
-            .Where(property => property.Set is not null || property.AssociatedParameter is not null)
-            .ToDictionary(property => property.Name);
+        if (!fieldsOf.TryGetValue(info.Type, out Dictionary<string, JsonPropertyInfo>? fields))
+        {
+            fields = info.Properties
+                .Where(property => property.Set is not null || property.AssociatedParameter is not null)
+                .ToDictionary(property => property.Name);
+            fieldsOf.Add(info.Type, fields);
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {

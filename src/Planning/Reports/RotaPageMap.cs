@@ -138,7 +138,9 @@ internal static class RotaPageMap
 
     private static void WriteNames(Markup page, RotaView view, MapPlane plane, List<GeoPlace> shown)
     {
-        HashSet<string> bases = [.. shown.Where(place => place.Id.StartsWith(BasePrefix, StringComparison.Ordinal)).Select(place => place.Id[BasePrefix.Length..])];
+        // A base says its own name; a locality of that name need not repeat it.
+        var bases = shown.Where(place => place.Id.StartsWith(BasePrefix, StringComparison.Ordinal)).Select(place => place.Id[BasePrefix.Length..])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, Patient> locality in view.Problem.Patients.Where(patient => patient.Locality.Length > 0 && !bases.Contains(patient.Locality))
             .GroupBy(patient => patient.Locality, StringComparer.Ordinal).OrderBy(some => some.Key, StringComparer.Ordinal))
         {

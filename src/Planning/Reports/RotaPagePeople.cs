@@ -5,7 +5,8 @@ namespace CareRostering.Planning.Reports;
 
 /// <summary>
 /// Who should hear of this rota and what: patients without a visit, broken promises, changes to what was announced, late starts, overtime,
-/// and first meetings (NICE NG21: people are told of changes).
+/// and first meetings (NICE NG21: people are told of changes). A call by two workers is told once; being late within the tolerance of a promise
+/// is only counted.
 /// </summary>
 internal static class RotaPagePeople
 {
@@ -13,12 +14,17 @@ internal static class RotaPagePeople
     {
         page.Literal("<section id=\"people\" aria-labelledby=\"h-people\">\n<h2 id=\"h-people\">People to tell</h2>\n");
         List<(RoundView Round, StopView One)> stops = [.. view.Groups.SelectMany(group => group.Rounds).SelectMany(round => round.Stops.Select(one => (round, one)))];
+        int tolerance = view.Problem.Prices.PromiseToleranceMinutes * 60;
+        string CallOf(Stop stop) => view.Problem.Visits[stop.Visit].CallId;
+        int LateSeconds(Stop stop) => stop.Start - (view.Problem.Visits[stop.Visit].Preferred?.Latest ?? stop.Start);
+        List<Stop> late = [.. stops.Select(pair => pair.One.Stop).Where(stop => LateSeconds(stop) > 0).DistinctBy(CallOf)];
+        int little = late.Count(stop => LateSeconds(stop) <= tolerance);
         List<(string Subject, string Who, string What)> news =
         [
             .. view.Unassigned.Select(one => Missing(view, view.Problem.Visits[one.Visit])),
-            .. stops.Where(pair => pair.One.State == StopState.Breach).Select(pair => Breach(view, pair.One.Stop)),
+            .. stops.Where(pair => pair.One.State == StopState.Breach).Select(pair => pair.One.Stop).DistinctBy(CallOf).Select(stop => Breach(view, stop)),
             .. stops.SelectMany(pair => Changes(view, pair.Round, pair.One.Stop)),
-            .. stops.Where(pair => pair.One.Stop.Start > view.Problem.Visits[pair.One.Stop.Visit].Preferred?.Latest).Select(pair => Late(view, pair.One.Stop)),
+            .. late.Where(stop => LateSeconds(stop) > tolerance).OrderByDescending(LateSeconds).Select(stop => Late(view, stop)),
             .. view.Groups.SelectMany(group => group.Rounds).Where(round => round.Round is { } made && made.Finish > view.Problem.Shifts[round.Shift].Finish).Select(round => Overtime(view, round)),
         ];
         if (news.Count == 0)
@@ -34,6 +40,11 @@ internal static class RotaPagePeople
             }
 
             page.Literal("</tbody></table></div>\n");
+        }
+
+        if (little > 0)
+        {
+            page.Add($"<p class=\"hint\">{Wording.Count(little, "call starts", "calls start")} up to {view.Problem.Prices.PromiseToleranceMinutes} minutes after the preferred time, which people are told to expect.</p>\n");
         }
 
         WriteFirstMeetings(page, view, stops);

@@ -10,6 +10,9 @@ namespace CareRostering.Planning.Reports;
 /// </summary>
 internal static class RotaPageTimeLines
 {
+    /// <summary>The hours are repeated after so many rows, so that they stay in sight on screen and on paper.</summary>
+    private const int RowsUnderAnAxis = 15;
+
     internal static void Write(Markup page, RotaView view)
     {
         page.Literal("""
@@ -54,9 +57,14 @@ internal static class RotaPageTimeLines
             <li><svg class="sw" aria-hidden="true"><rect class="br" y="1" width="100%" height="16"/><text class="bt" x="5" y="13">B</text></svg>break</li>
             <li><svg class="sw" aria-hidden="true"><rect class="ot" width="100%" height="100%"/></svg>overtime</li>
             <li>+ with another worker</li>
-            </ul>
 
             """);
+        if (view.CommonIdStart.Length > 0)
+        {
+            page.Add($"<li>blocks leave out what all patients’ ids start with: {view.CommonIdStart}</li>\n");
+        }
+
+        page.Literal("</ul>\n");
     }
 
     private static void WriteGroup(Markup page, RotaView view, RoundGroup group, int index)
@@ -64,15 +72,36 @@ internal static class RotaPageTimeLines
         int used = group.Rounds.Count(round => round.Round is not null);
         int visits = group.Rounds.Sum(round => round.Stops.Length);
         page.Add($"<section class=\"group\" aria-labelledby=\"g{index}\">\n<h3 id=\"g{index}\">{group.Name} <small>{Wording.Count(used, "round", "rounds")} of {Wording.Count(group.Rounds.Length, "shift", "shifts")}, {Wording.Count(visits, "visit", "visits")}</small> <button type=\"button\" data-act=\"map\">On the map</button></h3>\n");
-        page.Literal("<div class=\"scroll\">\n<div class=\"row axis\" aria-hidden=\"true\"><span class=\"heads\">shift, travel, visits, contact share</span><svg class=\"tl\">");
-        int hours = (group.AxisFinish - group.AxisStart) / 3_600;
-        page.Add($"<defs><g class=\"gl\" id=\"grid{index}\">");
-        for (int hour = 0; hour <= hours; hour++)
+        page.Literal("<div class=\"scroll\">\n");
+        for (int row = 0; row < group.Rounds.Length; row++)
         {
-            page.Add($"<line x1=\"{At(group, group.AxisStart + (hour * 3_600))}\" x2=\"{At(group, group.AxisStart + (hour * 3_600))}\" y2=\"100%\"/>");
+            if (row == 0 || (row % RowsUnderAnAxis == 0 && group.Rounds.Length - row > 3))
+            {
+                WriteAxis(page, view, group, row == 0 ? index : null);
+            }
+
+            WriteRow(page, view, group, index, group.Rounds[row]);
         }
 
-        page.Literal("</g></defs>");
+        page.Literal("</div>\n</section>\n");
+    }
+
+    /// <summary>The hours above rows; the first axis of a group also defines its grid lines, which every row reuses.</summary>
+    private static void WriteAxis(Markup page, RotaView view, RoundGroup group, int? grid)
+    {
+        int hours = (group.AxisFinish - group.AxisStart) / 3_600;
+        page.Literal("<div class=\"row axis\" aria-hidden=\"true\"><span class=\"heads\">shift, travel, visits, contact share</span><svg class=\"tl\">");
+        if (grid is { } index)
+        {
+            page.Add($"<defs><g class=\"gl\" id=\"grid{index}\">");
+            for (int hour = 0; hour <= hours; hour++)
+            {
+                page.Add($"<line x1=\"{At(group, group.AxisStart + (hour * 3_600))}\" x2=\"{At(group, group.AxisStart + (hour * 3_600))}\" y2=\"100%\"/>");
+            }
+
+            page.Literal("</g></defs>");
+        }
+
         for (int hour = 0; hour < hours; hour++)
         {
             int instant = group.AxisStart + (hour * 3_600);
@@ -80,12 +109,6 @@ internal static class RotaPageTimeLines
         }
 
         page.Literal("</svg></div>\n");
-        foreach (RoundView round in group.Rounds)
-        {
-            WriteRow(page, view, group, index, round);
-        }
-
-        page.Literal("</div>\n</section>\n");
     }
 
     private static void WriteRow(Markup page, RotaView view, RoundGroup group, int index, RoundView round)
@@ -177,7 +200,7 @@ internal static class RotaPageTimeLines
             _ => "",
         };
         string mark = (one.State switch { StopState.Breach => "!!", StopState.Late => "!", _ => "" }) + Wording.Letter(visit.Response);
-        string text = $"{(mark.Length > 0 ? mark + " " : "")}{patient.Id}{(one.Partners.Length > 0 ? " +" : "")}";
+        string text = $"{(mark.Length > 0 ? mark + " " : "")}{view.ShortId(patient)}{(one.Partners.Length > 0 ? " +" : "")}";
         page.Add($"<svg class=\"v {Wording.Style(visit.Response)}{state}\" x=\"{At(group, stop.Start)}\" width=\"{Wide(group, stop.Start, stop.Finish)}\" data-visit=\"{visit.Id}\"><title>{RotaPageItinerary.Tip(view, one)}</title><rect class=\"b\" y=\"3\" width=\"100%\" height=\"24\"/>");
         if (one.State == StopState.Tight)
         {

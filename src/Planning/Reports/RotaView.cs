@@ -55,6 +55,7 @@ internal sealed class RotaView
             }
         }
 
+        CommonIdStart = SharedStart([.. Problem.Patients.Select(patient => patient.Id)]);
         together = PairsTogether().Distinct().ToLookup(pair => pair.One, pair => pair.Other);
         Groups = MakeGroups(roundOf);
         Unassigned = ListUnassigned();
@@ -76,6 +77,12 @@ internal sealed class RotaView
     /// <summary>Most urgent first. Visits that the rota forgot are here too, without reasons: nothing vanishes.</summary>
     internal ImmutableArray<UnassignedVisit> Unassigned { get; }
 
+    /// <summary>What all patients' ids start with, which the narrow blocks therefore leave out; empty where they share nothing.</summary>
+    internal string CommonIdStart { get; }
+
+    /// <summary>A patient's id as blocks show it.</summary>
+    internal string ShortId(Patient patient) => patient.Id[CommonIdStart.Length..];
+
     internal string Clock(int seconds) => Day.Clock.Local(seconds).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     internal string Span(int from, int to) => $"{Clock(from)}–{Clock(to)}";
@@ -85,6 +92,25 @@ internal sealed class RotaView
     internal Patient PatientOf(int visit) => Problem.Patients[Problem.Visits[visit].Patient];
 
     internal Worker WorkerOf(int shift) => Problem.Workers[Problem.Shifts[shift].Worker];
+
+    private static string SharedStart(string[] ids)
+    {
+        if (ids.Length < 2)
+        {
+            return "";
+        }
+
+        string least = ids.Min(StringComparer.Ordinal)!;
+        string most = ids.Max(StringComparer.Ordinal)!;
+        int length = 0;
+        while (length < Math.Min(least.Length, most.Length) && least[length] == most[length])
+        {
+            length++;
+        }
+
+        // Something must be left of every id to tell it by: the least one may be the start of all others.
+        return least[..Math.Min(length, least.Length - 1)];
+    }
 
     /// <summary>Visits made side by side, both ways: those of one call, and those linked to start at the same instant.</summary>
     private IEnumerable<(int One, int Other)> PairsTogether()

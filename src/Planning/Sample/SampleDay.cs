@@ -46,7 +46,7 @@ public static class SampleDay
                 "SAMPLE_OFF_ROADS",
                 "roads",
                 $"{MaxDraws} homes in a row lay away from every road.",
-                "The roads must cover Buckinghamshire: import ../shared or data/osm/sample-county.osm.pbf, or leave --roads out.")]);
+                "The roads must be Buckinghamshire's: give data/osm/sample-county.osm.pbf or an extract of the county, or leave --roads out.")]);
         }
 
         List<SampleWorker> workers = new StaffDraw(request, Place).Draw();

@@ -36,7 +36,9 @@ internal sealed class RoadPlaces
         }
 
         Unroutable = unroutable;
-        bool[] isOmitted = DeadEnds.Of(graph.Arrays, EdgeEnds());
+        bool[] isEnd = new bool[graph.NodeCount];
+        MarkEdgeEnds(isEnd);
+        bool[] isOmitted = DeadEnds.Of(graph.Arrays, isEnd);
         outgoing = new(() => RoadArcs.Of(graph.Arrays, backward: false, isOmitted));
         incoming = new(() => RoadArcs.Of(graph.Arrays, backward: true, isOmitted));
     }
@@ -67,6 +69,15 @@ internal sealed class RoadPlaces
     /// <param name="keepsParents">Whether the ways themselves are wanted.</param>
     public RoadSearch Search(bool backward, bool keepsParents = false) =>
         new(Graph.Arrays, backward ? incoming.Value : outgoing.Value, backward, keepsParents);
+
+    /// <summary>The roads that ways between these places and others can use, for searches from the one list to the other.</summary>
+    public RoadArcs ArcsBetween(RoadPlaces others, bool backward)
+    {
+        bool[] isEnd = new bool[Graph.NodeCount];
+        MarkEdgeEnds(isEnd);
+        others.MarkEdgeEnds(isEnd);
+        return RoadArcs.Of(Graph.Arrays, backward, DeadEnds.Of(Graph.Arrays, isEnd));
+    }
 
     /// <summary>Cost from the origin of a forward run to a place.</summary>
     public long CostTo(RoadSearch forward, RoadPlace origin, RoadPlace place) => Least(
@@ -115,16 +126,13 @@ internal sealed class RoadPlaces
         WantedLeavingCount += Mark(WantedLeaving, to, isForward) + Mark(WantedLeaving, from, isBackward);
     }
 
-    private bool[] EdgeEnds()
+    private void MarkEdgeEnds(bool[] isEnd)
     {
-        bool[] isEnd = new bool[Graph.NodeCount];
         foreach (RoadPlace place in places.OfType<RoadPlace>())
         {
             isEnd[Graph.Arrays.From[place.Edge]] = true;
             isEnd[Graph.Arrays.To[place.Edge]] = true;
         }
-
-        return isEnd;
     }
 
     private static int Mark(bool[] wanted, int node, bool isOpen)

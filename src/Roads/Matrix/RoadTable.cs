@@ -36,11 +36,12 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
         Array.Fill(table.Metres, TravelMatrix.Unreachable);
         bool isBackward = destinations.Count < origins.Count;
         RoadPlaces sources = isBackward ? columns : rows;
+        RoadArcs arcs = rows.ArcsBetween(columns, isBackward);
         Parallel.For(
             0,
             sources.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => sources.Search(isBackward),
+            () => new RoadSearch(graph.Arrays, arcs, isBackward),
             (source, _, search) =>
             {
                 if (sources[source] is { } place)

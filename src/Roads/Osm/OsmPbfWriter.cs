@@ -13,9 +13,16 @@ public sealed class OsmPbfWriter
     private const int ElementsPerBlock = 8_000;
     private const long GranularityNano = 100;
     private readonly Stream stream;
+    private readonly string writingProgram;
 
     /// <summary>Writes to a stream, which stays open and need not be seekable.</summary>
-    public OsmPbfWriter(Stream stream) => this.stream = stream;
+    /// <param name="stream">Where to.</param>
+    /// <param name="writingProgram">What the header says about the file's origin.</param>
+    public OsmPbfWriter(Stream stream, string writingProgram = "CareRostering")
+    {
+        this.stream = stream;
+        this.writingProgram = writingProgram;
+    }
 
     /// <summary>Writes the whole file.</summary>
     /// <param name="nodes">All nodes, best by ascending id (smaller file); ids are not checked for repetition.</param>
@@ -36,7 +43,7 @@ public sealed class OsmPbfWriter
         stream.Flush();
     }
 
-    private static byte[] Header(IReadOnlyList<OsmNode> nodes)
+    private byte[] Header(IReadOnlyList<OsmNode> nodes)
     {
         var header = new OsmMessage();
         if (nodes.Count > 0)
@@ -51,7 +58,7 @@ public sealed class OsmPbfWriter
 
         header.StringField(4, "OsmSchema-V0.6");
         header.StringField(4, "DenseNodes");
-        header.StringField(16, "CareRostering");
+        header.StringField(16, writingProgram);
         return header.ToArray();
     }
 

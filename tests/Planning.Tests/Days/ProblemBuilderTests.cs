@@ -131,6 +131,31 @@ public sealed class ProblemBuilderTests
         Assert.Equal(new TimeWindow(57_600, 86_400), ProblemBuilder.Build(day).Problem.Visits[0].Windows[0]);
     }
 
+    // The night team's shift, 21:00 to 07:30, ends on the next service day: an instant says so. British clocks change at 01:00 UTC.
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-03T07:30:00+00:00", 37_800)]
+    [InlineData("2026-03-28", "2026-03-29T07:30:00+01:00", 34_200)]
+    [InlineData("2026-10-24", "2026-10-25T07:30:00+00:00", 41_400)]
+    public void Build_OnTheOddNights_MakesNightShiftsAsLongAsTheyAre(string date, string finish, int seconds)
+    {
+        WorkerDocument ann = Example.Day.Workers[0];
+        DayDocument day = Example.Day with { Date = date, Workers = [ann with { Shifts = [ann.Shifts[0] with { Start = "21:00", Finish = finish }] }, Example.Day.Workers[1]] };
+        Shift shift = ProblemBuilder.Build(day).Problem.Shifts[0];
+
+        Assert.Equal(seconds, shift.Finish - shift.Start);
+    }
+
+    [Fact]
+    public void Build_WhenATimeIsInTheHourLeftOut_SaysSo()
+    {
+        DayDocument day = Example.Day with { Date = "2026-03-28", Links = [], Visits = [AVisit("x") with { Windows = [new WindowDocument { Earliest = "00:30", Latest = "01:30" }] }] };
+        Fault fault = Assert.Single(Example.FaultsOf(() => ProblemBuilder.Build(day)));
+
+        Assert.Equal("TIME_BAD visits[x].windows[0].latest", $"{fault.Code} {fault.Path}");
+        Assert.Equal("01:30 does not exist on this day: clocks go forward over it.", fault.Message);
+        Assert.Equal(new TimeWindow(63_000, 66_600), ProblemBuilder.Build(day with { Date = "2026-10-24" }).Problem.Visits[0].Windows[0]);
+    }
+
     [Fact]
     public void With_NewPatientAndVisits_KeepsEveryIndexAndAsksForNewPlacesOnly()
     {

@@ -8,7 +8,7 @@ using NodaTime;
 namespace CareRostering.Planning.Tests.Reports;
 
 /// <summary>
-/// A hand-made round of four stops on 4 March 2026 from 07:00: v1 on time with a new face, v2 with 60 s to spare, v3 12 minutes after its preferred
+/// A hand-made round of four stops on 4 March 2026 from 07:00: v1 on time with a new face, v2 with 60 s to spare, v3 20 minutes after its preferred
 /// time, v4 a rapid response 5 minutes after its due. The shift ends at 10:00 and the round at 10:20. v5 is promised and in no round.
 /// </summary>
 public sealed class RotaPageWordsTests
@@ -18,7 +18,7 @@ public sealed class RotaPageWordsTests
     [Theory]
     [InlineData("v1", "v pl", "07:10–07:40 p1, visit v1, planned; may start 07:00–09:00; new to the patient")]
     [InlineData("v2", "v pl tight", "07:50–08:20 p2, visit v2, planned; may start 07:00–09:00; tight: 1 min to spare")]
-    [InlineData("v3", "v no late", "08:30–09:00 p3, visit v3, normal; may start 07:00–09:00; 12 min after the preferred 08:00–08:18")]
+    [InlineData("v3", "v no late", "08:30–09:00 p3, visit v3, normal; may start 07:00–09:00; 20 min after the preferred 08:00–08:10")]
     [InlineData("v4", "v ra breach", "09:40–10:10 p4, visit v4, rapid; may start 07:00–13:00; response promise broken: due 09:35, 5 min late")]
     public void Render_WhenAStopHasAState_ShowsItInStyleAndTip(string visit, string style, string tip)
     {
@@ -33,7 +33,7 @@ public sealed class RotaPageWordsTests
     [InlineData("<td>Broken promise</td><th scope=\"row\">Patient p4 and the referrer</th><td>Rapid response v4 starts 09:40, 5 min after its due, 09:35.</td>")]
     [InlineData("<td>Other worker</td><th scope=\"row\">Patient p1, workers w2 and w1</th><td>w1 comes for v1 instead of w2, at 07:10 instead of 08:00.</td>")]
     [InlineData("<td>Other time</td><th scope=\"row\">Patient p2, worker w1</th><td>v2 starts 07:50 instead of 08:10.</td>")]
-    [InlineData("<td>Late</td><th scope=\"row\">Patient p3</th><td>v3 starts 08:30, 12 min after the preferred 08:00–08:18.</td>")]
+    [InlineData("<td>Late</td><th scope=\"row\">Patient p3</th><td>v3 starts 08:30, 20 min after the preferred 08:00–08:10.</td>")]
     [InlineData("<td>Overtime</td><th scope=\"row\">Worker w1</th><td>Shift s1 ends 10:20, 20 min after its 10:00.</td>")]
     public void Render_WhenSomebodyMustHear_SaysWhoAndWhat(string row) => Assert.Contains(row, Page, StringComparison.Ordinal);
 
@@ -49,6 +49,14 @@ public sealed class RotaPageWordsTests
     {
         Assert.Contains("<th scope=\"row\">Mileage</th><td>allowances for car and bicycle</td><td>£12.35</td>", Page, StringComparison.Ordinal); // 1,234.5 p, half up
         Assert.Contains("<th scope=\"row\" colspan=\"2\">Total</th><td>£10,012.35</td>", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_WhenPatientsIdsStartAlike_LeavesThatOutOfBlocks()
+    {
+        Assert.Contains("blocks leave out what all patients’ ids start with: p</li>", Page, StringComparison.Ordinal);
+        Assert.Contains("<text x=\"3\" y=\"19\">1</text>", Page, StringComparison.Ordinal); // p1
+        Assert.Contains("<text x=\"3\" y=\"19\">!!R 4</text>", Page, StringComparison.Ordinal); // p4: rapid, promise broken
     }
 
     [Fact]
@@ -68,7 +76,7 @@ public sealed class RotaPageWordsTests
             [
                 A(1, morning) with { Promised = new Promise(1, 3_600) },
                 A(2, morning) with { Preferred = new TimeWindow(0, 3_060), Promised = new Promise(0, 4_200) },
-                A(3, morning) with { Preferred = new TimeWindow(3_600, 4_680), Response = ResponseClass.Normal },
+                A(3, morning) with { Preferred = new TimeWindow(3_600, 4_200), Response = ResponseClass.Normal },
                 A(4, [new TimeWindow(0, 21_600)]) with { Due = 9_300, Response = ResponseClass.Rapid },
                 A(5, [new TimeWindow(18_000, 21_600)]) with { RequiredSkills = 1, Promised = new Promise(0, 19_800) },
             ],

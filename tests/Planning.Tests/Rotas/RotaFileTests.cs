@@ -46,7 +46,7 @@ public sealed class RotaFileTests
         foreach (string date in new[] { "2026-03-02", "2026-03-28", "2026-10-24" })
         {
             PlanningDay day = ProblemBuilder.Build(Example.Day with { Date = date });
-            for (int i = 0; i < 200; i++)
+            for (int i = 0; i < 60; i++)
             {
                 Rota rota = ARandomRota(random);
                 AssertSame(rota, Read(Text(day, rota), day));

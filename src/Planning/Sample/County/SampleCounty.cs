@@ -10,6 +10,7 @@ namespace CareRostering.Planning.Sample.County;
 /// </summary>
 public sealed class SampleCounty
 {
+    private const string WritingProgram = "CareRostering sample county: invented, not OpenStreetMap data";
     private readonly IReadOnlyDictionary<Settlement, IReadOnlyList<PlanePoint>> homes;
 
     private SampleCounty(List<OsmNode> nodes, List<OsmWay> ways, SettlementMap map, IReadOnlyDictionary<Settlement, IReadOnlyList<PlanePoint>> homes)
@@ -57,7 +58,7 @@ public sealed class SampleCounty
     }
 
     /// <summary>Writes the county as <c>.osm.pbf</c>.</summary>
-    public void Write(Stream stream) => new OsmPbfWriter(stream).Write(Nodes, Ways);
+    public void Write(Stream stream) => new OsmPbfWriter(stream, WritingProgram).Write(Nodes, Ways);
 
     /// <summary>Points on streets with homes in a settlement; empty for the few hamlets that have none.</summary>
     internal IReadOnlyList<PlanePoint> HomesIn(Settlement settlement) => homes.TryGetValue(settlement, out IReadOnlyList<PlanePoint>? points) ? points : [];

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CareRostering.Optimiser.Insertion;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
+using CareRostering.Planning.Rotas;
+using CareRostering.Planning.Travel;
+using CareRostering.Roads;
+
+namespace CareRostering.Cli.Planning;
+
+/// <summary><c>care offer day.json rota.json --referral R-001</c>: ranked ways to place a referral of the day.</summary>
+internal static class OfferCommand
+{
+    public static Command Create()
+    {
+        var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
+        var rota = new Argument<string>("ROTA") { Description = "The standing rota of that day." };
+        var referral = new Option<string>("--referral") { Description = "Id of one of the day's referrals.", Required = true };
+        var now = new Option<string?>("--now") { Description = "Time it is; default: when the referral was received." };
+        var most = new Option<int>("--most") { Description = "Most offers.", DefaultValueFactory = _ => 8 };
+        var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
+        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, roads };
+        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        {
+            (PlanningDay planned, RoadNetwork? network) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), 2, stop);
+            Rota standing = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned);
+            string id = parsed.GetRequiredValue(referral);
+            ReferralDocument asked = planned.Document.Referrals.FirstOrDefault(one => one.Id == id)
+                ?? throw new FaultException([new Fault("REFERRAL_UNKNOWN", "--referral", $"The day has no referral '{id}'.", $"It has {planned.Document.Referrals.Count}.")]);
+            ITravelSource? travel = network is null ? null : new RoadTravel(network);
+            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), travel, stop));
+            return CommandRunner.Success;
+        })));
+        return command;
+    }
+
+    public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, ITravelSource? travel, CancellationToken stop)
+    {
+        int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_INVALID", "--now", problem)]);
+        return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), new OfferOptions { Most = Math.Max(1, most) }, travel, stop);
+    }
+}

@@ -1,0 +1,50 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
+using NodaTime;
+
+namespace CareRostering.Planning.Referrals;
+
+/// <summary>The first visit that a referral becomes on a day.</summary>
+public static class FirstVisit
+{
+    /// <summary>Id of a referral's first visit.</summary>
+    public static string IdOf(string referral) => $"{referral}-first";
+
+    /// <summary>
+    /// The first visit on the clock's day, startable from <paramref name="earliest"/>; null where that leaves no time. Rapid response works
+    /// around the clock, everything else within the hours of planned visits.
+    /// </summary>
+    public static VisitDocument? On(ReferralDocument referral, DayClock clock, Instant earliest, Instant due, ResponseClock response)
+    {
+        bool isRapid = referral.Class == ResponseClass.Rapid;
+        int from = isRapid ? 0 : clock.Parse(response.VisitsFrom, out _) ?? 0;
+        int until = isRapid ? clock.LengthSeconds - 1 : clock.Parse(response.VisitsUntil, out _) ?? clock.LengthSeconds - 1;
+        from = Math.Max(from, CeilingMinute(clock, earliest));
+        if (from > until)
+        {
+            return null;
+        }
+
+        // A due time beyond what a day can speak of is one that the day cannot miss.
+        int dueSeconds = Math.Clamp(clock.ToSeconds(due), ProblemValidator.EarliestInstant, ProblemValidator.LatestInstant);
+        return new VisitDocument
+        {
+            Id = IdOf(referral.Id),
+            Patient = referral.Patient.Id,
+            Minutes = referral.Minutes,
+            Windows = [new WindowDocument { Earliest = clock.FormatInstant(from), Latest = clock.FormatInstant(until) }],
+            Workers = referral.Workers,
+            Skills = referral.Skills,
+            MinimumGrade = referral.MinimumGrade,
+            Class = referral.Class,
+            Due = clock.FormatInstant(dueSeconds),
+        };
+    }
+
+    // Nobody is told to come at 10:43:17.
+    private static int CeilingMinute(DayClock clock, Instant earliest)
+    {
+        int seconds = clock.ToSeconds(earliest);
+        return seconds <= int.MinValue + 60 ? int.MinValue : (seconds + 59) / 60 * 60;
+    }
+}

@@ -6,7 +6,7 @@ namespace CareRostering.Planning.Comparison;
 /// </summary>
 public sealed record Gain
 {
-    private Gain(WorkDone before, WorkDone after, BenefitCase benefits)
+    private Gain(WorkDone before, WorkDone after, long costSavedPence, BenefitCase benefits)
     {
         WithWaitingPercent = Percent(before.CarePerWorkedHour, after.CarePerWorkedHour);
         WithoutWaitingPercent = Percent(before.CarePerBusyHour, after.CarePerBusyHour);
@@ -17,6 +17,7 @@ public sealed record Gain
         FreedPencePerDay = (long)Math.Round(after.WagePence * share);
         double caredMore = before.CareSeconds == 0 ? 0 : (double)after.CareSeconds / before.CareSeconds;
         MileageSavedPencePerDay = IsComparable ? (long)Math.Round((before.MileagePence * caredMore) - after.MileagePence) : 0;
+        CostSavedPencePerDay = IsComparable ? costSavedPence : 0;
         DaysPerYear = benefits.DaysPerYear;
         BenefitCasePencePerYear = benefits.WorthPencePerYear(ClaimedPercent ?? 0);
     }
@@ -42,6 +43,9 @@ public sealed record Gain
     /// <summary>Mileage that the care of the second plan would cost on top at the first one's mileage for each hour of care, pence a day.</summary>
     public long MileageSavedPencePerDay { get; }
 
+    /// <summary>By how much the day costs less with the shifts as they are (wages, overtime and mileage of the whole day, more visits or not), pence; negative where it costs more.</summary>
+    public long CostSavedPencePerDay { get; }
+
     /// <summary>Days that a year is reckoned with.</summary>
     public int DaysPerYear { get; }
 
@@ -52,7 +56,11 @@ public sealed record Gain
     public long BenefitCasePencePerYear { get; }
 
     /// <summary>Compares two plans of one day.</summary>
-    public static Gain Between(WorkDone before, WorkDone after, BenefitCase benefits) => new(before, after, benefits);
+    public static Gain Between(ComparedPlan before, ComparedPlan after, BenefitCase benefits) =>
+        new(before.Work, after.Work, before.Kpis.CostPence - after.Kpis.CostPence, benefits);
+
+    /// <summary>Compares the work of two plans of one day that cost the same.</summary>
+    internal static Gain Between(WorkDone before, WorkDone after, BenefitCase benefits) => new(before, after, costSavedPence: 0, benefits);
 
     private static double Percent(double before, double after) => before == 0 ? 0 : ((after / before) - 1) * 100;
 }

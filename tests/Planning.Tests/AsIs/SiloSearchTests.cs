@@ -100,7 +100,7 @@ public sealed class SiloSearchTests
         SiloCut cut = CutOfCouncil(link: null);
 
         Visit left = Assert.Single(cut.Problem.Visits);
-        Assert.Equal([new TimeWindow(Clock(8), Clock(8, 30)), new TimeWindow(Clock(9, 30), Clock(11))], left.Windows);
+        Assert.Equal([new TimeWindow(Clock(8), Clock(8, 30)), new TimeWindow(Clock(9, 30), Clock(11))], left.Windows.ToArray());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SiloSearchTests
         SiloCut cut = CutOfCouncil(ALink("nurse", "care").Gap(2_700, 3_600));
 
         Visit left = Assert.Single(cut.Problem.Visits);
-        Assert.Equal([new TimeWindow(Clock(9, 45), Clock(10))], left.Windows);
+        Assert.Equal([new TimeWindow(Clock(9, 45), Clock(10))], left.Windows.ToArray());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace CareRostering.Planning.Tests.AsIs;
 /// <summary>Problems whose workers belong to teams.</summary>
 internal static class Teams
 {
-    private static readonly Lazy<RotaProblem> SmallDay = new(() => Days.ProblemBuilder.Build(
+    private static readonly Lazy<RotaProblem> SmallDay = new(() => CareRostering.Planning.Days.ProblemBuilder.Build(
         SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150 }, SamplePlaces.InSampleCounty(SampleCounty.Draw())), new StraightLines()).Problem);
 
     /// <summary>A sample day of 150 visits in seven localities by two employers.</summary>

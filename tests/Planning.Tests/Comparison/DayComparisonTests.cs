@@ -60,7 +60,7 @@ public sealed class DayComparisonTests
         Assert.Equal(["1.0", "0.7"], travel.Values.Select(travel.Format));
         Assert.Equal(-100.0 / 3, travel.ChangesPercent.Single()!.Value, 9);
         Assert.Null(unassigned.ChangesPercent.Single());
-        Assert.Equal([2.0, 1.0], workers.Values);
+        Assert.Equal([2.0, 1.0], workers.Values.ToArray());
     }
 
     [Fact]

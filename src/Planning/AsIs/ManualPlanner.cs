@@ -6,7 +6,7 @@ namespace CareRostering.Planning.AsIs;
 
 /// <summary>
 /// Plans a day the way a co-ordinator with a list and a map does: visits in order of their agreed time, each to the nearest worker of
-/// the own team who may make it and can be there in time, at the end of that worker's round so far. Every hard rule is kept.
+/// the own team who may make it and can be there in time, a known face before a stranger who is little nearer, at the end of that worker's round so far. Every hard rule is kept.
 /// Starts of linked visits are agreed between teams as they come. The rule is written out in docs/comparison.md.
 /// </summary>
 /// <remarks>One use, one thread. About visits x shifts steps.</remarks>
@@ -87,7 +87,7 @@ public sealed class ManualPlanner
         return false;
     }
 
-    /// <summary>Shifts whose workers may make the visit: those in time by way and waiting, then the others by how late they would be.</summary>
+    /// <summary>Shifts whose workers may make the visit: those in time by way, known face and waiting, then the others by how late they would be.</summary>
     private IEnumerable<int> Ranked(int visit, bool ownTeam)
     {
         var ranked = new List<(int LateSeconds, long Rank, int Shift)>();
@@ -124,6 +124,7 @@ public sealed class ManualPlanner
         // Who has not set out yet does not wait: the round starts just in time.
         bool isUnderWay = draft.FreeFrom(shiftIndex) > shift.Start;
         long waiting = isUnderWay ? Math.Max(0, wanted - ready) : 0;
-        return (Math.Max(0, ready - tolerated), way + (waiting * options.WaitingPermille / 1_000));
+        int strange = RotaProblem.IsKnown(patient, shift.Worker) ? 0 : options.KnownWorkerSeconds;
+        return (Math.Max(0, ready - tolerated), way + (waiting * options.WaitingPermille / 1_000) + strange);
     }
 }

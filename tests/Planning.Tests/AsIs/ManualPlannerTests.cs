@@ -50,6 +50,20 @@ public sealed class ManualPlannerTests
         Assert.Equal(1, Assert.Single(rota.Rounds).Shift);
     }
 
+    [Theory]
+    [InlineData(300, 0)]
+    [InlineData(900, 1)]
+    public void Plan_WhenAKnownWorkerIsLittleFurther_SendsThatOne(int knownWorkerSeconds, int expected)
+    {
+        // The visit is at place 1: the stranger comes from place 1 itself, the known worker ten minutes from place 0.
+        RotaProblem problem = AProblem().With(AWorker("stranger"), AWorker("known")).With(AShift("stranger").StartingAt(1), AShift("known"))
+            .With(APatient("p").Knowing("known")).With(AVisit().To("p").Between(Clock(9), Clock(10))).Build();
+
+        Rota rota = ManualPlanner.Plan(problem, Silos.OneTeam(problem), new ManualOptions { KnownWorkerSeconds = knownWorkerSeconds });
+
+        Assert.Equal(expected, Assert.Single(rota.Rounds).Shift);
+    }
+
     [Fact]
     public void Plan_WhenTheNearestWouldBeLate_SendsTheNextWhoIsInTime()
     {
@@ -129,12 +143,13 @@ public sealed class ManualPlannerTests
     }
 
     [Fact]
-    public void Plan_WhenWaitingIsOutOfRange_SaysSo()
+    public void Plan_WhenAnOptionIsOutOfRange_SaysSo()
     {
         RotaProblem problem = AProblem().With(AWorker("a")).With(AShift("a")).With(AVisit()).Build();
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => ManualPlanner.Plan(problem, Silos.OneTeam(problem), new ManualOptions { WaitingPermille = -1 }));
 
         Assert.Contains("-1", thrown.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ManualPlanner.Plan(problem, Silos.OneTeam(problem), new ManualOptions { KnownWorkerSeconds = 90_000 }));
     }
 }

@@ -35,9 +35,15 @@ internal static class CompareTables
         Console.WriteLine("One day, shifts as given, every profession counted: freed hours become money only when shifts follow or more people are visited. See docs/comparison.md.");
     }
 
-    private static void PrintTravel(TravelBaseline travel) => Console.WriteLine(
-        $"travel against the manual baseline (each locality by hand), on the {travel.VisitsShared:N0} visits that both make: "
-        + $"{travel.PlanSeconds / 3_600.0:F1} h against {travel.BaselineSeconds / 3_600.0:F1} h, {travel.Reduction * 100:F1} % less");
+    private static void PrintTravel(TravelBaseline travel)
+    {
+        Console.WriteLine(
+            $"county's travel against the manual baseline (each locality by hand), on the {travel.VisitsShared:N0} visits that both make: "
+            + $"{travel.PlanSeconds / 3_600.0:F1} h against {travel.BaselineSeconds / 3_600.0:F1} h, {travel.Reduction * 100:F1} % less");
+        Console.WriteLine(
+            $"    for each assigned visit: {travel.Plan.SecondsPerVisit / 60:F2} min ({travel.Plan.Visits:N0} visits) against "
+            + $"{travel.Baseline.SecondsPerVisit / 60:F2} min ({travel.Baseline.Visits:N0} visits), {travel.ReductionPerVisit * 100:F1} % less");
+    }
 
     private static void PrintGain(string name, Gain gain, BenefitCase benefits)
     {

@@ -21,8 +21,9 @@ public sealed class TravelBaselineTests
 
         TravelBaseline compared = TravelBaseline.Between(problem, baseline, plan);
 
-        Assert.Equal(new TravelBaseline(3, 6_000, 3_600, 0, 0), compared);
+        Assert.Equal(new TravelBaseline(3, 6_000, 3_600, new VisitsTravelled(3, 6_000), new VisitsTravelled(3, 3_600)), compared);
         Assert.Equal(0.4, compared.Reduction, 12);
+        Assert.Equal(0.4, compared.ReductionPerVisit, 12);
     }
 
     [Fact]
@@ -34,20 +35,22 @@ public sealed class TravelBaselineTests
 
         TravelBaseline compared = TravelBaseline.Between(problem, baseline, plan);
 
-        Assert.Equal(new TravelBaseline(2, 2_400, 2_400, 1, 0), compared);
+        Assert.Equal(new TravelBaseline(2, 2_400, 2_400, new VisitsTravelled(2, 2_400), new VisitsTravelled(3, 3_600)), compared);
         Assert.Equal(0, compared.Reduction);
+        Assert.Equal(0, compared.ReductionPerVisit, 12);
     }
 
     [Fact]
-    public void Between_WhenNothingIsShared_SaysNothing()
+    public void Between_WhenNothingIsShared_ComparesOnlyPerVisit()
     {
         Rota baseline = ARota(problem).With(ARound("a-shift").Then("v0")).Build();
         Rota plan = ARota(problem).With(ARound("a-shift").Then("v2")).Build();
 
         TravelBaseline compared = TravelBaseline.Between(problem, baseline, plan);
 
-        Assert.Equal(new TravelBaseline(0, 0, 0, 2, 2), compared);
+        Assert.Equal(new TravelBaseline(0, 0, 0, new VisitsTravelled(1, 1_200), new VisitsTravelled(1, 3_600)), compared);
         Assert.Equal(0, compared.Reduction);
+        Assert.Equal(-2, compared.ReductionPerVisit, 12);
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class TravelBaselineTests
 
         TravelBaseline compared = TravelBaseline.Against(day, plan);
 
-        Assert.InRange(compared.VisitsShared, 1, day.Visits.Length - compared.BaselineUnassigned);
+        Assert.InRange(compared.VisitsShared, 1, compared.Baseline.Visits);
         Assert.True(compared.Reduction > 0, $"{compared}");
     }
 }

@@ -13,7 +13,6 @@ public class OfferBenchmarks
     private Rota rota = null!;
     private ReferralDocument referral = null!;
     private PlanningDay longer = null!;
-    private Rota standing = null!;
 
     [GlobalSetup]
     public void Plan()
@@ -21,12 +20,10 @@ public class OfferBenchmarks
         rota = RotaSearch.Solve(SampleDays.Day.Problem, new SearchOptions { Threads = 1, IterationLimit = 5_000 }).Rota;
         referral = SampleDays.Document.Referrals.First(one => one is { Class: Optimiser.Problem.ResponseClass.Rapid, Workers: 1 });
         longer = Offers()!.Day;
-        int visit = SampleDays.Day.Problem.Visits.Length;
-        standing = rota with { Unassigned = [.. rota.Unassigned, new UnassignedVisit(visit, [])] };
     }
 
     [Benchmark]
-    public object InTheEngine() => OfferSearch.Rank(longer.Problem, standing, [standing.Unassigned[^1].Visit], new OfferOptions());
+    public object InTheEngine() => OfferSearch.Rank(longer.Problem, rota, [SampleDays.Day.Problem.Visits.Length], new OfferOptions());
 
     [Benchmark]
     public object WithTravelTimesOfTheNewPatient() => Offers()!;

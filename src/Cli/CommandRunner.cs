@@ -1,5 +1,5 @@
 using CareRostering.Optimiser.Problem;
-using CareRostering.Roads;
+using Spectre.Console;
 
 namespace CareRostering.Cli;
 
@@ -27,11 +27,17 @@ internal static class CommandRunner
         }
         catch (FaultException exception)
         {
-            return Print([.. exception.Faults.Select(fault => $"{fault.Code} {fault.Path}: {fault.Message}{(fault.Hint.Length > 0 ? $"\n    {fault.Hint}" : "")}")]);
-        }
-        catch (RoadInputException exception)
-        {
-            return Print([.. exception.Faults.Select(fault => fault.ToString())]);
+            foreach (Fault fault in exception.Faults.Take(MaxFaults))
+            {
+                Console.Error.WriteLine(fault);
+            }
+
+            if (exception.Faults.Count > MaxFaults)
+            {
+                Console.Error.WriteLine($"... and {exception.Faults.Count - MaxFaults} more faults");
+            }
+
+            return BadInput;
         }
         catch (OperationCanceledException)
         {
@@ -40,18 +46,14 @@ internal static class CommandRunner
         }
     }
 
-    private static int Print(string[] faults)
+    /// <summary>Runs a body whose only failure is bad input.</summary>
+    public static int Run(Action body) => Run(() =>
     {
-        foreach (string fault in faults.Take(MaxFaults))
-        {
-            Console.Error.WriteLine(fault);
-        }
+        body();
+        return Success;
+    });
 
-        if (faults.Length > MaxFaults)
-        {
-            Console.Error.WriteLine($"... and {faults.Length - MaxFaults} more faults");
-        }
-
-        return BadInput;
-    }
+    /// <summary>A progress bar on terminals that can draw one; nothing in a log.</summary>
+    public static void WithProgress(string title, Action<ProgressTask> body) => AnsiConsole.Progress().HideCompleted(true).AutoClear(true).Start(context =>
+        body(context.AddTask(title, maxValue: 1)));
 }

@@ -35,10 +35,10 @@ public sealed class RoadNetwork
     public RoadGraph Graph(TravelMode mode) => graphs[(int)mode];
 
     /// <summary>Reads a <c>.roads</c> file.</summary>
-    /// <exception cref="RoadInputException">The file is absent, truncated, damaged, foreign or of another version.</exception>
+    /// <exception cref="FaultException">The file is absent, truncated, damaged, foreign or of another version.</exception>
     public static RoadNetwork Read(string path) => RoadFile.Read(path);
 
     /// <summary>Writes a <c>.roads</c> file: beside its place first, then moved there, so that the place never holds half a file.</summary>
-    /// <exception cref="RoadInputException">The place cannot be written to.</exception>
+    /// <exception cref="FaultException">The place cannot be written to.</exception>
     public void Write(string path) => RoadFile.Write(this, path);
 }

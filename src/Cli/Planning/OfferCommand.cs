@@ -38,7 +38,7 @@ internal static class OfferCommand
 
     public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, ITravelSource? travel, CancellationToken stop)
     {
-        int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_INVALID", "--now", problem)]);
+        int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_BAD", "--now", problem)]);
         return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), new OfferOptions { Most = Math.Max(1, most) }, travel, stop);
     }
 }

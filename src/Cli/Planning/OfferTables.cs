@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -30,7 +31,7 @@ internal static class OfferTables
             table.AddRow(
                 $"{rank + 1}",
                 string.Join(" + ", offer.Stops.Select(stop => day.Problem.Workers[stop.Worker].Id)),
-                day.Clock.Format(offer.Stops[0].Start),
+                day.Clock.Local(offer.Stops[0].Start).ToString("HH:mm", CultureInfo.InvariantCulture),
                 $"{offer.Stops.Max(stop => stop.TravelSeconds) / 60.0:F0} min",
                 offer.SlackToDueSeconds is { } slack ? $"{slack / 60.0:F0} min{(offer.IsBreach ? " LATE" : "")}" : "",
                 Moves(day, offer),

@@ -7,7 +7,7 @@ namespace CareRostering.Cli.Roads;
 /// <summary>Writes a matrix as CSV: from_id, to_id, seconds, metres, the last two empty where there is no way. Written beside its place, then moved.</summary>
 internal static class MatrixFile
 {
-    /// <exception cref="RoadInputException">The place cannot be written to.</exception>
+    /// <exception cref="FaultException">The place cannot be written to.</exception>
     public static void Write(string path, IReadOnlyList<GeoPoint> points, TravelMatrix matrix, CancellationToken cancellationToken)
     {
         string beside = $"{path}.{Environment.ProcessId}.part";
@@ -32,8 +32,8 @@ internal static class MatrixFile
                 File.Delete(beside);
             }
 
-            throw new RoadInputException(
-                new RoadFault("table-unwritable", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
+            throw new FaultException(
+                new Fault("FILE_UNWRITABLE", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
         }
     }
 

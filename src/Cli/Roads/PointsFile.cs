@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads;
 using CsvHelper;
 
@@ -9,7 +10,7 @@ internal static class PointsFile
 {
     private static readonly string[] Columns = ["id", "lat", "lon"];
 
-    /// <exception cref="RoadInputException">Absent, missing columns, empty or repeated ids, coordinates that are no numbers or not on the globe.</exception>
+    /// <exception cref="FaultException">Absent, missing columns, empty or repeated ids, coordinates that are no numbers or not on the globe.</exception>
     public static IReadOnlyList<GeoPoint> Read(string path)
     {
         string file = Path.GetFileName(path);
@@ -20,7 +21,7 @@ internal static class PointsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RoadInputException(new RoadFault("points-unreadable", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
+            throw new FaultException(new Fault("POINTS_UNREADABLE", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
         }
     }
 
@@ -35,11 +36,11 @@ internal static class PointsFile
         using CsvReader csv = CsvReader.Create(reader, options, leaveOpen: true);
         csv.ReadHeader();
         string[] header = [.. (csv.Headers ?? []).Select(name => name.Trim().ToLowerInvariant())];
-        List<RoadFault> faults = [.. Columns.Where(column => !header.Contains(column)).Select(column =>
-            new RoadFault("points-column", file, $"The column '{column}' is missing.", "The first line names the columns: id,lat,lon."))];
+        List<Fault> faults = [.. Columns.Where(column => !header.Contains(column)).Select(column =>
+            new Fault("POINTS_COLUMN", file, $"The column '{column}' is missing.", "The first line names the columns: id,lat,lon."))];
         if (faults.Count > 0)
         {
-            throw new RoadInputException(faults);
+            throw new FaultException(faults);
         }
 
         List<GeoPoint> points = [];
@@ -51,20 +52,20 @@ internal static class PointsFile
             string id = csv.GetString("id").Trim();
             if (id.Length == 0)
             {
-                faults.Add(new RoadFault("points-id", path, "The id is empty.", "Give every point an id of its own."));
+                faults.Add(new Fault("POINTS_ID", path, "The id is empty.", "Give every point an id of its own."));
             }
             else if (!lineOfId.TryAdd(id, line))
             {
-                faults.Add(new RoadFault("points-duplicate-id", path, $"The id '{id}' stands on line {lineOfId[id]} already.", "Give every point an id of its own."));
+                faults.Add(new Fault("POINTS_DUPLICATE_ID", path, $"The id '{id}' stands on line {lineOfId[id]} already.", "Give every point an id of its own."));
             }
 
             points.Add(new GeoPoint(id, Degrees(csv, "lat", 90, path, faults), Degrees(csv, "lon", 180, path, faults)));
         }
 
-        return faults.Count > 0 ? throw new RoadInputException(faults) : points;
+        return faults.Count > 0 ? throw new FaultException(faults) : points;
     }
 
-    private static double Degrees(CsvReader csv, string column, int limit, string path, List<RoadFault> faults)
+    private static double Degrees(CsvReader csv, string column, int limit, string path, List<Fault> faults)
     {
         string text = csv.GetString(column).Trim();
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && Math.Abs(degrees) <= limit)
@@ -72,7 +73,7 @@ internal static class PointsFile
             return degrees;
         }
 
-        faults.Add(new RoadFault("points-coordinate", path, $"{column} is '{text}'.", $"Give degrees between -{limit} and {limit} with a decimal point."));
+        faults.Add(new Fault("POINTS_COORDINATE", path, $"{column} is '{text}'.", $"Give degrees between -{limit} and {limit} with a decimal point."));
         return 0;
     }
 }

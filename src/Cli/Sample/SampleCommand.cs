@@ -13,8 +13,6 @@ namespace CareRostering.Cli.Sample;
 /// <summary><c>care sample</c>: makes a sample day; <c>care sample county</c>: writes the sample county's roads.</summary>
 internal static class SampleCommand
 {
-    private const int BadInput = 2;
-
     public static Command Create()
     {
         var roads = new Option<string?>("--roads") { Description = "Roads that every home must lie near: a .roads or .osm.pbf file; the day names it." };
@@ -26,7 +24,7 @@ internal static class SampleCommand
         var population = new Option<string?>("--population") { Description = "CSV of small areas (lat, lon, pop60plus_mid2015)." };
         var output = new Option<string>("--out") { Description = "The day file to write.", Required = true };
         var command = new Command("sample", "Make a sample day: workers, patients, visits, referrals.") { roads, workers, visits, seed, date, places, population, output };
-        command.SetAction(parsed => Run(() => MakeDay(
+        command.SetAction(parsed => CommandRunner.Run(() => MakeDay(
             new SampleRequest
             {
                 Workers = parsed.GetValue(workers),
@@ -46,7 +44,7 @@ internal static class SampleCommand
     {
         var output = new Option<string>("--out") { Description = "The .osm.pbf file to write.", Required = true };
         var command = new Command("county", "Write the roads of the sample county, the same on every machine.") { output };
-        command.SetAction(parsed => Run(() =>
+        command.SetAction(parsed => CommandRunner.Run(() =>
         {
             SampleCounty county = SampleCounty.Draw();
             AtomicFile.Write(parsed.GetRequiredValue(output), county.Write);
@@ -117,31 +115,4 @@ internal static class SampleCommand
         LinkKind.Order => "order",
         _ => "gap",
     };
-
-    private static int Run(Action body)
-    {
-        try
-        {
-            body();
-            return 0;
-        }
-        catch (FaultException exception)
-        {
-            foreach (Fault fault in exception.Faults.Take(100))
-            {
-                Console.Error.WriteLine($"{fault.Code}: {fault.Path}: {fault.Message} {fault.Hint}".TrimEnd());
-            }
-
-            return BadInput;
-        }
-        catch (RoadInputException exception)
-        {
-            foreach (RoadFault fault in exception.Faults.Take(100))
-            {
-                Console.Error.WriteLine(fault);
-            }
-
-            return BadInput;
-        }
-    }
 }

@@ -41,7 +41,11 @@ public static class OfferSearch
 
         Score standing = state.ToRota().Score;
         ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing))];
-        ImmutableArray<Reason> reasons = offers.Length < options.Most ? RotaExplainer.Reasons(state, visits[0]) : [];
+
+        // A worker who could come is no reason: he or she is among the offers, or left out for moving others too far.
+        ImmutableArray<Reason> reasons = offers.Length < options.Most
+            ? [.. RotaExplainer.Reasons(state, visits[0]).Where(reason => reason.Rule != Obstacle.Search)]
+            : [];
         return new OfferResult(offers, reasons);
     }
 

@@ -86,10 +86,10 @@ internal sealed class CompiledProblem
     /// <summary>Per visit: the start worth waiting for, because an earlier one is priced; <see cref="int.MinValue"/> where none is.</summary>
     public int[] Target { get; }
 
-    /// <summary>Service seconds, visit x worker.</summary>
+    /// <summary>Service seconds, visit x worker; 0 where a pair rule forbids the pair.</summary>
     public int[] Service { get; }
 
-    /// <summary>Micropence of a worker making a visit, visit x worker.</summary>
+    /// <summary>Micropence of a worker making a visit, visit x worker; 0 where a pair rule forbids the pair.</summary>
     public long[] PairPrice { get; }
 
     /// <summary>Whether a shift may make a visit, visit x shift: all pair rules hold and some start lies within the shift.</summary>
@@ -161,6 +161,30 @@ internal sealed class CompiledProblem
         }
     }
 
+    private bool IsAllowed(int visit, int worker)
+    {
+        foreach (IPairRule rule in RuleBook.PairRules)
+        {
+            if (!rule.Allows(Problem, visit, worker))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private long PriceOf(int visit, int worker)
+    {
+        long price = 0;
+        foreach (IPairPrice pair in RuleBook.PairPrices)
+        {
+            price += pair.Price(Problem, visit, worker).Total;
+        }
+
+        return price;
+    }
+
     private void CompilePairs()
     {
         bool[] allowed = new bool[Workers];
@@ -168,15 +192,12 @@ internal sealed class CompiledProblem
         {
             for (int worker = 0; worker < Workers; worker++)
             {
-                allowed[worker] = Array.TrueForAll(RuleBook.PairRules, rule => rule.Allows(Problem, visit, worker));
-                Service[(visit * Workers) + worker] = Problem.ServiceSeconds(visit, worker);
-                long price = 0;
-                foreach (IPairPrice pair in RuleBook.PairPrices)
+                allowed[worker] = IsAllowed(visit, worker);
+                if (allowed[worker])
                 {
-                    price += pair.Price(Problem, visit, worker).Total;
+                    Service[(visit * Workers) + worker] = Problem.ServiceSeconds(visit, worker);
+                    PairPrice[(visit * Workers) + worker] = PriceOf(visit, worker);
                 }
-
-                PairPrice[(visit * Workers) + worker] = price;
             }
 
             TimeWindow[] starts = Allowed[visit];

@@ -81,11 +81,15 @@ internal sealed class LinkTable
 
     private static int[][] GroupMembers(int[] group)
     {
+        ILookup<int, int> byRoot = Enumerable.Range(0, group.Length).ToLookup(visit => Root(group, visit));
         int[][] members = new int[group.Length][];
-        for (int visit = 0; visit < group.Length; visit++)
+        foreach (IGrouping<int, int> together in byRoot)
         {
-            int root = Root(group, visit);
-            members[visit] = root == visit ? [.. Enumerable.Range(0, group.Length).Where(other => Root(group, other) == root)] : members[root];
+            int[] own = [.. together];
+            foreach (int visit in own)
+            {
+                members[visit] = own;
+            }
         }
 
         return members;

@@ -19,7 +19,7 @@ public sealed record CallOffers(PlanningDay Day, OfferResult Offers, Instant Due
         PlanningDay day, Rota rota, ReferralDocument referral, Instant now, ResponseClock response, OfferOptions options, ITravelSource? travel, CancellationToken stop = default)
     {
         int received = day.Clock.Parse(referral.Received, out string problem)
-            ?? throw new FaultException([new Fault("TIME_INVALID", $"referrals[{referral.Id}].received", problem)]);
+            ?? throw new FaultException([new Fault("TIME_BAD", $"referrals[{referral.Id}].received", problem)]);
         Instant due = response.Due(referral.Class, day.Clock.ToInstant(received));
         if (FirstVisit.On(referral, day.Clock, now, due, response) is not { } visit)
         {
@@ -29,9 +29,8 @@ public sealed record CallOffers(PlanningDay Day, OfferResult Offers, Instant Due
         bool isKnown = day.Document.Patients.Any(patient => patient.Id == referral.Patient.Id);
         PlanningDay longer = ProblemBuilder.With(day, isKnown ? [] : [referral.Patient], [visit], [], travel, stop);
         int first = day.Problem.Visits.Length;
-        Rota standing = rota with { Unassigned = [.. rota.Unassigned, .. Enumerable.Range(first, referral.Workers).Select(index => new UnassignedVisit(index, []))] };
         OfferResult offers = OfferSearch.Rank(
-            longer.Problem, standing, [.. Enumerable.Range(first, referral.Workers)], options with { FrozenBefore = day.Clock.ToSeconds(now) });
+            longer.Problem, rota, [.. Enumerable.Range(first, referral.Workers)], options with { FrozenBefore = day.Clock.ToSeconds(now) });
         return new CallOffers(longer, offers, due);
     }
 }

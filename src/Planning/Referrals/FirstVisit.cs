@@ -8,7 +8,7 @@ namespace CareRostering.Planning.Referrals;
 public static class FirstVisit
 {
     /// <summary>Id of a referral's first visit.</summary>
-    public static string IdOf(string referral) => $"{referral}-first";
+    public static string IdOf(string referral) => $"referral.{referral}";
 
     /// <summary>
     /// The first visit on the clock's day, startable from <paramref name="earliest"/>; null where that leaves no time. Rapid response works

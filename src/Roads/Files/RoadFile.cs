@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CareRostering.Optimiser.Problem;
 
 namespace CareRostering.Roads.Files;
 
@@ -27,7 +28,7 @@ internal static class RoadFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RoadInputException(new RoadFault("roads-unreadable", file, "The file cannot be opened: it is absent, locked or over 2 GB.", "Check the path."), exception);
+            throw new FaultException(new Fault("ROADS_UNREADABLE", file, "The file cannot be opened: it is absent, locked or over 2 GB.", "Check the path."), exception);
         }
 
         return Read(bytes, file);
@@ -37,34 +38,34 @@ internal static class RoadFile
     {
         if (bytes.Length < Magic.Length || !bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw Fault("roads-foreign", file, "This is not a .roads file.");
+            throw Fault("ROADS_FOREIGN", file, "This is not a .roads file.");
         }
 
         if (bytes.Length < HeaderBytes)
         {
-            throw Fault("roads-truncated", file, "The file ends inside its header.");
+            throw Fault("ROADS_TRUNCATED", file, "The file ends inside its header.");
         }
 
         int version = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8));
         if (version != Version)
         {
-            throw Fault("roads-version", file, $"The file has version {version}; this program reads version {Version}.");
+            throw Fault("ROADS_VERSION", file, $"The file has version {version}; this program reads version {Version}.");
         }
 
         long length = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(12));
         if (bytes.Length - HeaderBytes != length)
         {
-            throw Fault("roads-truncated", file, $"The file should hold {length} bytes after its header and holds {bytes.Length - HeaderBytes}.");
+            throw Fault("ROADS_TRUNCATED", file, $"The file should hold {length} bytes after its header and holds {bytes.Length - HeaderBytes}.");
         }
 
         Span<byte> sum = stackalloc byte[32];
         SHA256.HashData(bytes.AsSpan(HeaderBytes), sum);
         if (!sum.SequenceEqual(bytes.AsSpan(20, 32)))
         {
-            throw Fault("roads-checksum", file, "The checksum does not fit the content: the file was damaged.");
+            throw Fault("ROADS_CHECKSUM", file, "The checksum does not fit the content: the file was damaged.");
         }
 
-        return new RoadPayloadReader(bytes, HeaderBytes, why => Fault("roads-damaged", file, $"The content is not as it should be: {why}.")).ReadNetwork();
+        return new RoadPayloadReader(bytes, HeaderBytes, why => Fault("ROADS_DAMAGED", file, $"The content is not as it should be: {why}.")).ReadNetwork();
     }
 
     public static byte[] ToBytes(RoadNetwork network)
@@ -96,10 +97,10 @@ internal static class RoadFile
                 File.Delete(beside);
             }
 
-            throw new RoadInputException(
-                new RoadFault("roads-unwritable", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
+            throw new FaultException(
+                new Fault("ROADS_UNWRITABLE", Path.GetFileName(path), "The file cannot be written.", "Check that its folder exists, is writable and has room."), exception);
         }
     }
 
-    private static RoadInputException Fault(string code, string file, string message) => new(new RoadFault(code, file, message, Again));
+    private static FaultException Fault(string code, string file, string message) => new(new Fault(code, file, message, Again));
 }

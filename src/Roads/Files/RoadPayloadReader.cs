@@ -9,7 +9,7 @@ using CareRostering.Roads.Import;
 namespace CareRostering.Roads.Files;
 
 /// <summary>Reads what <see cref="RoadPayloadWriter"/> wrote; every length is checked against what is left before anything is allocated.</summary>
-internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, RoadInputException> fault)
+internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, FaultException> fault)
 {
     private int cursor = start;
 

@@ -16,7 +16,7 @@ public static class RoadImporter
     /// <param name="threads">Threads to decode blocks and build graphs with.</param>
     /// <param name="progress">Told now and then how far the import is, if given.</param>
     /// <param name="cancellationToken">Stops the import; nothing is left behind.</param>
-    /// <exception cref="RoadInputException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
+    /// <exception cref="FaultException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
     public static RoadNetwork Import(string path, int threads = 2, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         string file = Path.GetFileName(path);
@@ -39,8 +39,8 @@ public static class RoadImporter
 
         if (ways.RoadCount == 0)
         {
-            throw new RoadInputException(new RoadFault(
-                "osm-no-roads", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
+            throw new FaultException(new Fault(
+                "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
         }
 
         var nodes = new RoadNodes(ways.NodeIds(), file);
@@ -73,7 +73,7 @@ public static class RoadImporter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RoadInputException(new RoadFault("osm-unreadable", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
+            throw new FaultException(new Fault("OSM_UNREADABLE", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
         }
     }
 }

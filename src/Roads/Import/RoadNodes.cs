@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Osm;
 using CareRostering.Roads.Profiles;
@@ -36,7 +37,7 @@ internal sealed class RoadNodes
     public void Add(OsmBlock block)
     {
         NodesRead += block.Nodes.Count;
-        List<RoadFault> faults = [];
+        List<Fault> faults = [];
         foreach (OsmNode node in block.Nodes)
         {
             int index = Array.BinarySearch(ids, node.Id);
@@ -47,8 +48,8 @@ internal sealed class RoadNodes
 
             if (node.LatitudeNano is < -90_000_000_000 or > 90_000_000_000 || node.LongitudeNano is < -180_000_000_000 or > 180_000_000_000)
             {
-                faults.Add(new RoadFault(
-                    "osm-coordinate", file, $"Node {node.Id} lies at {node.Latitude}, {node.Longitude}, which is not on the globe.", "Download the extract again."));
+                faults.Add(new Fault(
+                    "OSM_COORDINATE", file, $"Node {node.Id} lies at {node.Latitude}, {node.Longitude}, which is not on the globe.", "Download the extract again."));
                 continue;
             }
 
@@ -60,7 +61,7 @@ internal sealed class RoadNodes
 
         if (faults.Count > 0)
         {
-            throw new RoadInputException([.. faults.Take(MaxFaults)]);
+            throw new FaultException([.. faults.Take(MaxFaults)]);
         }
     }
 

@@ -22,7 +22,7 @@ public static class RoadMatrix
     /// <param name="points">Places; two may be the same.</param>
     /// <param name="threads">Threads to use, 1 or more.</param>
     /// <param name="cancellationToken">Stops between two points.</param>
-    /// <exception cref="RoadInputException">A coordinate is not on the globe (all such points are listed), or there are too many points.</exception>
+    /// <exception cref="FaultException">A coordinate is not on the globe (all such points are listed), or there are too many points.</exception>
     public static RoadMatrixResult Build(
         RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, int threads = 2, CancellationToken cancellationToken = default)
     {
@@ -53,7 +53,7 @@ public static class RoadMatrix
     /// <param name="newPoints">Points to add.</param>
     /// <param name="threads">Threads to use, 1 or more.</param>
     /// <param name="cancellationToken">Stops between two points.</param>
-    /// <exception cref="RoadInputException">As for <see cref="Build"/>.</exception>
+    /// <exception cref="FaultException">As for <see cref="Build"/>.</exception>
     /// <exception cref="ArgumentException">The matrix and its points differ in number.</exception>
     public static RoadMatrixResult Extend(
         RoadNetwork network,
@@ -97,8 +97,8 @@ public static class RoadMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (points.Count > MaxPoints)
         {
-            throw new RoadInputException(new RoadFault(
-                "points-too-many", "points", $"{points.Count} points were given; at most {MaxPoints} are allowed.", "Plan areas separately."));
+            throw new FaultException(new Fault(
+                "POINTS_TOO_MANY", "points", $"{points.Count} points were given; at most {MaxPoints} are allowed.", "Plan areas separately."));
         }
 
         return new RoadPlaces(network.Graph(mode), points);

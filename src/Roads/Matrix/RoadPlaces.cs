@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Matrix;
@@ -92,23 +93,23 @@ internal sealed class RoadPlaces
         Sum(backward.Cost(Graph.Arrays.To[place.Edge]), place.ToEnd));
 
     /// <summary>Faults for every point that is not on the globe.</summary>
-    /// <exception cref="RoadInputException">Some point is not.</exception>
+    /// <exception cref="FaultException">Some point is not.</exception>
     public static void ThrowIfNotOnGlobe(IReadOnlyList<GeoPoint> points)
     {
-        List<RoadFault> faults = [];
+        List<Fault> faults = [];
         for (int index = 0; index < points.Count && faults.Count < MaxFaults; index++)
         {
             GeoPoint point = points[index];
             if (!(Math.Abs(point.Latitude) <= 90) || !(Math.Abs(point.Longitude) <= 180))
             {
-                faults.Add(new RoadFault(
-                    "points-coordinate", $"points[{index}]", $"Point '{point.Id}' lies at {point.Latitude}, {point.Longitude}, which is not on the globe.", "Latitude is -90 to 90, longitude -180 to 180 degrees."));
+                faults.Add(new Fault(
+                    "POINTS_COORDINATE", $"points[{index}]", $"Point '{point.Id}' lies at {point.Latitude}, {point.Longitude}, which is not on the globe.", "Latitude is -90 to 90, longitude -180 to 180 degrees."));
             }
         }
 
         if (faults.Count > 0)
         {
-            throw new RoadInputException(faults);
+            throw new FaultException(faults);
         }
     }
 

@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 
@@ -10,7 +11,7 @@ namespace CareRostering.Roads.Matrix;
 public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, int Metres)
 {
     /// <summary>The fastest way, or null where a point is unroutable. Of equally fast ways the shortest.</summary>
-    /// <exception cref="RoadInputException">A coordinate is not on the globe.</exception>
+    /// <exception cref="FaultException">A coordinate is not on the globe.</exception>
     public static RoadRoute? Find(RoadGraph graph, GeoPoint from, GeoPoint to)
     {
         var places = new RoadPlaces(graph, [from, to]);

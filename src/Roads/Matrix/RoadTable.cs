@@ -12,7 +12,7 @@ namespace CareRostering.Roads.Matrix;
 public sealed record RoadTable(int[] Seconds, int[] Metres)
 {
     /// <summary>Points that no road of <paramref name="mode"/> comes near to; no search is run.</summary>
-    /// <exception cref="RoadInputException">A coordinate is not on the globe (all such points are listed).</exception>
+    /// <exception cref="FaultException">A coordinate is not on the globe (all such points are listed).</exception>
     public static IReadOnlyList<UnroutablePoint> FindUnroutable(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points) =>
         new RoadPlaces(network.Graph(mode), points).Unroutable;
 
@@ -23,7 +23,7 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
     /// <param name="destinations">Columns.</param>
     /// <param name="threads">Threads to use, 1 or more.</param>
     /// <param name="cancellationToken">Stops between two points.</param>
-    /// <exception cref="RoadInputException">A coordinate is not on the globe (all such points of a list are listed).</exception>
+    /// <exception cref="FaultException">A coordinate is not on the globe (all such points of a list are listed).</exception>
     public static RoadTable Between(
         RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> origins, IReadOnlyList<GeoPoint> destinations, int threads = 2, CancellationToken cancellationToken = default)
     {

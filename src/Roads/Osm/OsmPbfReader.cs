@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 namespace CareRostering.Roads.Osm;
 
 /// <summary>
@@ -12,7 +13,7 @@ public static class OsmPbfReader
     /// <param name="content">What to decode.</param>
     /// <param name="threads">How many blocks are decoded at once, 1 or more.</param>
     /// <param name="cancellationToken">Stops between blocks.</param>
-    /// <exception cref="RoadInputException">Truncated, foreign, damaged, or packed in a way that is not read.</exception>
+    /// <exception cref="FaultException">Truncated, foreign, damaged, or packed in a way that is not read.</exception>
     public static IEnumerable<OsmBlock> ReadBlocks(
         Stream stream, string file, OsmContent content = OsmContent.All, int threads = 2, CancellationToken cancellationToken = default)
     {
@@ -75,7 +76,7 @@ public static class OsmPbfReader
             fault = null;
             return blobs.Next();
         }
-        catch (RoadInputException exception)
+        catch (FaultException exception)
         {
             fault = exception;
             return null;

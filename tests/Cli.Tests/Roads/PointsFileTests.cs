@@ -1,4 +1,5 @@
 using CareRostering.Cli.Roads;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads;
 
 namespace CareRostering.Cli.Tests.Roads;
@@ -22,27 +23,27 @@ public sealed class PointsFileTests
     [InlineData("1,51.5,-0.7\n", "id lat lon")]
     public void Read_WhenColumnsAreMissing_NamesEachOfThem(string text, string columns)
     {
-        IReadOnlyList<RoadFault> faults = Faults(text);
+        IReadOnlyList<Fault> faults = Faults(text);
 
-        Assert.All(faults, fault => Assert.Equal("points-column", fault.Code));
+        Assert.All(faults, fault => Assert.Equal("POINTS_COLUMN", fault.Code));
         Assert.Equal(columns.Split(' '), faults.Select(fault => fault.Message.Split('\'')[1]));
     }
 
     [Fact]
     public void Read_WhenManyLinesAreWrong_ListsThemAll()
     {
-        IReadOnlyList<RoadFault> faults = Faults("id,lat,lon\na,51.5,-0.7\na,NaN,-0.7\n,51.5,west\nb,91,-0.7\nc,51.5\nd,\"51,5\",Infinity\n");
+        IReadOnlyList<Fault> faults = Faults("id,lat,lon\na,51.5,-0.7\na,NaN,-0.7\n,51.5,west\nb,91,-0.7\nc,51.5\nd,\"51,5\",Infinity\n");
 
         Assert.Equal(
             [
-                ("points-duplicate-id", "p.csv line 3"),
-                ("points-coordinate", "p.csv line 3"),
-                ("points-id", "p.csv line 4"),
-                ("points-coordinate", "p.csv line 4"),
-                ("points-coordinate", "p.csv line 5"),
-                ("points-coordinate", "p.csv line 6"),
-                ("points-coordinate", "p.csv line 7"),
-                ("points-coordinate", "p.csv line 7"),
+                ("POINTS_DUPLICATE_ID", "p.csv line 3"),
+                ("POINTS_COORDINATE", "p.csv line 3"),
+                ("POINTS_ID", "p.csv line 4"),
+                ("POINTS_COORDINATE", "p.csv line 4"),
+                ("POINTS_COORDINATE", "p.csv line 5"),
+                ("POINTS_COORDINATE", "p.csv line 6"),
+                ("POINTS_COORDINATE", "p.csv line 7"),
+                ("POINTS_COORDINATE", "p.csv line 7"),
             ],
             faults.Select(fault => (fault.Code, fault.Path)));
     }
@@ -53,5 +54,5 @@ public sealed class PointsFileTests
         return PointsFile.Read(reader, "p.csv");
     }
 
-    private static IReadOnlyList<RoadFault> Faults(string text) => Assert.Throws<RoadInputException>(() => Read(text)).Faults;
+    private static IReadOnlyList<Fault> Faults(string text) => Assert.Throws<FaultException>(() => Read(text)).Faults;
 }

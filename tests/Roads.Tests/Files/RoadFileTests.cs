@@ -26,8 +26,8 @@ public sealed class RoadFileTests
         byte[] bytes = RoadFile.ToBytes(Network);
         for (int length = 0; length < bytes.Length; length += 1 + (length / 60))
         {
-            RoadFault fault = Fault(bytes[..length]);
-            Assert.Equal(length < 8 ? "roads-foreign" : "roads-truncated", fault.Code);
+            Fault fault = Fault(bytes[..length]);
+            Assert.Equal(length < 8 ? "ROADS_FOREIGN" : "ROADS_TRUNCATED", fault.Code);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class RoadFileTests
         {
             byte[] damaged = (byte[])bytes.Clone();
             damaged[at] ^= 0x41;
-            Assert.StartsWith("roads-", Fault(damaged).Code, StringComparison.Ordinal);
+            Assert.StartsWith("ROADS_", Fault(damaged).Code, StringComparison.Ordinal);
         }
     }
 
@@ -58,10 +58,10 @@ public sealed class RoadFileTests
             {
                 RoadFile.Read(damaged, "a.roads");
             }
-            catch (RoadInputException exception)
+            catch (FaultException exception)
             {
                 faults++;
-                Assert.Equal("roads-damaged", exception.Faults[0].Code);
+                Assert.Equal("ROADS_DAMAGED", exception.Faults[0].Code);
             }
         }
 
@@ -74,9 +74,9 @@ public sealed class RoadFileTests
         byte[] bytes = RoadFile.ToBytes(Network);
         bytes[8] = 99;
 
-        RoadFault fault = Fault(bytes);
+        Fault fault = Fault(bytes);
 
-        Assert.Equal("roads-version", fault.Code);
+        Assert.Equal("ROADS_VERSION", fault.Code);
         Assert.Contains("99", fault.Message, StringComparison.Ordinal);
     }
 
@@ -102,11 +102,11 @@ public sealed class RoadFileTests
 
     [Fact]
     public void Write_WhenFolderIsAbsent_IsACodedFault() =>
-        Assert.Equal("roads-unwritable", Assert.Throws<RoadInputException>(() => Network.Write("no/such/folder/a.roads")).Faults[0].Code);
+        Assert.Equal("ROADS_UNWRITABLE", Assert.Throws<FaultException>(() => Network.Write("no/such/folder/a.roads")).Faults[0].Code);
 
     [Fact]
     public void Read_WhenFileIsAbsent_IsACodedFault() =>
-        Assert.Equal("roads-unreadable", Assert.Throws<RoadInputException>(() => RoadNetwork.Read("no/such/a.roads")).Faults[0].Code);
+        Assert.Equal("ROADS_UNREADABLE", Assert.Throws<FaultException>(() => RoadNetwork.Read("no/such/a.roads")).Faults[0].Code);
 
-    private static RoadFault Fault(byte[] bytes) => Assert.Single(Assert.Throws<RoadInputException>(() => RoadFile.Read(bytes, "a.roads")).Faults);
+    private static Fault Fault(byte[] bytes) => Assert.Single(Assert.Throws<FaultException>(() => RoadFile.Read(bytes, "a.roads")).Faults);
 }

@@ -76,11 +76,11 @@ public sealed class RoadImporterTests
 
     [Fact]
     public void Import_WhenThereIsNoRoad_IsACodedFault() =>
-        Assert.Equal("osm-no-roads", Assert.Throws<RoadInputException>(() => RoadMap.Of("AB", "AB building=yes")).Faults[0].Code);
+        Assert.Equal("OSM_NO_ROADS", Assert.Throws<FaultException>(() => RoadMap.Of("AB", "AB building=yes")).Faults[0].Code);
 
     [Fact]
     public void Import_WhenFileIsAbsent_IsACodedFault() =>
-        Assert.Equal("osm-unreadable", Assert.Throws<RoadInputException>(() => RoadImporter.Import("no/such/file.osm.pbf")).Faults[0].Code);
+        Assert.Equal("OSM_UNREADABLE", Assert.Throws<FaultException>(() => RoadImporter.Import("no/such/file.osm.pbf")).Faults[0].Code);
 
     [SkippableTheory]
     [InlineData("bucks-2016-car", 0, 5_400_000, 5_700_000)]

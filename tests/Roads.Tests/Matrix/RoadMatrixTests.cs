@@ -165,10 +165,10 @@ public sealed class RoadMatrixTests
         RoadMap map = RoadMap.Of("AB", "AB");
         GeoPoint[] points = [new("nan", double.NaN, 0), map.At('A'), new("north", 91, 0), new("east", 0, 181), new("infinite", 0, double.PositiveInfinity)];
 
-        RoadInputException exception = Assert.Throws<RoadInputException>(() => RoadMatrix.Build(map.Network, TravelMode.Car, points));
+        FaultException exception = Assert.Throws<FaultException>(() => RoadMatrix.Build(map.Network, TravelMode.Car, points));
 
         Assert.Equal(["points[0]", "points[2]", "points[3]", "points[4]"], exception.Faults.Select(fault => fault.Path));
-        Assert.All(exception.Faults, fault => Assert.Equal("points-coordinate", fault.Code));
+        Assert.All(exception.Faults, fault => Assert.Equal("POINTS_COORDINATE", fault.Code));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Osm;
 
 namespace CareRostering.Roads.Tests.Osm;
@@ -18,7 +19,7 @@ internal static class OsmFileBytes
         return [.. OsmPbfReader.ReadBlocks(stream, "test.osm.pbf", content, threads)];
     }
 
-    public static RoadFault Fault(byte[] bytes) => Assert.Single(Assert.Throws<RoadInputException>(() => Read(bytes)).Faults);
+    public static Fault Fault(byte[] bytes) => Assert.Single(Assert.Throws<FaultException>(() => Read(bytes)).Faults);
 
     /// <summary>A length-delimited field.</summary>
     public static byte[] Field(int number, params byte[] content) => [(byte)((number << 3) | 2), .. Varint((ulong)content.Length), .. content];

@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Osm;
 
 namespace CareRostering.Roads.Tests.Osm;
@@ -38,9 +39,9 @@ public sealed class OsmPbfReaderTests
     [InlineData("SomethingNew")]
     public void Read_WhenRequiredFeatureIsUnknown_NamesIt(string feature)
     {
-        RoadFault fault = OsmFileBytes.Fault(OsmFileBytes.Header("OsmSchema-V0.6", feature));
+        Fault fault = OsmFileBytes.Fault(OsmFileBytes.Header("OsmSchema-V0.6", feature));
 
-        Assert.Equal("osm-feature", fault.Code);
+        Assert.Equal("OSM_FEATURE", fault.Code);
         Assert.Contains(feature, fault.Message, StringComparison.Ordinal);
     }
 
@@ -50,9 +51,9 @@ public sealed class OsmPbfReaderTests
     [InlineData(7, "Zstandard")]
     public void Read_WhenBlockIsCompressedOtherwise_NamesTheCompression(int blobField, string name)
     {
-        RoadFault fault = OsmFileBytes.Fault([.. OsmFileBytes.Header("OsmSchema-V0.6"), .. OsmFileBytes.Blob("OSMData", [1, 2, 3], blobField)]);
+        Fault fault = OsmFileBytes.Fault([.. OsmFileBytes.Header("OsmSchema-V0.6"), .. OsmFileBytes.Blob("OSMData", [1, 2, 3], blobField)]);
 
-        Assert.Equal("osm-compression", fault.Code);
+        Assert.Equal("OSM_COMPRESSION", fault.Code);
         Assert.Contains(name, fault.Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +62,7 @@ public sealed class OsmPbfReaderTests
     [InlineData("PK")]
     [InlineData("<?xml version='1.0'?><osm></osm>")]
     [InlineData("id,lat,lon\n1,51.5,-0.7\n")]
-    public void Read_WhenFileIsForeign_SaysItIsNoPbf(string text) => Assert.Equal("osm-not-pbf", OsmFileBytes.Fault(System.Text.Encoding.UTF8.GetBytes(text)).Code);
+    public void Read_WhenFileIsForeign_SaysItIsNoPbf(string text) => Assert.Equal("OSM_NOT_PBF", OsmFileBytes.Fault(System.Text.Encoding.UTF8.GetBytes(text)).Code);
 
     [Fact]
     public void Read_WhenTagPointsOutsideTheStringTable_IsCorrupt()
@@ -69,7 +70,7 @@ public sealed class OsmPbfReaderTests
         byte[] way = [.. OsmFileBytes.Number(1, 1), .. OsmFileBytes.Field(2, 9), .. OsmFileBytes.Field(3, 9)];
         byte[] block = [.. OsmFileBytes.Field(1, OsmFileBytes.Text(1, "")), .. OsmFileBytes.Field(2, OsmFileBytes.Field(3, way))];
 
-        Assert.Equal("osm-corrupt", OsmFileBytes.Fault([.. OsmFileBytes.Header("OsmSchema-V0.6"), .. OsmFileBytes.Blob("OSMData", block)]).Code);
+        Assert.Equal("OSM_CORRUPT", OsmFileBytes.Fault([.. OsmFileBytes.Header("OsmSchema-V0.6"), .. OsmFileBytes.Blob("OSMData", block)]).Code);
     }
 
     [Fact]
@@ -88,10 +89,10 @@ public sealed class OsmPbfReaderTests
                 // A cut between two blocks cannot be told from a shorter file: the format has no end mark.
                 Assert.True(blockEnds.Contains(length) || length < 200, $"a file cut at byte {length} was read as if whole");
             }
-            catch (RoadInputException exception)
+            catch (FaultException exception)
             {
                 string code = Assert.Single(exception.Faults).Code;
-                Assert.Contains(code, new[] { "osm-truncated", "osm-not-pbf" });
+                Assert.Contains(code, new[] { "OSM_TRUNCATED", "OSM_NOT_PBF" });
                 truncated++;
             }
         }
@@ -119,10 +120,10 @@ public sealed class OsmPbfReaderTests
             {
                 OsmFileBytes.Read(damaged, threads: 1);
             }
-            catch (RoadInputException exception)
+            catch (FaultException exception)
             {
                 faults++;
-                Assert.StartsWith("osm-", exception.Faults[0].Code, StringComparison.Ordinal);
+                Assert.StartsWith("OSM_", exception.Faults[0].Code, StringComparison.Ordinal);
             }
         }
 

@@ -1,0 +1,97 @@
+using CareRostering.Api.Days;
+using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
+using CareRostering.Api.Health;
+using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
+using CareRostering.Api.Packages;
+using CareRostering.Api.Patients;
+using CareRostering.Api.Plans;
+using CareRostering.Api.Referrals;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Sample;
+using CareRostering.Api.Service;
+using CareRostering.Api.Settings;
+using CareRostering.Api.Shifts;
+using CareRostering.Api.Storage;
+using CareRostering.Api.Visits;
+using CareRostering.Api.Workers;
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Api;
+
+/// <summary>Puts the host together.</summary>
+internal static class Composition
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static void AddCareRostering(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            // Patients' places are in here: nobody but this machine is answered unless somebody decides so.
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The routes' own limits are lower and answer with problem details; this one only bounds what is read at all.
+            kestrel.Limits.MaxRequestBodySize = Bodies.DayLimitBytes * 2L;
+        });
+        IServiceCollection services = builder.Services;
+        services.AddSettings<StorageSettings>("Storage");
+        services.AddSettings<RoadSettings>("Roads");
+        services.AddSettings<PlanningSettings>("Planning");
+        services.AddSettings<SampleSettings>("Sample");
+        services.AddSettings<ReferralSettings>("Referrals");
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Database>();
+        services.AddSingleton<SampleRoads>();
+        services.AddSingleton<SampleLoader>();
+        services.AddSingleton<RoadSource>();
+        services.AddSingleton<ITravelSource>(provider => provider.GetRequiredService<RoadSource>());
+        services.AddSingleton<DayPlanner>();
+        services.AddSingleton<RotaCache>();
+        services.AddSingleton<RotaMap>();
+        services.AddSingleton<OfferDesk>();
+        services.AddSingleton<ReferralDesk>();
+        builder.AddJobs();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddOpenApi("v1", OpenApiText.Configure);
+    }
+
+    /// <summary>Brings the database up to date, and fills an empty one with the sample county where that is wished.</summary>
+    public static void PrepareStore(this WebApplication app)
+    {
+        Migrations.Run(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+        app.Services.GetRequiredService<SampleLoader>().LoadIfEmpty();
+    }
+
+    public static void UseCareRostering(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ProblemWriter.WriteStatusAsync(context.HttpContext));
+        app.MapOpenApi();
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint("/openapi/v1.json", "CareRostering v1");
+            options.RoutePrefix = "swagger";
+        });
+        app.MapHealth();
+        app.MapService();
+        app.MapWorkers();
+        app.MapShifts();
+        app.MapPatients();
+        app.MapPackages();
+        app.MapVisits();
+        app.MapDays();
+        app.MapRotas();
+        app.MapPlans();
+        app.MapReferrals();
+    }
+
+    private static void AddSettings<T>(this IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

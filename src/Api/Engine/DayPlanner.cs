@@ -1,0 +1,40 @@
+using CareRostering.Api.Rotas;
+using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Explanation;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Api.Engine;
+
+/// <summary>Plans a day with the optimiser, and lets nothing through that the independent checker does not find sound.</summary>
+internal sealed class DayPlanner(ITravelSource travel)
+{
+    /// <summary>Builds the day's problem, travel times included.</summary>
+    /// <exception cref="Optimiser.Problem.FaultException">With every fault of the day.</exception>
+    public PlanningDay Build(DayDocument day, CancellationToken stop) => ProblemBuilder.Build(day, travel, stop);
+
+    /// <summary>Searches a rota; stopping gives the best so far.</summary>
+    /// <exception cref="UnsoundRotaException">The checker found a broken rule.</exception>
+    public static (LoadedRota Rota, SearchResult Result) Plan(PlanningDay day, SearchOptions options, IProgress<SearchProgress> progress, CancellationToken stop)
+    {
+        SearchResult result = RotaSearch.Solve(day.Problem, options, progress: progress, stop: stop);
+        Rota rota = RotaExplainer.Explain(day.Problem, result.Rota);
+        ThrowIfUnsound(day, rota);
+        return (new LoadedRota(day, rota), result);
+    }
+
+    /// <summary>Refuses a rota that breaks a hard rule, or whose score is not what its stops cost.</summary>
+    public static void ThrowIfUnsound(PlanningDay day, Rota rota)
+    {
+        CheckReport report = RotaChecker.Check(day.Problem, rota);
+        if (!report.IsSound)
+        {
+            throw new UnsoundRotaException(report.Violations);
+        }
+    }
+}
+
+/// <summary>A rota of our own making that breaks a rule: our fault, never the caller's. It is not stored.</summary>
+internal sealed class UnsoundRotaException(IReadOnlyList<Violation> violations)
+    : Exception($"The checker refused a rota: {string.Join("; ", violations.Take(10).Select(found => $"{found.Rule} {found.Path}: {found.Message}"))}");

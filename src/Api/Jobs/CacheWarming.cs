@@ -1,0 +1,51 @@
+using CareRostering.Api.Days;
+using CareRostering.Api.Http;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Storage;
+using NodaTime;
+
+namespace CareRostering.Api.Jobs;
+
+/// <summary>
+/// Loads the rotas that the next referrals will be offered in, so that the first one after a restart is answered as quickly as the rest: working
+/// out a county's travel times takes seconds.
+/// </summary>
+internal sealed partial class CacheWarming(Database database, RotaCache cache, TimeProvider clock, ILogger<CacheWarming> logger) : BackgroundService
+{
+    private const int Days = 3;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                Load(stoppingToken);
+            }
+            catch (Exception failure)
+            {
+                // Whoever needs the rota will be told what is wrong; the start must not fail for it.
+                LogFailed(failure);
+            }
+        },
+        CancellationToken.None);
+
+    private void Load(CancellationToken stopping)
+    {
+        LocalDate today = database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)));
+        for (int ahead = 0; ahead < Days && !stopping.IsCancellationRequested; ahead++)
+        {
+            string date = Dates.Text(today.PlusDays(ahead));
+            if (database.Read(session => RotaStore.Current(session, date)) is { } version)
+            {
+                cache.Load(date, version.Version);
+                LogLoaded(date, version.Version);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Rota of {Date}, version {Version}, is ready for referrals")]
+    private partial void LogLoaded(string date, long version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A rota could not be loaded ahead of the first referral")]
+    private partial void LogFailed(Exception failure);
+}

@@ -1,0 +1,117 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Api.Plans;
+
+/// <summary>Where a plan stands.</summary>
+public enum PlanState
+{
+    /// <summary>Waits for the plans before it.</summary>
+    Queued,
+
+    /// <summary>Is being searched.</summary>
+    Running,
+
+    /// <summary>Has made a version of the rota.</summary>
+    Done,
+
+    /// <summary>Could not be made; <see cref="PlanDocument.Problem"/> says why.</summary>
+    Failed,
+
+    /// <summary>Was called off; no version was made.</summary>
+    Cancelled,
+
+    /// <summary>The service stopped while it ran; no version was made. Ask for it again.</summary>
+    Interrupted,
+}
+
+/// <summary>What POST /rotas/{date}/plan may say; all of it may be left out.</summary>
+public sealed record PlanRequest
+{
+    /// <summary>Seconds of search, 1 to 3600; null: as set up.</summary>
+    public int? Seconds { get; init; }
+
+    /// <summary>Threads of search, 1 to 64; null: as set up.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Seed of the search.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Iterations of each thread after which the search ends before its time; the same input, seed and iterations give the same rota. Null: no limit.</summary>
+    public long? Iterations { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public string Author { get; init; } = "unknown";
+
+    /// <summary>Why.</summary>
+    public string Reason { get; init; } = "Planned";
+}
+
+/// <summary>Planning of one day, from asked for to done.</summary>
+public sealed record PlanDocument
+{
+    /// <summary>Counts up.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The service day, <c>yyyy-MM-dd</c>.</summary>
+    public required string Date { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required PlanState State { get; init; }
+
+    /// <summary>Seconds of search asked for.</summary>
+    public required long Seconds { get; init; }
+
+    /// <summary>Threads.</summary>
+    public required long Threads { get; init; }
+
+    /// <summary>Seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Limit of iterations of each thread; null: none.</summary>
+    public long? IterationLimit { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When it was asked for, ISO 8601 in UTC.</summary>
+    public required string CreatedAt { get; init; }
+
+    /// <summary>When it was begun.</summary>
+    public string? StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public string? FinishedAt { get; init; }
+
+    /// <summary>How far the search is; null where it does not run.</summary>
+    public PlanProgress? Progress { get; init; }
+
+    /// <summary>Iterations made, of all threads.</summary>
+    public long? Iterations { get; init; }
+
+    /// <summary>Visits the rota leaves unassigned.</summary>
+    public long? Unassigned { get; init; }
+
+    /// <summary>The version made.</summary>
+    public long? RotaVersion { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public PlanProblem? Problem { get; init; }
+}
+
+/// <summary>How far a running plan is.</summary>
+/// <param name="Stage"><c>travel-times</c> while ways are worked out, <c>searching</c> from the first rota on.</param>
+/// <param name="ElapsedSeconds">Since the search began; travel times are worked out before.</param>
+/// <param name="Percent">Share of the limit used, 0 to 100.</param>
+/// <param name="Iterations">Of all threads.</param>
+/// <param name="Unassigned">Visits the best rota so far leaves unassigned.</param>
+/// <param name="CostPence">What the best rota so far costs beside unassigned visits and breaches.</param>
+public sealed record PlanProgress(string Stage, double ElapsedSeconds, int Percent, long Iterations, int Unassigned, long CostPence);
+
+/// <summary>Why a plan failed.</summary>
+/// <param name="Code">Stable.</param>
+/// <param name="Detail">For a person.</param>
+/// <param name="Errors">Every fault of the day.</param>
+public sealed record PlanProblem(string Code, string Detail, IReadOnlyList<Fault> Errors);

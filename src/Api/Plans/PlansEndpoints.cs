@@ -1,0 +1,76 @@
+using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Problem;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CareRostering.Api.Plans;
+
+/// <summary>Planning as jobs: asked for, followed, called off.</summary>
+internal static class PlansEndpoints
+{
+    private const int ListLimit = 100;
+
+    public static void MapPlans(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/rotas/{date}/plan", PostAsync).TakesBody<PlanRequest>(optional: true).WithTags("Plans")
+            .WithSummary("Plan a day: answered at once with where to follow it").MayFail(400, 413, 415);
+        RouteGroupBuilder group = routes.MapGroup("/plans").WithTags("Plans");
+        group.MapGet("", List).WithSummary("The last 100 plans, newest first");
+        group.MapGet("/{id:long}", Get).WithSummary("Where a plan stands, with progress while it runs").MayFail(404);
+        group.MapDelete("/{id:long}", Delete).WithSummary("Call a plan off; one that has ended stays as it is").MayFail(404, 409);
+    }
+
+    private static async Task<Accepted<PlanDocument>> PostAsync(HttpContext context, PlanQueue queue, string date)
+    {
+        string day = Dates.Text(Dates.Parse(date, "date"));
+        PlanRequest request = await Bodies.ReadOptionalAsync<PlanRequest>(context.Request, "$");
+        Check(request);
+        PlanDocument plan = await queue.AddAsync(day, request, context.RequestAborted);
+        return TypedResults.Accepted($"/plans/{plan.Id}", plan);
+    }
+
+    private static Ok<IReadOnlyList<PlanDocument>> List(Database database, PlanRunner runner) =>
+        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => plan with { Progress = runner.Progress(plan.Id) })]);
+
+    private static Ok<PlanDocument> Get(Database database, PlanRunner runner, long id) => TypedResults.Ok(Find(database, runner, id));
+
+    private static Ok<PlanDocument> Delete(Database database, PlanRunner runner, long id)
+    {
+        PlanDocument plan = Find(database, runner, id);
+        if (!runner.Cancel(id) && Find(database, runner, id).State != PlanState.Cancelled)
+        {
+            throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} has ended already: it is {plan.State.ToString().ToLowerInvariant()}.");
+        }
+
+        return TypedResults.Ok(Find(database, runner, id));
+    }
+
+    private static PlanDocument Find(Database database, PlanRunner runner, long id)
+    {
+        PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
+            ?? throw ProblemException.NotFound("plan", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) : null };
+    }
+
+    private static void Check(PlanRequest request)
+    {
+        List<Fault> faults = [];
+        Range(request.Seconds, 1, 3_600, "seconds");
+        Range(request.Threads, 1, 64, "threads");
+        Range(request.Iterations, 1, long.MaxValue, "iterations");
+        if (faults.Count > 0)
+        {
+            throw ProblemException.Invalid(faults);
+        }
+
+        void Range(long? value, long least, long most, string path)
+        {
+            if (value < least || value > most)
+            {
+                faults.Add(new Fault("NUMBER_RANGE", path, $"{value} is outside {least} to {most}.", "Leave it out for the usual."));
+            }
+        }
+    }
+}

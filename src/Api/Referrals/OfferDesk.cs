@@ -1,0 +1,160 @@
+using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Service;
+using CareRostering.Api.Settings;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Insertion;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace CareRostering.Api.Referrals;
+
+/// <summary>An offer with the day it is for: what the resource is made from.</summary>
+internal sealed record RankedOffer(DayClock Clock, RotaVersion Version, PlanningDay Day, Offer Offer);
+
+/// <summary>All offers of a referral, best first, and why there are not more.</summary>
+internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons, bool AnyRota);
+
+/// <summary>Works out offers on the rotas that people go by.</summary>
+internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
+{
+    private const int MostWhenVerifying = 50;
+
+    /// <summary>Refuses a referral for a place that no car can come near to: the coordinates are wrong, and nobody would find them out later.</summary>
+    public void ThrowIfUnroutable(ReferralDocument referral)
+    {
+        if (!(Math.Abs(referral.Patient.Lat) <= 90 && Math.Abs(referral.Patient.Lon) <= 180))
+        {
+            // The day's own checks say what is wrong with these.
+            return;
+        }
+
+        var place = new GeoPlace($"patient:{referral.Patient.Id}", referral.Patient.Lat, referral.Patient.Lon);
+        if (travel.FindUnroutable([place], TravelMode.Car) is [{ } far, ..])
+        {
+            throw ProblemException.Invalid(new Fault(
+                "PLACE_UNROUTABLE",
+                $"referrals[{referral.Id}].patient",
+                $"The home at {place.Lat}, {place.Lon} cannot be reached by car: {far.Why}.",
+                "Check the coordinates (are latitude and longitude swapped?)."));
+        }
+    }
+
+    /// <summary>
+    /// Offers on the days from today until the promise runs out: today's first, further days only while fewer than the least number keep the promise.
+    /// </summary>
+    public RankedReferral Rank(ReferralDocument referral, Instant received, Instant due, CancellationToken stop)
+    {
+        Instant now = Instants.Now(clock);
+        Instant earliest = Instant.Max(received, now + Duration.FromMinutes(settings.Value.NoticeMinutes));
+        ServiceDocument service = database.Read(Tables.ServiceOf);
+        List<RankedOffer> offers = [];
+        List<ReferralReason> reasons = [];
+        bool anyRota = false;
+        foreach (DayClock day in ReferralDays.Until(service, now, due))
+        {
+            stop.ThrowIfCancellationRequested();
+            string date = Dates.Text(day.Date);
+            if (database.Read(session => RotaStore.Current(session, date)) is not { } version)
+            {
+                reasons.Add(new ReferralReason(date, "NO_ROTA", 0, $"POST /rotas/{date}/plan makes one."));
+                continue;
+            }
+
+            anyRota = true;
+            (IReadOnlyList<RankedOffer> own, IReadOnlyList<ReferralReason> why) = RankOn(referral, day, version, earliest, due, stop);
+            offers.AddRange(own);
+            reasons.AddRange(why);
+            if (offers.Count(offer => !offer.Offer.IsBreach) >= settings.Value.LeastOffers)
+            {
+                break;
+            }
+        }
+
+        RankedOffer[] best =
+        [
+            .. offers
+                .OrderBy(offer => offer.Offer.IsBreach)
+                .ThenBy(offer => offer.Offer.Added.Total)
+                .ThenBy(offer => offer.Clock.Date)
+                .Take(settings.Value.MostOffers),
+        ];
+        return new RankedReferral(best, best.Length < settings.Value.LeastOffers ? reasons : [], anyRota);
+    }
+
+    /// <summary>Offers on one version of one day.</summary>
+    private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankOn(
+        ReferralDocument referral, DayClock day, RotaVersion version, Instant earliest, Instant due, CancellationToken stop)
+    {
+        string date = Dates.Text(day.Date);
+        if (FirstVisit.On(referral, day, earliest, due, settings.Value) is not { } visit)
+        {
+            return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
+        }
+
+        int frozen = day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
+        return RankVisit(referral, visit, day, version, frozen, settings.Value.MostOffers, stop);
+    }
+
+    /// <summary>
+    /// The offer on <paramref name="version"/> as it stands: the same workers at the same time; null where that is not to be had (any more).
+    /// Asking for that one start and nothing else, other ways can only have become dearer, so what was among the best still is.
+    /// </summary>
+    public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, OfferResource offer, Instant due, CancellationToken stop)
+    {
+        string start = offer.Stops[0].Start;
+        if (FirstVisit.On(referral, day, Instant.MinValue, due, settings.Value) is not { } visit)
+        {
+            return null;
+        }
+
+        visit = visit with { Windows = [new WindowDocument { Earliest = start, Latest = start }] };
+        int frozen = day.ToSeconds(Instants.Now(clock));
+        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, frozen, MostWhenVerifying, stop);
+        return found.FirstOrDefault(own => OfferText.SameStops(offer, own));
+    }
+
+    /// <summary>
+    /// The rota with the offer in it, on a day whose visit has the whole window of the referral again, so that a later plan may use it.
+    /// Visits left unassigned keep the reasons they had.
+    /// </summary>
+    public LoadedRota Amended(ReferralDocument referral, RankedOffer ranked, LoadedRota standing, Instant received, Instant due, CancellationToken stop)
+    {
+        VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
+            ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
+        Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
+        return new LoadedRota(Extend(standing.Day, referral, visit, stop), ranked.Offer.Amended with
+        {
+            Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
+        });
+    }
+
+    private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
+        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, int frozenBefore, int most, CancellationToken stop)
+    {
+        string date = Dates.Text(day.Date);
+        LoadedRota standing = cache.Load(date, version.Version);
+        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
+        int first = standing.Day.Problem.Visits.Length;
+        int[] visits = [.. Enumerable.Range(first, longer.Problem.Visits.Length - first)];
+        OfferResult result = OfferSearch.Rank(
+            longer.Problem, standing.Rota, visits, new OfferOptions { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue });
+        return (
+            [.. result.Offers.Select(offer => new RankedOffer(day, version, longer, offer))],
+            [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);
+    }
+
+    private PlanningDay Extend(PlanningDay day, ReferralDocument referral, VisitDocument visit, CancellationToken stop)
+    {
+        bool isKnown = day.Document.Patients.Any(patient => string.Equals(patient.Id, referral.Patient.Id, StringComparison.Ordinal));
+        PatientDocument[] patients = isKnown
+            ? []
+            : [database.Read(session => Tables.Patients.Find(session, referral.Patient.Id))?.Document ?? referral.Patient];
+        return ProblemBuilder.With(day, patients, [visit], [], travel, stop);
+    }
+}

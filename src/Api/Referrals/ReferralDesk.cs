@@ -1,0 +1,224 @@
+using System.Text.Json;
+using CareRostering.Api.Days;
+using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Service;
+using CareRostering.Api.Settings;
+using CareRostering.Api.Storage;
+using CareRostering.Api.Visits;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Rotas;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace CareRostering.Api.Referrals;
+
+/// <summary>
+/// Receives referrals, makes offers, takes acceptances. A referral is stored before anything is worked out for it, and an acceptance stores the
+/// amended rota, the visit, the patient and the referral's state together or not at all.
+/// </summary>
+internal sealed partial class ReferralDesk(
+    Database database, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, TimeProvider clock, ILogger<ReferralDesk> logger)
+{
+    private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
+
+    // One acceptance at a time: the second of two then sees what the first has changed, instead of working for nothing.
+    private readonly SemaphoreSlim accepting = new(1, 1);
+
+    /// <summary>Stores a referral; the same one sent again is found, not stored twice.</summary>
+    public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral)
+    {
+        offers.ThrowIfUnroutable(referral);
+        return database.Write(session =>
+        {
+            (ReferralDocument timed, Instant received) = Check(session, referral);
+            if (ReferralStore.Find(session, timed.Id) is { } earlier)
+            {
+                return Same(earlier.Referral, timed)
+                    ? (earlier, false)
+                    : throw ProblemException.Conflict("EXISTS_ALREADY", $"There is another referral '{timed.Id}' already.");
+            }
+
+            Instant due = settings.Value.Due(timed.Class, received);
+            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due));
+            return (ReferralStore.Find(session, timed.Id)!, true);
+        });
+    }
+
+    /// <summary>Works offers out anew and stores them; a referral that is planned or cancelled stays as it is.</summary>
+    public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
+    {
+        RankedReferral ranked;
+        Instant due = Instants.Parse(referral.DueAt);
+        try
+        {
+            ranked = offers.Rank(referral.Referral, Instants.Parse(referral.ReceivedAt), due, stop);
+        }
+        catch (FaultException faults)
+        {
+            string date = Dates.Text(DayAssembly.DateOf(database.Read(Tables.ServiceOf), Instants.Now(clock)));
+            ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], AnyRota: true);
+            LogUnranked(faults, referral.Id);
+        }
+
+        ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
+        return database.Write(session =>
+        {
+            OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, $"o{session.Next("offers")}", index + 1, due))];
+            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, Instants.Text(clock));
+            return ReferralStore.Find(session, referral.Id)!;
+        });
+    }
+
+    /// <summary>Accepts an offer; accepting it again gives the same answer.</summary>
+    public async Task<AcceptedResource> AcceptAsync(string id, AcceptRequest request, CancellationToken stop)
+    {
+        await accepting.WaitAsync(stop);
+        try
+        {
+            return Accept(id, request, stop);
+        }
+        finally
+        {
+            accepting.Release();
+        }
+    }
+
+    private AcceptedResource Accept(string id, AcceptRequest request, CancellationToken stop)
+    {
+        ReferralResource referral = database.Read(session => ReferralStore.Find(session, id)) ?? throw ProblemException.NotFound("referral", id);
+        if (referral.Planned is { } planned)
+        {
+            return string.Equals(planned.Offer, request.Offer, StringComparison.Ordinal)
+                ? Answer(referral)
+                : throw ProblemException.Conflict("REFERRAL_PLANNED", $"Referral '{id}' is planned already: offer '{planned.Offer}' was accepted.");
+        }
+
+        if (referral.State == ReferralState.Cancelled)
+        {
+            throw ProblemException.Conflict("REFERRAL_CANCELLED", $"Referral '{id}' has been cancelled.");
+        }
+
+        OfferResource offer = referral.Offers.FirstOrDefault(own => string.Equals(own.Id, request.Offer, StringComparison.Ordinal))
+            ?? throw new ProblemException(
+                StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
+        (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, stop);
+        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
+        DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
+        return Store(referral, offer, ranked, standing, amended, request.Author);
+    }
+
+    /// <summary>
+    /// Finds the offer again on the rota as it stands now: unchanged rotas give it back as it was, a changed one only if the same workers can
+    /// still come at the same times.
+    /// </summary>
+    private (RankedOffer Ranked, LoadedRota Standing) Verify(ReferralResource referral, OfferResource offer, CancellationToken stop)
+    {
+        Instant now = Instants.Now(clock);
+        DayClock day = DayAssembly.Clock(database.Read(Tables.ServiceOf), Dates.Parse(offer.Date, "date"));
+        RotaVersion version = database.Read(session => RotaStore.Current(session, offer.Date))!;
+        LoadedRota standing = cache.Load(offer.Date, version.Version);
+        RankedOffer? found;
+        try
+        {
+            found = offers.Find(referral.Referral, day, version, offer, Instants.Parse(referral.DueAt), stop);
+        }
+        catch (FaultException faults)
+        {
+            throw ProblemException.Conflict("ROTA_UNUSABLE", $"Nothing can be added to version {version.Version} of the rota of {offer.Date}.", faults.Faults);
+        }
+
+        if (found is not null)
+        {
+            return (found, standing);
+        }
+
+        Fault[] changed = version.Version == offer.Version
+            ? [new Fault("TIME_PASSED", $"offers[{offer.Id}]", $"It is {day.FormatInstant(day.ToSeconds(now))}: what the offer would move has begun.", "Ask for new offers.")]
+            : [.. RotaChanges.Between(cache.Load(offer.Date, offer.Version), standing).Select(change => new Fault(
+                "ROTA_CHANGED", $"visits[{change.Visit}]", $"{change.Kind}: {Seat(change.FromWorker, change.FromStart)}, now {Seat(change.ToWorker, change.ToStart)}.", "Ask for new offers."))];
+        throw ProblemException.Conflict(
+            "OFFER_STALE", $"Offer '{offer.Id}' no longer fits the rota of {offer.Date}, now version {version.Version}. POST /referrals/{referral.Id}/offers works out new ones.", changed);
+    }
+
+    private AcceptedResource Store(ReferralResource referral, OfferResource offer, RankedOffer ranked, LoadedRota standing, LoadedRota amended, string author)
+    {
+        byte[] dayJson = RotaText.Day(amended.Day);
+        byte[] rotaJson = RotaText.Rota(amended, new RotaOrigin());
+        VisitDocument visit = amended.Day.Document.Visits[^1];
+        RotaVersion stored = database.Write(session =>
+        {
+            if (RotaStore.Current(session, offer.Date)?.Version != ranked.Version.Version)
+            {
+                throw ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again.");
+            }
+
+            string now = Instants.Text(clock);
+            RotaVersion version = RotaStore.Insert(
+                session,
+                new NewRota
+                {
+                    Date = offer.Date,
+                    Kind = RotaStore.Amended,
+                    InForce = ranked.Version.State != RotaState.Draft,
+                    BasedOn = ranked.Version.Version,
+                    Author = author,
+                    Reason = $"Referral {referral.Id}, offer {offer.Id}",
+                    DayHash = DayWriter.Hash(amended.Day.Document),
+                    DayJson = dayJson,
+                    RotaJson = rotaJson,
+                    Changes = RotaChanges.Between(standing, amended),
+                },
+                now);
+            if (Tables.Patients.Find(session, visit.Patient) is null)
+            {
+                Tables.Patients.Put(session, referral.Referral.Patient);
+            }
+
+            Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
+            ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version);
+            return version;
+        });
+        cache.Keep(offer.Date, stored.Version, amended);
+        LogAccepted(referral.Id, offer.Id, offer.Date, stored.Version);
+        return Answer(database.Read(session => ReferralStore.Find(session, referral.Id))!);
+    }
+
+    private AcceptedResource Answer(ReferralResource referral) => database.Read(session =>
+    {
+        AcceptedOffer planned = referral.Planned!;
+        return new AcceptedResource(
+            referral, RotaStore.Find(session, planned.Date, planned.Version)!, RotaStore.Changes(session, planned.Date, planned.Version));
+    });
+
+    private (ReferralDocument Referral, Instant Received) Check(Session session, ReferralDocument referral)
+    {
+        ServiceDocument service = Tables.ServiceOf(session);
+        Instant now = Instants.Now(clock);
+        LocalDate today = DayAssembly.DateOf(service, now);
+        DayClock day = DayAssembly.Clock(service, today);
+        List<Fault> faults = [.. ResourceChecks.Referral(session, referral, today)];
+        Instant received = day.Parse(referral.Received, out _) is { } seconds ? day.ToInstant(seconds) : now;
+        if (received > now + ClockTolerance)
+        {
+            faults.Add(new Fault("RECEIVED_AHEAD", $"referrals[{referral.Id}].received", $"{referral.Received} is in the future: it is {Instants.Text(now)}.", "Leave it out for now."));
+        }
+
+        ResourceChecks.ThrowIfAny(faults);
+        return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
+    }
+
+    private static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
+
+    private static bool Same(ReferralDocument left, ReferralDocument right) => string.Equals(
+        JsonSerializer.Serialize(left, ApiJson.Options), JsonSerializer.Serialize(right, ApiJson.Options), StringComparison.Ordinal);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Referral {Referral}: offer {Offer} accepted, rota of {Date} is now version {Version}")]
+    private partial void LogAccepted(string referral, string offer, string date, long version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No offers could be worked out for referral {Referral}")]
+    private partial void LogUnranked(Exception failure, string referral);
+}

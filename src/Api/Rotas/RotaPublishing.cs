@@ -1,0 +1,37 @@
+using CareRostering.Api.Errors;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
+
+namespace CareRostering.Api.Rotas;
+
+/// <summary>What must hold before a version may come into force.</summary>
+internal static class RotaPublishing
+{
+    /// <summary>
+    /// Refuses a version older than the one in force, and one made before a referral was accepted that it does not know: publishing it would
+    /// make a promised visit vanish.
+    /// </summary>
+    public static void ThrowIfSuperseded(Session session, RotaVersion version)
+    {
+        RotaVersion? inForce = RotaStore.InForce(session, version.Date);
+        if (inForce is not null && inForce.Version > version.Version)
+        {
+            throw ProblemException.Conflict("VERSION_OLDER", $"Version {inForce.Version} of {version.Date} is in force and newer than {version.Version}.");
+        }
+
+        HashSet<string> visits = [.. DayReader.Read(new MemoryStream(RotaStore.Documents(session, version.Date, version.Version).DayJson)).Visits.Select(visit => visit.Id)];
+        Fault[] lost =
+        [
+            .. ReferralStore.PlannedOn(session, version.Date)
+                .Where(referral => !visits.Contains(FirstVisit.IdOf(referral)))
+                .Select(referral => new Fault(
+                    "REFERRAL_MISSING", $"referrals[{referral}]", $"The visit of referral '{referral}' was accepted after this version was planned.", "Plan the day again and publish that.")),
+        ];
+        if (lost.Length > 0)
+        {
+            throw ProblemException.Conflict("ROTA_OUTDATED", $"Version {version.Version} does not know every referral accepted for {version.Date}.", lost);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Reports;
+using CareRostering.Planning.Rotas;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CareRostering.Api.Rotas;
+
+/// <summary>What POST /rotas/{date}/publish may say.</summary>
+public sealed record PublishRequest
+{
+    /// <summary>Version to publish; null: the latest.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Who publishes.</summary>
+    public string Author { get; init; } = "unknown";
+}
+
+/// <summary>Rotas by service day, in versions.</summary>
+internal static class RotasEndpoints
+{
+    public static void MapRotas(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/rotas/{date}").WithTags("Rotas");
+        group.MapGet("", Get).WithSummary("A day's rota: the latest version, or the one asked for").MayFail(400, 404);
+        group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
+        group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
+        group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
+        group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
+        group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 413, 415);
+    }
+
+    private static Ok<RotaResource> Get(HttpContext context, Database database, string date, string? version)
+    {
+        (RotaVersion found, RotaDocument rota, IReadOnlyList<RotaChange> changes) = database.Read(session =>
+        {
+            RotaVersion own = Find(session, date, version);
+            (_, byte[] json) = RotaStore.Documents(session, own.Date, own.Version);
+            return (own, RotaReader.ReadDocument(new MemoryStream(json)), RotaStore.Changes(session, own.Date, own.Version));
+        });
+        ETags.Write(context, found.Version);
+        return TypedResults.Ok(new RotaResource(found, changes, rota));
+    }
+
+    private static Ok<IReadOnlyList<RotaVersion>> Versions(Database database, string date)
+    {
+        string day = Dates.Text(Dates.Parse(date, "date"));
+        return TypedResults.Ok(database.Read(session => RotaStore.List(session, day)));
+    }
+
+    private static Ok<DayDocument> Day(Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
+    {
+        RotaVersion own = Find(session, date, version);
+        return DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson));
+    }));
+
+    private static Ok<IReadOnlyList<UnassignedResource>> Unassigned(Database database, RotaCache cache, string date, string? version)
+    {
+        RotaVersion own = database.Read(session => Find(session, date, version));
+        LoadedRota rota = cache.Load(own.Date, own.Version);
+        RotaProblem problem = rota.Day.Problem;
+        return TypedResults.Ok<IReadOnlyList<UnassignedResource>>([.. rota.Rota.Unassigned.Select(left =>
+        {
+            Visit visit = problem.Visits[left.Visit];
+            return new UnassignedResource(
+                visit.Id, problem.Patients[visit.Patient].Id, visit.Response, visit.Due is { } due ? rota.Day.Clock.FormatInstant(due) : null, left.Reasons);
+        })]);
+    }
+
+    private static ContentHttpResult Page(Database database, RotaCache cache, RotaMap map, string date, string? version)
+    {
+        RotaVersion own = database.Read(session => Find(session, date, version));
+        LoadedRota rota = cache.Load(own.Date, own.Version);
+        return TypedResults.Content(
+            RotaPage.Render(rota.Day, rota.Rota, map.Background, new RotaPageOptions
+            {
+                Service = "CareRostering",
+                Version = $"{own.State.ToString().ToLowerInvariant()}, version {own.Version}",
+                Source = map.Source,
+                Engine = own.Seed is null ? own.Reason : $"{own.SearchMilliseconds / 1000} s, seed {own.Seed}, {own.Iterations} iterations",
+                MadeAt = Instants.Parse(own.CreatedAt),
+            }),
+            "text/html; charset=utf-8");
+    }
+
+    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)
+    {
+        PublishRequest request = await Bodies.ReadOptionalAsync<PublishRequest>(context.Request, "$");
+        return TypedResults.Ok(database.Write(session =>
+        {
+            RotaVersion own = Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture));
+            if (own.State == RotaState.Published)
+            {
+                return own;
+            }
+
+            RotaPublishing.ThrowIfSuperseded(session, own);
+            RotaStore.Publish(session, own.Date, own.Version, request.Author, Instants.Text(clock));
+            return RotaStore.Find(session, own.Date, own.Version)!;
+        }));
+    }
+
+    /// <summary>The version asked for, or the latest.</summary>
+    internal static RotaVersion Find(Session session, string date, string? version)
+    {
+        string day = Dates.Text(Dates.Parse(date, "date"));
+        if (version is null)
+        {
+            return RotaStore.Latest(session, day)
+                ?? throw new ProblemException(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {day} yet; POST /rotas/{day}/plan makes one.");
+        }
+
+        return long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            ? RotaStore.Find(session, day, number) ?? throw ProblemException.NotFound("version of this rota", version)
+            : throw ProblemException.Invalid(new Fault("VERSION_INVALID", "?version", $"'{version}' is not a version.", "Versions count 1, 2, 3 ..."));
+    }
+}

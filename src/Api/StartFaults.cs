@@ -1,0 +1,24 @@
+using CareRostering.Api.Engine;
+using CareRostering.Optimiser.Problem;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CareRostering.Api;
+
+/// <summary>Says in words why the service cannot start, where the reason is somebody's to mend.</summary>
+internal static class StartFaults
+{
+    /// <summary>The explanation; null for what nobody foresaw.</summary>
+    public static string? Explain(Exception fault) => fault switch
+    {
+        OptionsValidationException settings => $"The settings are wrong:{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures.Select(failure => $"  {failure}"))}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException } value => $"A setting has a value of the wrong kind: {value.Message}",
+        SqliteException database => $"The database cannot be used: {database.Message} See the setting Storage:Path.",
+        RoadsUnusableException roads => $"{roads.Message}{Environment.NewLine}{string.Join(Environment.NewLine, roads.Faults.Select(own => $"  {own.Code} {own.Path}: {own.Message}"))}",
+        FaultException => $"The sample county cannot be loaded: {fault.Message}",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } address => $"{address.Message} Choose another with --urls.",
+        TimeZoneNotFoundException zone => $"{zone.Message} See the setting Planning:Zone.",
+        AggregateException { InnerExceptions: [{ } only] } => Explain(only),
+        _ => null,
+    };
+}

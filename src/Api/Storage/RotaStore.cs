@@ -1,0 +1,162 @@
+using System.Text.Json;
+using CareRostering.Api.Http;
+using CareRostering.Api.Rotas;
+
+namespace CareRostering.Api.Storage;
+
+/// <summary>A version about to be stored.</summary>
+internal sealed record NewRota
+{
+    public required string Date { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required bool InForce { get; init; }
+
+    public long? BasedOn { get; init; }
+
+    public required string Author { get; init; }
+
+    public required string Reason { get; init; }
+
+    public long? Seed { get; init; }
+
+    public long? Iterations { get; init; }
+
+    public long? SearchMilliseconds { get; init; }
+
+    public required string DayHash { get; init; }
+
+    public required byte[] DayJson { get; init; }
+
+    public required byte[] RotaJson { get; init; }
+
+    public required IReadOnlyList<RotaChange> Changes { get; init; }
+}
+
+/// <summary>Versions of rotas: rows are inserted and never changed. Publishing is a row of its own.</summary>
+internal static class RotaStore
+{
+    public const string Planned = "planned";
+    public const string Amended = "amended";
+
+    private const string Columns =
+        """
+        select r.day as Day, r.version as Version, r.kind as Kind, r.in_force as InForce, r.based_on as BasedOn, r.author as Author, r.reason as Reason,
+          r.created_at as CreatedAt, p.published_at as PublishedAt, r.seed as Seed, r.iterations as Iterations, r.search_milliseconds as SearchMilliseconds,
+          r.hash as Hash, r.day_hash as DayHash
+        from rotas r left join publications p on p.day = r.day and p.version = r.version
+        """;
+
+    private sealed class Row
+    {
+        public string Day { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public long InForce { get; init; }
+
+        public long? BasedOn { get; init; }
+
+        public string Author { get; init; } = "";
+
+        public string Reason { get; init; } = "";
+
+        public string CreatedAt { get; init; } = "";
+
+        public string? PublishedAt { get; init; }
+
+        public long? Seed { get; init; }
+
+        public long? Iterations { get; init; }
+
+        public long? SearchMilliseconds { get; init; }
+
+        public string Hash { get; init; } = "";
+
+        public string DayHash { get; init; } = "";
+
+        public RotaVersion ToVersion() => new()
+        {
+            Date = Day,
+            Version = Version,
+            State = PublishedAt is not null ? RotaState.Published : InForce == 1 ? RotaState.Amended : RotaState.Draft,
+            BasedOn = BasedOn,
+            Author = Author,
+            Reason = Reason,
+            CreatedAt = CreatedAt,
+            PublishedAt = PublishedAt,
+            Seed = Seed,
+            Iterations = Iterations,
+            SearchMilliseconds = SearchMilliseconds,
+            Hash = Hash,
+            DayHash = DayHash,
+        };
+    }
+
+    public static RotaVersion Insert(Session session, NewRota rota, string createdAt)
+    {
+        long version = 1 + session.First<long>("select coalesce(max(version), 0) from rotas where day = @Date", new { rota.Date });
+        session.Execute(
+            """
+            insert into rotas (day, version, kind, in_force, based_on, author, reason, created_at, seed, iterations, search_milliseconds,
+              hash, day_hash, day_document, rota_document, changes)
+            values (@Date, @version, @Kind, @inForce, @BasedOn, @Author, @Reason, @createdAt, @Seed, @Iterations, @SearchMilliseconds,
+              @hash, @DayHash, @dayDocument, @rotaDocument, @changes)
+            """,
+            new
+            {
+                rota.Date,
+                version,
+                rota.Kind,
+                inForce = rota.InForce ? 1 : 0,
+                rota.BasedOn,
+                rota.Author,
+                rota.Reason,
+                createdAt,
+                rota.Seed,
+                rota.Iterations,
+                rota.SearchMilliseconds,
+                hash = Packed.Hash(rota.RotaJson),
+                rota.DayHash,
+                dayDocument = Packed.Pack(rota.DayJson),
+                rotaDocument = Packed.Pack(rota.RotaJson),
+                changes = JsonSerializer.Serialize(rota.Changes, ApiJson.Options),
+            });
+        return Find(session, rota.Date, version)!;
+    }
+
+    public static RotaVersion? Find(Session session, string date, long version) =>
+        session.First<Row>($"{Columns} where r.day = @date and r.version = @version", new { date, version })?.ToVersion();
+
+    public static RotaVersion? Latest(Session session, string date) =>
+        session.First<Row>($"{Columns} where r.day = @date order by r.version desc limit 1", new { date })?.ToVersion();
+
+    /// <summary>The version workers go by: the newest in force, or the newest of all while none is.</summary>
+    public static RotaVersion? Current(Session session, string date) => InForce(session, date) ?? Latest(session, date);
+
+    /// <summary>The newest version in force: published, or amended since.</summary>
+    public static RotaVersion? InForce(Session session, string date) => session.First<Row>(
+        $"{Columns} where r.day = @date and (r.in_force = 1 or p.published_at is not null) order by r.version desc limit 1", new { date })?.ToVersion();
+
+    public static IReadOnlyList<RotaVersion> List(Session session, string date) =>
+        [.. session.Query<Row>($"{Columns} where r.day = @date order by r.version desc", new { date }).Select(row => row.ToVersion())];
+
+    /// <summary>The day and the rota of a version, as stored.</summary>
+    public static (byte[] DayJson, byte[] RotaJson) Documents(Session session, string date, long version)
+    {
+        (byte[] day, byte[] rota) = session.First<(byte[], byte[])>(
+            "select day_document, rota_document from rotas where day = @date and version = @version", new { date, version });
+        return (Packed.Unpack(day), Packed.Unpack(rota));
+    }
+
+    public static IReadOnlyList<RotaChange> Changes(Session session, string date, long version) =>
+        JsonSerializer.Deserialize<IReadOnlyList<RotaChange>>(
+            session.First<string>("select changes from rotas where day = @date and version = @version", new { date, version })!, ApiJson.Options)!;
+
+    public static void Publish(Session session, string date, long version, string author, string publishedAt) => session.Execute(
+        "insert into publications (day, version, author, published_at) values (@date, @version, @author, @publishedAt)",
+        new { date, version, author, publishedAt });
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using CareRostering.Cli.Demo;
+using CareRostering.Cli.Planning;
+using CareRostering.Cli.Roads;
+using CareRostering.Cli.Sample;
+
+namespace CareRostering.Cli;
+
+/// <summary><c>care</c>: the whole command line.</summary>
+internal static class CareCommand
+{
+    /// <summary>Runs a command line and returns the process's exit code; one that cannot be understood is bad input like any other.</summary>
+    public static async Task<int> Run(params string[] arguments)
+    {
+        var root = new RootCommand("Plans home-care rounds on real roads.")
+        {
+            DemoCommand.Create(),
+            PlanCommand.Create(),
+            CheckCommand.Create(),
+            OfferCommand.Create(),
+            RoadsCommand.Create(),
+            SampleCommand.Create(),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        int exitCode = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? CommandRunner.BadInput : exitCode;
+    }
+}

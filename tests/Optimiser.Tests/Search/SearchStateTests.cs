@@ -1,0 +1,116 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Optimiser.Tests.Building;
+
+namespace CareRostering.Optimiser.Tests.Search;
+
+public class SearchStateTests
+{
+    [Fact]
+    public void Rollback_AfterAnyRemovalsAndInsertions_RestoresEverything()
+    {
+        int changes = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            SearchState state = Solved(seed);
+            long total = state.Total;
+            string before = Say(state);
+            var random = new TestRandom(seed);
+            for (int step = 0; step < 10; step++)
+            {
+                int visit = random.Between(0, state.Compiled.Visits - 1);
+                if (state.IsAssigned(visit))
+                {
+                    changes += state.TryRemove([visit]) ? 1 : 0;
+                }
+                else
+                {
+                    Placement place = state.Cheapest(visit);
+                    changes += place.Exists && state.TryInsert(visit, place) ? 1 : 0;
+                }
+            }
+
+            state.Rollback();
+            Assert.Equal(total, state.Total);
+            Assert.Equal(before, Say(state));
+            state.AssertSound();
+        }
+
+        Assert.True(changes > 500, $"Only {changes} changes were made.");
+    }
+
+    [Fact]
+    public void TryInsert_WhereAVisitWasJustTakenOut_GivesTheSameRotaAgain()
+    {
+        int restored = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            SearchState state = Solved(seed);
+            for (int visit = 0; visit < state.Compiled.Visits; visit++)
+            {
+                if (!state.IsAssigned(visit) || state.Compiled.Links.Of(visit).Length > 0)
+                {
+                    continue;
+                }
+
+                long total = state.Total;
+                string before = Say(state);
+                Node node = state.At(visit);
+                Assert.True(state.TryRemove([visit]));
+                Assert.True(state.TryInsert(visit, new Placement { After = node.Prev, NotBefore = node.NotBefore, Deadline = node.Deadline, Start = node.Start }));
+                Assert.Equal(before, Say(state));
+                Assert.Equal(total, state.Total);
+                state.Commit();
+                restored++;
+            }
+        }
+
+        Assert.True(restored > 300, $"Only {restored} visits were taken out and put back.");
+    }
+
+    [Fact]
+    public void Consider_ForAVisitTiedToNothing_SaysExactlyWhatInsertingCosts()
+    {
+        int placed = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            // Without preferred windows and dues nothing behind the visit is priced by its start, so the estimate must be exact.
+            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small with { LinkPercent = 0, ExtraPercent = 0 });
+            var state = new SearchState(new CompiledProblem(problem));
+            foreach (int visit in Enumerable.Range(0, problem.Visits.Length))
+            {
+                Placement place = state.Cheapest(visit);
+                if (!place.Exists)
+                {
+                    continue;
+                }
+
+                long before = state.Total;
+                if (state.TryInsert(visit, place))
+                {
+                    Assert.Equal(before + place.Cost - state.Compiled.UnassignedPrice[visit], state.Total);
+                    Assert.Equal(place.Start, state.At(visit).Start);
+                    state.AssertSound();
+                    state.Commit();
+                    placed++;
+                }
+            }
+        }
+
+        Assert.True(placed > 1_000, $"Only {placed} visits were placed.");
+    }
+
+    private static SearchState Solved(int seed)
+    {
+        RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);
+        Rota rota = RotaSearch.Solve(problem, new SearchOptions { Seed = seed, Threads = 1, IterationLimit = 30 }).Rota;
+        var state = new SearchState(new CompiledProblem(problem));
+        Assert.True(state.Load(rota), $"seed {seed}: a rota of the search cannot be loaded");
+        return state;
+    }
+
+    private static string Say(SearchState state) => string.Join('\n', Enumerable.Range(0, state.Compiled.Nodes)
+        .Select(index => state.At(index))
+        .Select(node => node.Round < 0 ? "-" : $"{node.Round} {node.Prev} {node.Next} {node.Place} {node.Start} {node.Latest} {node.Leg} {node.ToEnd} {node.StartPrice}"));
+}

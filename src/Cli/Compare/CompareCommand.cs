@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Text;
+using CareRostering.Cli.Planning;
+using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
+using CareRostering.Planning.Comparison;
+using CareRostering.Planning.Days;
+using Spectre.Console;
+
+namespace CareRostering.Cli.Compare;
+
+/// <summary><c>care compare day.json</c>: the same day as it is, in silos optimised, and as one county team optimised.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
+        var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
+        var seconds = new Option<double>("--seconds") { Description = "How long each of the two searches may take.", DefaultValueFactory = _ => 60 };
+        var iterations = new Option<long?>("--iterations") { Description = "Stop after so many iterations of each thread instead: the same seed then gives the same table." };
+        var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
+        var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
+        var phone = new Option<bool>("--phone-around") { Description = "As-is: offer what a team cannot place to the other teams." };
+        var output = new Option<string?>("--out") { Description = "CSV file to write the table to." };
+        var command = new Command("compare", "Plan the same day as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, seconds, iterations, threads, seed, phone, output };
+        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        {
+            var options = new SearchOptions
+            {
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+                TimeLimit = parsed.GetValue(iterations) is null ? Seconds(parsed.GetValue(seconds)) : null,
+                IterationLimit = parsed.GetValue(iterations),
+            };
+            CheckOptions(options);
+            (PlanningDay planned, _) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), options.Threads, stop);
+            return Compare(planned, options, new ManualOptions { PhonesAround = parsed.GetValue(phone) }, parsed.GetValue(output), stop);
+        })));
+        return command;
+    }
+
+    private static int Compare(PlanningDay day, SearchOptions options, ManualOptions manual, string? output, CancellationToken stop)
+    {
+        DayComparison compared = Run(day, options, manual, stop);
+
+        // A comparison cut short says nothing: plans with unequal time are not alike.
+        stop.ThrowIfCancellationRequested();
+        CompareTables.Print(compared, new BenefitCase());
+        foreach (ComparedPlan plan in compared.Plans)
+        {
+            foreach (Violation violation in plan.Check.Violations)
+            {
+                Console.WriteLine($"{plan.Name}: {violation.Rule} {violation.Path}: {violation.Message}");
+            }
+        }
+
+        if (output is not null)
+        {
+            string csv = ComparisonTable.ToCsv(compared.Plans);
+            AtomicFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(csv)));
+            Console.WriteLine($"wrote {output}");
+        }
+
+        return compared.IsSound ? CommandRunner.Success : CommandRunner.CheckFailed;
+    }
+
+    private static DayComparison Run(PlanningDay day, SearchOptions options, ManualOptions manual, CancellationToken stop)
+    {
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return DayComparison.Run(day.Problem, options, manual, progress: null, stop);
+        }
+
+        DayComparison? compared = null;
+        AnsiConsole.Progress().AutoClear(true)
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .Start(context =>
+            {
+                ProgressTask task = context.AddTask("Comparing", maxValue: 1);
+                compared = DayComparison.Run(day.Problem, options, manual, new Bar(task), stop);
+            });
+        return compared!;
+    }
+
+    private static TimeSpan Seconds(double seconds) => double.IsFinite(seconds) && Math.Abs(seconds) <= 1e9 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+
+    private static void CheckOptions(SearchOptions options)
+    {
+        var faults = new List<Fault>();
+        if (options.Threads is < 1 or > 64)
+        {
+            faults.Add(new Fault("OPTION_RANGE", "--threads", $"{options.Threads} is outside 1 to 64."));
+        }
+
+        if (options.TimeLimit is { } limit && (limit < TimeSpan.Zero || limit > TimeSpan.FromDays(1)))
+        {
+            faults.Add(new Fault("OPTION_RANGE", "--seconds", "The time is outside 0 to 86,400."));
+        }
+
+        if (options.IterationLimit < 0)
+        {
+            faults.Add(new Fault("OPTION_RANGE", "--iterations", $"{options.IterationLimit} is negative."));
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new FaultException(faults);
+        }
+    }
+
+    /// <summary>Hands progress on at once: the framework's own class would post it to another thread.</summary>
+    private sealed class Bar(ProgressTask task) : IProgress<(string Step, double Fraction)>
+    {
+        public void Report((string Step, double Fraction) value)
+        {
+            task.Description = Markup.Escape(value.Step);
+            task.Value = value.Fraction;
+        }
+    }
+}

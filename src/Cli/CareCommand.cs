@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Roads;
@@ -18,6 +19,7 @@ internal static class CareCommand
             PlanCommand.Create(),
             CheckCommand.Create(),
             OfferCommand.Create(),
+            CompareCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
         };

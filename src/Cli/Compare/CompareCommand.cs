@@ -7,6 +7,7 @@ using CareRostering.Optimiser.Search;
 using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Comparison;
 using CareRostering.Planning.Days;
+using CareRostering.Roads.Files;
 using Spectre.Console;
 
 namespace CareRostering.Cli.Compare;

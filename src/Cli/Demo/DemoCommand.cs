@@ -1,4 +1,3 @@
-using CareRostering.Roads.Files;
 using System.CommandLine;
 using CareRostering.Cli.Planning;
 using CareRostering.Optimiser.Problem;
@@ -10,6 +9,7 @@ using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
 using CareRostering.Planning.Travel;
 using CareRostering.Roads;
+using CareRostering.Roads.Files;
 using CareRostering.Roads.Import;
 
 namespace CareRostering.Cli.Demo;

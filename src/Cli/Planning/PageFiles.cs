@@ -1,10 +1,10 @@
-using CareRostering.Roads.Files;
 using System.Text;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Reports;
 using CareRostering.Planning.Rotas;
 using CareRostering.Roads;
+using CareRostering.Roads.Files;
 
 namespace CareRostering.Cli.Planning;
 

@@ -1,10 +1,10 @@
-using CareRostering.Roads.Files;
 using System.CommandLine;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
 using CareRostering.Roads;
+using CareRostering.Roads.Files;
 using CareRostering.Roads.Import;
 using CareRostering.Roads.Matrix;
 using Spectre.Console;

@@ -1,7 +1,7 @@
-using CareRostering.Roads.Files;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Files;
 
 namespace CareRostering.Planning.Days;
 

@@ -1,8 +1,8 @@
-using CareRostering.Roads.Files;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
+using CareRostering.Roads.Files;
 using NodaTime.Text;
 
 namespace CareRostering.Planning.Rotas;

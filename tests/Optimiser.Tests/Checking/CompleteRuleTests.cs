@@ -29,7 +29,7 @@ public sealed class CompleteRuleTests
         CheckReport report = RotaChecker.Check(Day, Sound with { Unassigned = [Sound.Unassigned[0]] });
 
         Assert.Equal(["Visit 'v3' is in no round and not in the list of unassigned visits."], Messages(report));
-        Assert.Equal(2_000_000L * 1_000_000, report.Score.Unassigned);
+        Assert.Equal(40_000_000L * 1_000_000, report.Score.Unassigned);
     }
 
     [Fact]

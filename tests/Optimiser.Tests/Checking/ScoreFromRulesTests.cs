@@ -14,13 +14,13 @@ public sealed class ScoreFromRulesTests
     [Fact]
     public void Unassigned_WhenOfAClassAndPriority_IsPricedByBoth()
     {
-        // Planned, priority 5: 1,000,000 p; rapid, priority 9: 3,200,000 x 9 / 5 = 5,760,000 p.
+        // Planned, priority 5: 20,000,000 p; rapid, priority 9: 64,000,000 x 9 / 5 = 115,200,000 p.
         RotaProblem problem = AProblem()
             .With(AWorker("anna")).With(AShift("anna"))
             .With(AVisit("v1"), AVisit("v2").Answering(ResponseClass.Rapid).OfPriority(9))
             .Build();
 
-        Assert.Equal(new Score { Unassigned = 6_760_000L * 1_000_000 }, Derived(problem));
+        Assert.Equal(new Score { Unassigned = 135_200_000L * 1_000_000 }, Derived(problem));
     }
 
     [Fact]

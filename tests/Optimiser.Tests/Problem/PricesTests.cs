@@ -38,9 +38,9 @@ public sealed class PricesTests
     {
         var prices = new Prices();
 
-        // A more urgent class never costs less; the cheapest unassigned visit (priority 1 of 5) is above the dearest breach without its minutes.
+        // A more urgent class never costs less; the cheapest unassigned visit (priority 1) costs more than the dearest breach of a whole day.
         Assert.Equal(prices.UnassignedPence.Order(), prices.UnassignedPence);
         Assert.Equal(prices.BreachPence.Order(), prices.BreachPence);
-        Assert.True(prices.UnassignedPence[0] / 5 >= prices.BreachPence[^1]);
+        Assert.True(prices.UnassignedPence[0] / 5 > prices.BreachPence[^1] + (24 * 60 * prices.BreachPencePerMinute));
     }
 }

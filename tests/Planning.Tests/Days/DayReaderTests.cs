@@ -1,8 +1,8 @@
-using CareRostering.Roads.Files;
 using System.Text;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Roads.Files;
 
 namespace CareRostering.Planning.Tests.Days;
 

@@ -13,6 +13,12 @@ namespace CareRostering.Optimiser.Explanation;
 /// </summary>
 public static class RotaExplainer
 {
+    /// <summary>A miss by more than this is no hint to anybody.</summary>
+    private const int LongestMissSeconds = 4 * 3_600;
+
+    /// <summary>From here on a miss is not one that seconds can tell.</summary>
+    private const int FirstUncounted = int.MaxValue - 10;
+
     /// <summary>The same rota with reasons for every unassigned visit.</summary>
     public static Rota Explain(RotaProblem problem, Rota rota)
     {
@@ -83,7 +89,7 @@ public static class RotaExplainer
 
     private static string? Say(RotaProblem problem, Obstacle obstacle) => obstacle switch
     {
-        { Text: null } => null,
+        { Text: null } or { MissSeconds: > LongestMissSeconds and < FirstUncounted } => null,
         { Worker: { } worker, MissSeconds: < int.MaxValue } => $"worker {problem.Workers[worker].Id}: {obstacle.Text}",
         _ => obstacle.Text,
     };

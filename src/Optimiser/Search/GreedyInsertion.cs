@@ -124,7 +124,8 @@ internal sealed class GreedyInsertion
         Placement best = Placement.None;
         foreach (int other in neighbourhoods.Before[visit])
         {
-            if (state.IsAssigned(other) && Open(visit, state.At(other).Round))
+            ref readonly Node before = ref state.At(other);
+            if (before.Round >= 0 && before.Leaves <= state.LatestStart && Open(visit, before.Round))
             {
                 state.Consider(visit, other, ref best);
                 int next = state.At(other).Next;
@@ -137,7 +138,8 @@ internal sealed class GreedyInsertion
 
         foreach (int other in neighbourhoods.After[visit])
         {
-            if (state.IsAssigned(other) && Open(visit, state.At(other).Round))
+            ref readonly Node behind = ref state.At(other);
+            if (behind.Round >= 0 && behind.Latest >= state.SoonestStart && Open(visit, behind.Round))
             {
                 int previous = state.At(other).Prev;
                 state.Consider(visit, previous, ref best);

@@ -35,6 +35,9 @@ internal struct Node
     /// <summary>Travel from the node before.</summary>
     public int Leg;
 
+    /// <summary>Micropence of that travel.</summary>
+    public long LegPrice;
+
     /// <summary>From this start to the end of the round if nobody waits.</summary>
     public int ToEnd;
 

@@ -8,25 +8,35 @@ namespace CareRostering.Optimiser.Search;
 internal sealed class RegretConstruction
 {
     private readonly SearchState state;
-    private readonly Placement[] places;
-    private readonly int[] version;
-    private readonly int[] placeVersion;
+    private readonly long[] costs;
+    private readonly long[] regret;
+    private readonly bool[] isStale;
     private readonly bool[] givenUp;
+    private readonly List<int> changedRounds = [];
 
     public RegretConstruction(SearchState state)
     {
         this.state = state;
         CompiledProblem compiled = state.Compiled;
-        places = new Placement[compiled.Visits * compiled.Shifts];
-        placeVersion = new int[compiled.Visits * compiled.Shifts];
-        version = new int[compiled.Shifts];
-        Array.Fill(version, 1);
+        costs = new long[compiled.Visits * compiled.Shifts];
+        Array.Fill(costs, long.MaxValue);
+        regret = new long[compiled.Visits];
+        isStale = new bool[compiled.Visits];
+        Array.Fill(isStale, true);
         givenUp = new bool[compiled.Visits];
     }
 
     /// <summary>Inserts absent visits until none fits or <paramref name="stop"/> is asked for.</summary>
     public void Apply(CancellationToken stop)
     {
+        foreach (int visit in state.Absent)
+        {
+            for (int round = 0; round < state.Compiled.Shifts; round++)
+            {
+                Price(visit, round);
+            }
+        }
+
         while (!stop.IsCancellationRequested)
         {
             int visit = MostRegretted();
@@ -36,13 +46,40 @@ internal sealed class RegretConstruction
             }
 
             InsertGroup(visit);
+            foreach (int absent in state.Absent)
+            {
+                foreach (int round in changedRounds)
+                {
+                    Price(absent, round);
+                }
+            }
+
+            changedRounds.Clear();
         }
+    }
+
+    private void Price(int visit, int round)
+    {
+        CompiledProblem compiled = state.Compiled;
+        if (givenUp[visit] || !compiled.Eligible[(visit * compiled.Shifts) + round])
+        {
+            return;
+        }
+
+        Placement place = Placement.None;
+        if (state.Prepare(visit))
+        {
+            state.ConsiderRound(visit, round, ref place);
+        }
+
+        ref long cost = ref costs[(visit * compiled.Shifts) + round];
+        isStale[visit] |= cost != place.Cost;
+        cost = place.Cost;
     }
 
     private int MostRegretted()
     {
         int chosen = -1;
-        long most = long.MinValue;
         foreach (int visit in state.Absent)
         {
             if (givenUp[visit])
@@ -50,10 +87,14 @@ internal sealed class RegretConstruction
                 continue;
             }
 
-            long regret = Regret(visit);
-            if (regret > most || (regret == most && visit < chosen))
+            if (isStale[visit])
             {
-                most = regret;
+                regret[visit] = Regret(visit);
+                isStale[visit] = false;
+            }
+
+            if (chosen < 0 || regret[visit] > regret[chosen] || (regret[visit] == regret[chosen] && visit < chosen))
+            {
                 chosen = visit;
             }
         }
@@ -61,42 +102,21 @@ internal sealed class RegretConstruction
         return chosen;
     }
 
+    /// <summary>The gap from the cheapest round to the second; leaving the visit out counts as one more round.</summary>
     private long Regret(int visit)
     {
-        CompiledProblem compiled = state.Compiled;
-        if (!state.Prepare(visit))
-        {
-            givenUp[visit] = true;
-            return long.MinValue;
-        }
-
-        long first = compiled.UnassignedPrice[visit];
+        long first = state.Compiled.UnassignedPrice[visit];
         long second = first;
-        bool tied = compiled.Links.Of(visit).Length > 0;
-        for (int round = 0; round < compiled.Shifts; round++)
+        foreach (long cost in costs.AsSpan(visit * state.Compiled.Shifts, state.Compiled.Shifts))
         {
-            if (!compiled.Eligible[(visit * compiled.Shifts) + round])
-            {
-                continue;
-            }
-
-            ref Placement place = ref places[(visit * compiled.Shifts) + round];
-            ref int known = ref placeVersion[(visit * compiled.Shifts) + round];
-            if (known != version[round] || tied)
-            {
-                known = version[round];
-                place = Placement.None;
-                state.ConsiderRound(visit, round, ref place);
-            }
-
-            if (place.Cost < first)
+            if (cost < first)
             {
                 second = first;
-                first = place.Cost;
+                first = cost;
             }
-            else if (place.Cost < second)
+            else if (cost < second)
             {
-                second = place.Cost;
+                second = cost;
             }
         }
 
@@ -114,7 +134,7 @@ internal sealed class RegretConstruction
                     givenUp[other] = true;
                     if (state.IsAssigned(other))
                     {
-                        Changed(other);
+                        changedRounds.Add(state.At(other).Round);
                         state.Remove(other);
                     }
                 }
@@ -127,25 +147,29 @@ internal sealed class RegretConstruction
     private bool Insert(int visit)
     {
         Placement best = state.Cheapest(visit);
-        if (best.Exists && state.TryInsert(visit, best))
+        if (!best.Exists || !state.TryInsert(visit, best))
         {
-            Changed(visit);
-            return true;
+            return false;
         }
 
-        givenUp[visit] = true;
-        return false;
-    }
-
-    private void Changed(int visit)
-    {
-        version[state.At(visit).Round]++;
+        changedRounds.Add(state.At(visit).Round);
         foreach (ref readonly Arc arc in state.Compiled.Links.Of(visit))
         {
+            isStale[arc.Other] = true;
             if (state.IsAssigned(arc.Other))
             {
-                version[state.At(arc.Other).Round]++;
+                changedRounds.Add(state.At(arc.Other).Round);
+            }
+            else
+            {
+                // Its starts are tied now: everywhere it could go is priced anew.
+                for (int round = 0; round < state.Compiled.Shifts; round++)
+                {
+                    Price(arc.Other, round);
+                }
             }
         }
+
+        return true;
     }
 }

@@ -51,6 +51,13 @@ public static class RotaSearch
         }
 
         SearchState best = Winner(chains).Best;
+        if (!stop.IsCancellationRequested)
+        {
+            // A visit that blinks kept out to the end goes in now.
+            new RegretConstruction(best).Apply(stop);
+            best.Commit();
+        }
+
         return new SearchResult(best.ToRota(), chains.Sum(chain => chain.Iterations), options.Clock.GetElapsedTime(began));
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class SearchState
             room = Math.Min(room - nodes[rest].Service, nodes[rest].Deadline);
         }
 
-        return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, left.Round, into, onward, after, real, service);
+        return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, left.Round, into, onward, real, service);
     }
 
     private Obstacle? DiagnoseTimes(int visit, int earliest, int latest, int real)
@@ -121,12 +121,11 @@ internal sealed partial class SearchState
         return nearest;
     }
 
-    private Obstacle DiagnoseRound(int visit, int round, long into, long onward, int after, int real, int service)
+    private Obstacle DiagnoseRound(int visit, int round, long into, long onward, int real, int service)
     {
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         ref readonly RoundSums sums = ref rounds[round];
-        long old = sums.Visits == 0 ? 0 : shift.Travel.Cell(nodes[after].Place, nodes[real].Place);
-        int travel = sums.Travel + TravelTable.Seconds(into) + TravelTable.Seconds(onward) - TravelTable.Seconds(old) - shift.MaxTravel;
+        int travel = sums.Travel + TravelTable.Seconds(into) + TravelTable.Seconds(onward) - nodes[real].Leg - shift.MaxTravel;
         if (travel > 0)
         {
             return new Obstacle("MAX_TRAVEL", travel, $"would fit with {Obstacle.Minutes(travel)} more travel allowed");

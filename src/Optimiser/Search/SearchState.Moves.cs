@@ -128,10 +128,13 @@ internal sealed partial class SearchState
             }
             else
             {
-                int leg = LegSeconds(index, next);
-                if (nodes[next].Leg != leg)
+                long cell = LegCell(index, next);
+                long price = compiled.Shift[nodes[index].Round].TravelPriceOf(cell);
+                if (nodes[next].Leg != TravelTable.Seconds(cell) || nodes[next].LegPrice != price)
                 {
-                    Touch(next).Leg = leg;
+                    ref Node stop = ref Touch(next);
+                    stop.Leg = TravelTable.Seconds(cell);
+                    stop.LegPrice = price;
                 }
 
                 legs++;
@@ -141,7 +144,7 @@ internal sealed partial class SearchState
         }
     }
 
-    private int LegSeconds(int index, int next)
+    private long LegCell(int index, int next)
     {
         if (next >= compiled.EndNode)
         {
@@ -157,7 +160,7 @@ internal sealed partial class SearchState
             }
         }
 
-        return TravelTable.Seconds(compiled.Shift[nodes[index].Round].Travel.Cell(nodes[index].Place, nodes[next].Place));
+        return compiled.Shift[nodes[index].Round].Travel.Cell(nodes[index].Place, nodes[next].Place);
     }
 
     /// <summary>Recomputes everything from scratch and compares; the slow truth behind <see cref="AssertionLevel.Full"/>.</summary>
@@ -170,7 +173,7 @@ internal sealed partial class SearchState
         {
             ref readonly Node own = ref nodes[node];
             ref readonly Node other = ref fresh.nodes[node];
-            if (own.Round != other.Round || (own.Round >= 0 && (own.Start != other.Start || own.Leg != other.Leg || own.Place != other.Place
+            if (own.Round != other.Round || (own.Round >= 0 && (own.Start != other.Start || own.Leg != other.Leg || own.LegPrice != other.LegPrice || own.Place != other.Place
                 || own.ToEnd != other.ToEnd || own.StartPrice != other.StartPrice || (rounds[own.Round].Visits > 0 && own.Latest < own.Start))))
             {
                 throw new InvalidOperationException(
@@ -211,7 +214,9 @@ internal sealed partial class SearchState
                     MarkSeed(index);
                 }
 
-                node.Leg = IsBreak(index) ? 0 : LegSeconds(previous, index);
+                long cell = IsBreak(index) ? 0 : LegCell(previous, index);
+                node.Leg = TravelTable.Seconds(cell);
+                node.LegPrice = compiled.Shift[round].TravelPriceOf(cell);
                 Touch(index);
                 previous = index;
             }

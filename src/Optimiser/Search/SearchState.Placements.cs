@@ -23,6 +23,12 @@ internal sealed partial class SearchState
     /// <summary>Places tested since the state was made.</summary>
     public long Evaluations { get; private set; }
 
+    /// <summary>Earliest start that any place can give the prepared visit.</summary>
+    public int SoonestStart { get; private set; }
+
+    /// <summary>Latest start that any place can give the prepared visit.</summary>
+    public int LatestStart { get; private set; }
+
     /// <summary>Call before <see cref="Consider"/> for a visit, and again whenever something was placed in between. False: no start can be right.</summary>
     public bool Prepare(int visit)
     {
@@ -48,7 +54,10 @@ internal sealed partial class SearchState
             tiedLatest = Math.Min(tiedLatest, other.Latest - arc.Least);
         }
 
-        return tiedEarliest <= tiedLatest;
+        TimeWindow[] windows = compiled.Allowed[visit];
+        SoonestStart = Math.Max(windows[0].Earliest, tiedEarliest);
+        LatestStart = Math.Min(windows[^1].Latest, tiedLatest);
+        return SoonestStart <= LatestStart;
     }
 
     /// <summary>Whether a round's worker may make the visit, ties included.</summary>
@@ -61,22 +70,28 @@ internal sealed partial class SearchState
     {
         Evaluations++;
         ref readonly Node left = ref nodes[after];
+        int real = left.Next;
+
+        // Most places are hopeless by the clock alone: no need to look travel up.
+        if (left.Leaves > LatestStart || nodes[real].Latest < SoonestStart)
+        {
+            return;
+        }
+
         int round = left.Round;
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         ref readonly RoundSums sums = ref rounds[round];
         int place = compiled.Place[visit];
-        int real = left.Next;
         while (IsBreak(real))
         {
             real = nodes[real].Next;
         }
 
         ref readonly Node right = ref nodes[real];
-        long into = shift.Travel.Cell(left.Place, place);
+        long into = shift.Travel.CellInto(place, left.Place);
         long onward = shift.Travel.Cell(place, right.Place);
-        long old = sums.Visits == 0 ? 0 : shift.Travel.Cell(left.Place, right.Place);
         int pair = (visit * compiled.Workers) + shift.Worker;
-        long cost = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - shift.TravelPriceOf(old) + compiled.PairPrice[pair];
+        long cost = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - right.LegPrice + compiled.PairPrice[pair];
         if (cost >= best.Cost)
         {
             return;
@@ -92,7 +107,7 @@ internal sealed partial class SearchState
         }
 
         latest = Math.Min(latest - service, tiedLatest);
-        int travel = TravelTable.Seconds(into) + TravelTable.Seconds(onward) - TravelTable.Seconds(old);
+        int travel = TravelTable.Seconds(into) + TravelTable.Seconds(onward) - right.Leg;
         if (earliest > latest || sums.Travel + travel > shift.MaxTravel || sums.Contact + service > shift.MaxContact)
         {
             return;
@@ -140,15 +155,9 @@ internal sealed partial class SearchState
             return;
         }
 
-        int soonest = compiled.Allowed[visit][0].Earliest;
-        int latest = compiled.Allowed[visit][^1].Latest;
-        for (int after = StartOf(round); nodes[after].Next >= 0 && nodes[after].Start <= latest; after = nodes[after].Next)
+        for (int after = StartOf(round); nodes[after].Next >= 0 && nodes[after].Leaves <= LatestStart; after = nodes[after].Next)
         {
-            // Behind this place everything must start too early for the visit to fit in front of it.
-            if (nodes[nodes[after].Next].Latest >= soonest)
-            {
-                Consider(visit, after, ref best);
-            }
+            Consider(visit, after, ref best);
         }
     }
 

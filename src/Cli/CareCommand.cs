@@ -10,6 +10,9 @@ namespace CareRostering.Cli;
 /// <summary><c>care</c>: the whole command line.</summary>
 internal static class CareCommand
 {
+    /// <summary>After Ctrl+C: a search hands over its best so far, which is then checked and written.</summary>
+    private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs a command line and returns the process's exit code; one that cannot be understood is bad input like any other.</summary>
     public static async Task<int> Run(params string[] arguments)
     {
@@ -24,7 +27,7 @@ internal static class CareCommand
             SampleCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
-        int exitCode = await parsed.InvokeAsync();
+        int exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToFinish });
         return parsed.Errors.Count > 0 ? CommandRunner.BadInput : exitCode;
     }
 }

@@ -26,7 +26,7 @@ internal static class CompareCommand
         var phone = new Option<bool>("--phone-around") { Description = "As-is: offer what a team cannot place to the other teams." };
         var output = new Option<string?>("--out") { Description = "CSV file to write the table to." };
         var command = new Command("compare", "Plan the same day as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, seconds, iterations, threads, seed, phone, output };
-        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var options = new SearchOptions
             {

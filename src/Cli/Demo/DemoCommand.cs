@@ -26,7 +26,7 @@ internal static class DemoCommand
         var seconds = new Option<double>("--seconds") { Description = "How long to search.", DefaultValueFactory = _ => 30 };
         var seed = new Option<int>("--seed") { Description = "Seed of the day and of the search.", DefaultValueFactory = _ => 1 };
         var command = new Command("demo", "Plan a day of the sample county, from roads to rounds, and place urgent referrals in it.") { output, seconds, seed };
-        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
             Run(parsed.GetRequiredValue(output), parsed.GetValue(seconds), parsed.GetValue(seed), stop))));
         return command;
     }
@@ -56,6 +56,11 @@ internal static class DemoCommand
 
         Console.WriteLine($"3. Rounds: {seconds:0.#} seconds of search");
         int exit = PlanCommand.Plan(day, network, new SearchOptions { Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds) }, null, rotaFile, page, stop);
+
+        if (stop.IsCancellationRequested)
+        {
+            return exit;
+        }
 
         Console.WriteLine("4. Urgent referrals, placed in the rota as it stands");
         Rota rota = RotaReader.ReadFile(rotaFile, day);

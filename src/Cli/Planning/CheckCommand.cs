@@ -16,7 +16,7 @@ internal static class CheckCommand
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         var threads = new Option<int>("--threads") { Description = "Threads for travel times.", DefaultValueFactory = _ => 2 };
         var command = new Command("check", "Check a rota against every hard rule and work its score out afresh.") { day, rota, roads, threads };
-        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             (PlanningDay planned, _) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), Math.Max(1, parsed.GetValue(threads)), stop);
             Rota made = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned);

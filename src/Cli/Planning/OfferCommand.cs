@@ -22,7 +22,7 @@ internal static class OfferCommand
         var most = new Option<int>("--most") { Description = "Most offers.", DefaultValueFactory = _ => 8 };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, roads };
-        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             (PlanningDay planned, RoadNetwork? network) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), 2, stop);
             Rota standing = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned);

@@ -25,7 +25,7 @@ internal static class PlanCommand
         var output = new Option<string?>("--out") { Description = "Rota file to write." };
         var page = new Option<string?>("--page") { Description = "Page to write, one self-contained HTML file." };
         var command = new Command("plan", "Plan a day: rounds for every shift.") { day, roads, seconds, iterations, threads, seed, from, output, page };
-        command.SetAction((parsed, stop) => Task.FromResult(CommandRunner.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var options = new SearchOptions
             {

@@ -17,7 +17,7 @@ internal static class RoadsImportCommand
         var output = new Option<FileInfo>("--out") { Description = "The .roads file to write.", Required = true };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
         var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(() => Import(
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Import(
             parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), cancellationToken))));
         return command;
     }

@@ -17,7 +17,7 @@ internal static class RoadsMatrixCommand
         var mode = new Option<TravelMode>("--mode") { Description = "How to travel.", DefaultValueFactory = _ => TravelMode.Car };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
         var command = new Command("matrix", "Compute travel seconds and metres between all points.") { roads, points, output, mode, threads };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(CommandRunner.Run(() => Compute(
+        command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Compute(
             parsed.GetRequiredValue(roads).FullName,
             parsed.GetRequiredValue(points).FullName,
             parsed.GetRequiredValue(output).FullName,

@@ -27,7 +27,7 @@ internal sealed class RoadPlaces
             SnapMetres[index] = place?.SnapMetres ?? double.NaN;
             if (place is null)
             {
-                unroutable.Add(new UnroutablePoint(index, points[index].Id, $"No {graph.Mode} road lies within {RoadMatrix.MaxSnapMetres} metres."));
+                unroutable.Add(new UnroutablePoint(index, points[index].Id, $"No road for travel by {graph.Mode.ToString().ToLowerInvariant()} lies within {RoadMatrix.MaxSnapMetres} metres."));
             }
         }
 

@@ -54,7 +54,8 @@ public static class OfferSearch
     {
         if (depth == visits.Count)
         {
-            if (state.Moved().All(moved => Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds))
+            // What has started cannot start again, however little it would move.
+            if (state.Moved().All(moved => moved.OldStart >= options.FrozenBefore && Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds))
             {
                 int[] rounds = [.. visits.Select(visit => state.At(visit).Round)];
                 found.Add((new Candidate([.. chosen], rounds, state.At(visits[0]).Start), state.Total));

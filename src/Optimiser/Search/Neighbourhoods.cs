@@ -16,7 +16,10 @@ internal sealed class Neighbourhoods
 
     public Neighbourhoods(CompiledProblem compiled, int count)
     {
-        TravelTable travel = compiled.Travel(CommonMode(compiled.Problem));
+        // Any shift of the mode that most use: its rates set the scale of temperatures, whoever happens to stand first in the list.
+        TravelMode mode = CommonMode(compiled.Problem);
+        TravelTable travel = compiled.Travel(mode);
+        ShiftTable usual = Array.Find(compiled.Shift, shift => compiled.Problem.Workers[shift.Worker].Mode == mode);
         int visits = compiled.Visits;
         Before = new int[visits][];
         After = new int[visits][];
@@ -59,7 +62,7 @@ internal sealed class Neighbourhoods
             Before[visit] = Nearest(before.AsSpan(0, beforeCount), count);
             After[visit] = Nearest(after.AsSpan(0, afterCount), count);
             Near[visit] = Nearest(near.AsSpan(0, nearCount), NearCount);
-            nearest += MeanPrice(compiled, travel, visit);
+            nearest += MeanPrice(compiled, usual, visit);
         }
 
         MeanNearPrice = visits == 0 ? 1 : Math.Max(1, nearest / visits);
@@ -77,14 +80,13 @@ internal sealed class Neighbourhoods
     /// <summary>Mean price, micropence, of travel from a visit to its ten nearest: the scale of temperatures.</summary>
     public double MeanNearPrice { get; }
 
-    private double MeanPrice(CompiledProblem compiled, TravelTable travel, int visit)
+    private double MeanPrice(CompiledProblem compiled, in ShiftTable shift, int visit)
     {
-        ref readonly ShiftTable shift = ref compiled.Shift.AsSpan()[0];
         double sum = 0;
         int count = Math.Min(10, Near[visit].Length);
         for (int i = 0; i < count; i++)
         {
-            sum += shift.TravelPriceOf(travel.Cell(compiled.Place[visit], compiled.Place[Near[visit][i]]));
+            sum += shift.TravelPriceOf(shift.Travel.Cell(compiled.Place[visit], compiled.Place[Near[visit][i]]));
         }
 
         return count == 0 ? 0 : sum / count;

@@ -54,6 +54,11 @@ internal sealed partial class SearchState
         }
 
         ref readonly Node left = ref nodes[after];
+        if (left.Next < compiled.EndNode && nodes[left.Next].Start < leavesNotBefore)
+        {
+            return new Obstacle("TIMES", int.MaxValue - 3, "what comes next has already started");
+        }
+
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
         int real = left.Next;
         while (IsBreak(real))

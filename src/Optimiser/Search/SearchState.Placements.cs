@@ -17,7 +17,7 @@ internal sealed partial class SearchState
 
     private int leavesNotBefore = -CompiledProblem.Unlimited;
 
-    /// <summary>From now on nobody sets out to a newly placed visit before <paramref name="instant"/>.</summary>
+    /// <summary>From now on nobody sets out to a newly placed visit before <paramref name="instant"/>, and none goes in front of what starts before it.</summary>
     public void FreezeBefore(int instant) => leavesNotBefore = Math.Max(instant, -CompiledProblem.Unlimited);
 
     /// <summary>Places tested since the state was made.</summary>
@@ -72,8 +72,8 @@ internal sealed partial class SearchState
         ref readonly Node left = ref nodes[after];
         int real = left.Next;
 
-        // Most places are hopeless by the clock alone: no need to look travel up.
-        if (left.Leaves > LatestStart || nodes[real].Latest < SoonestStart)
+        // Most places are hopeless by the clock alone: no need to look travel up. Nothing goes in front of a visit or break that has started.
+        if (left.Leaves > LatestStart || nodes[real].Latest < SoonestStart || (nodes[left.Next].Start < leavesNotBefore && left.Next < compiled.EndNode))
         {
             return;
         }

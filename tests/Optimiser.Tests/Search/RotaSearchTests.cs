@@ -112,6 +112,41 @@ public class RotaSearchTests
         Assert.True(offers > 50, $"Only {offers} offers were made.");
     }
 
+    [Fact]
+    public void Rank_WithAFrozenHorizon_MovesNothingThatHasStarted()
+    {
+        int offers = 0;
+        int behindSomething = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);
+            int call = problem.Visits.Length - 1;
+            if (problem.Links.Any(link => link.First == call || link.Second == call))
+            {
+                continue;
+            }
+
+            Rota standing = Without(problem, RotaSearch.Solve(problem, Short with { IterationLimit = 40 }).Rota, call);
+            int[] starts = [.. standing.Rounds.SelectMany(round => round.Stops.Select(stop => stop.Start)).Order()];
+            if (starts.Length == 0)
+            {
+                continue;
+            }
+
+            // A minute after the visit in the middle of the day has started.
+            int now = starts[starts.Length / 2] + 60;
+            foreach (Offer offer in OfferSearch.Rank(problem, standing, [call], new OfferOptions { FrozenBefore = now, MaxMovedSeconds = 7_200 }).Offers)
+            {
+                offers++;
+                behindSomething += offer.Moved.IsEmpty ? 0 : 1;
+                Assert.All(offer.Stops, stop => Assert.True(stop.Start >= now, $"seed {seed}: starts at {stop.Start}, now {now}"));
+                Assert.All(offer.Moved, moved => Assert.True(moved.OldStart >= now, $"seed {seed}: visit {moved.Visit} started at {moved.OldStart}, now {now}"));
+            }
+        }
+
+        Assert.True(offers > 50 && behindSomething > 0, $"Only {offers} offers, {behindSomething} of which move anybody.");
+    }
+
     private static Rota Without(RotaProblem problem, Rota rota, int visit)
     {
         var kept = new RotaDraft(problem, rota);

@@ -39,13 +39,13 @@ internal sealed class CompiledProblem
         Place = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].Place)];
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
+        Load = [.. problem.Visits.Select(visit => visit.Load)];
         (Hinges, Target) = CompileStarts();
-        Service = new int[Visits * Workers];
-        PairPrice = new long[Visits * Workers];
-        Eligible = new bool[Visits * Shifts];
+        WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         Shift = new ShiftTable[Shifts];
         CompileShifts();
-        CompilePairs();
+        (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
+        (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
     }
 
@@ -78,6 +78,9 @@ internal sealed class CompiledProblem
 
     public int[] Access { get; }
 
+    /// <summary>What each visit takes from what the worker carries.</summary>
+    public int[] Load { get; }
+
     public long[] UnassignedPrice { get; }
 
     /// <summary>Prices of starts; empty where a visit has none.</summary>
@@ -86,20 +89,59 @@ internal sealed class CompiledProblem
     /// <summary>Per visit: the start worth waiting for, because an earlier one is priced; <see cref="int.MinValue"/> where none is.</summary>
     public int[] Target { get; }
 
-    /// <summary>Service seconds, visit x worker; 0 where a pair rule forbids the pair.</summary>
-    public int[] Service { get; }
+    /// <summary>What it means that a shift makes a visit, visit x column; shifts for which it means the same throughout share a column.</summary>
+    public Pair[] Pairs { get; }
 
-    /// <summary>Micropence of a worker making a visit, visit x worker; 0 where a pair rule forbids the pair.</summary>
-    public long[] PairPrice { get; }
+    /// <summary>Column of each shift in <see cref="Pairs"/>.</summary>
+    public int[] ColumnOf { get; }
 
-    /// <summary>Whether a shift may make a visit, visit x shift: all pair rules hold and some start lies within the shift.</summary>
-    public bool[] Eligible { get; }
+    /// <summary>Columns of <see cref="Pairs"/>.</summary>
+    public int Columns { get; }
+
+    /// <summary>Per shift: index into <see cref="Twins"/>.</summary>
+    public int[] TwinOf { get; }
+
+    /// <summary>Shifts that differ in nothing but their name, together.</summary>
+    public int[][] Twins { get; }
+
+    /// <summary>Micropence of each second of the largest lateness.</summary>
+    public long WorstLatePerSecond { get; }
+
+    /// <summary>Micropence of each second of waiting.</summary>
+    public long WaitingPerSecond { get; }
+
+    /// <summary>Micropence of each second of the longest idle time.</summary>
+    public long WorstIdlePerSecond { get; }
+
+    /// <summary>Micropence of each second by which busy times differ from their mean.</summary>
+    public long UnevenPerSecond { get; }
+
+    /// <summary>Whether rounds' waiting has to be counted.</summary>
+    public bool WaitingMatters => WaitingPerSecond > 0 || WorstIdlePerSecond > 0;
+
+    /// <summary>Whether something is priced once a rota.</summary>
+    public bool HasRotaPrices => WorstLatePerSecond > 0 || WorstIdlePerSecond > 0 || UnevenPerSecond > 0;
+
+    /// <summary>Whether a round has a price or a rule beside its travel that its times decide.</summary>
+    public bool TimesMatterToRounds { get; private set; }
+
+    /// <summary>Whether a round has a price or a limit on its sums.</summary>
+    public bool SumsMatterToRounds { get; private set; }
+
+    /// <summary>Whether some shift may work paid overtime.</summary>
+    public bool HasOvertime { get; private set; }
 
     public ShiftTable[] Shift { get; }
 
     public LinkTable Links { get; }
 
     public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode));
+
+    /// <summary>What it means that <paramref name="shift"/> makes <paramref name="visit"/>.</summary>
+    public ref readonly Pair PairOf(int visit, int shift) => ref Pairs[(visit * Columns) + ColumnOf[shift]];
+
+    /// <summary>Whether a shift may make a visit: all pair rules hold and some start lies within the shift.</summary>
+    public bool MayMake(int visit, int shift) => PairOf(visit, shift).Price < Pair.Never;
 
     public long StartPrice(int visit, int start)
     {
@@ -110,6 +152,24 @@ internal sealed class CompiledProblem
         }
 
         return sum;
+    }
+
+    /// <summary>Seconds by which a start is late.</summary>
+    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+
+    /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
+    public int FreeUntil(int visit, int start)
+    {
+        int until = Unlimited;
+        foreach (ref readonly Hinge hinge in Hinges[visit].AsSpan())
+        {
+            if (hinge.Direction > 0 && (hinge.PerSecond > 0 || hinge.Fixed > 0))
+            {
+                until = Math.Min(until, Math.Max(hinge.At, start));
+            }
+        }
+
+        return until;
     }
 
     private (Hinge[][] Hinges, int[] Target) CompileStarts()
@@ -151,6 +211,7 @@ internal sealed class CompiledProblem
                 Deadline = shift.Finish + shift.MaxOvertimeSeconds,
                 MaxTravel = shift.MaxTravelSeconds ?? Unlimited,
                 MaxContact = shift.MaxContactSeconds ?? Unlimited,
+                MaxLoad = shift.MaxLoad ?? Unlimited,
                 MaxStretch = shift.MaxContinuousWorkSeconds ?? Unlimited,
                 TravelPerSecond = TravelPrice.PerSecond(Problem, shift.Worker),
                 TravelPerMetre = TravelPrice.PerMetre(Problem, shift.Worker),
@@ -158,62 +219,34 @@ internal sealed class CompiledProblem
                 FairSeconds = UnfairnessPrice.FairSeconds(Problem, shift),
                 UnfairPerSecond = UnfairnessPrice.PerSecond(Problem),
             };
+            ref readonly ShiftTable made = ref Shift[index];
+            HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
+            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
+            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0;
         }
     }
 
-    private bool IsAllowed(int visit, int worker)
+    /// <summary>Shifts whose place in the problem is all that tells them apart, found by what the search knows of them.</summary>
+    private (int[] TwinOf, int[][] Twins) CompileTwins()
     {
-        foreach (IPairRule rule in RuleBook.PairRules)
+        int[][] twins = [.. Enumerable.Range(0, Shifts)
+            .GroupBy(shift => (Shift[shift] with { Worker = 0 }, ColumnOf[shift], Breaks: string.Join(';', Problem.Shifts[shift].Breaks)))
+            .Select(group => group.ToArray())];
+        int[] twinOf = new int[Shifts];
+        for (int i = 0; i < twins.Length; i++)
         {
-            if (!rule.Allows(Problem, visit, worker))
+            foreach (int shift in twins[i])
             {
-                return false;
+                twinOf[shift] = i;
             }
         }
 
-        return true;
-    }
-
-    private long PriceOf(int visit, int worker)
-    {
-        long price = 0;
-        foreach (IPairPrice pair in RuleBook.PairPrices)
-        {
-            price += pair.Price(Problem, visit, worker).Total;
-        }
-
-        return price;
-    }
-
-    private void CompilePairs()
-    {
-        bool[] allowed = new bool[Workers];
-        for (int visit = 0; visit < Visits; visit++)
-        {
-            for (int worker = 0; worker < Workers; worker++)
-            {
-                allowed[worker] = IsAllowed(visit, worker);
-                if (allowed[worker])
-                {
-                    Service[(visit * Workers) + worker] = Problem.ServiceSeconds(visit, worker);
-                    PairPrice[(visit * Workers) + worker] = PriceOf(visit, worker);
-                }
-            }
-
-            TimeWindow[] starts = Allowed[visit];
-            for (int shift = 0; shift < Shifts; shift++)
-            {
-                ref readonly ShiftTable table = ref Shift[shift];
-                int soonest = table.Start + Access[visit];
-                int latest = table.Deadline - Service[(visit * Workers) + table.Worker];
-                Eligible[(visit * Shifts) + shift] = allowed[table.Worker] && soonest <= latest && starts[^1].Latest >= soonest && starts[0].Earliest <= latest;
-            }
-        }
+        return (twinOf, twins);
     }
 }
 
 /// <summary>One shift, compiled.</summary>
-internal struct ShiftTable
+internal record struct ShiftTable
 {
     public int Worker;
     public TravelTable Travel;
@@ -226,6 +259,7 @@ internal struct ShiftTable
     public int Deadline;
     public int MaxTravel;
     public int MaxContact;
+    public int MaxLoad;
     public int MaxStretch;
     public long TravelPerSecond;
     public long TravelPerMetre;
@@ -233,7 +267,7 @@ internal struct ShiftTable
     public int FairSeconds;
     public long UnfairPerSecond;
 
-    public readonly long TravelPriceOf(long cell) => (TravelTable.Seconds(cell) * TravelPerSecond) + (TravelTable.Metres(cell) * TravelPerMetre);
+    public readonly long TravelPriceOf(Leg leg) => (leg.Seconds * TravelPerSecond) + (leg.Metres * TravelPerMetre);
 
     public readonly long Overtime(int finish) => Math.Max(0, finish - Finish) * OvertimePerSecond;
 

@@ -166,7 +166,7 @@ internal sealed class GreedyInsertion
         Placement best = Placement.None;
         for (int round = 0; round < state.Compiled.Shifts; round++)
         {
-            if (state.Compiled.Eligible[(visit * state.Compiled.Shifts) + round] && !IsBarred(round))
+            if (state.Compiled.MayMake(visit, round) && !IsBarred(round))
             {
                 state.ConsiderRound(visit, round, ref best);
             }

@@ -22,6 +22,7 @@ internal sealed class LinkTable
         }
 
         int[] group = [.. Enumerable.Range(0, compiled.Visits)];
+        int[] timed = [.. group];
         var mayOverlap = new HashSet<(int, int)>();
         foreach (LinkedVisits link in problem.Links)
         {
@@ -37,6 +38,8 @@ internal sealed class LinkTable
             {
                 Join(group, link.First, link.Second);
             }
+
+            Join(timed, link.First, link.Second);
         }
 
         foreach (IGrouping<int, int> visits in Enumerable.Range(0, compiled.Visits).GroupBy(visit => compiled.Patient[visit]))
@@ -68,6 +71,7 @@ internal sealed class LinkTable
 
         first[compiled.Visits] = next;
         Groups = GroupMembers(group);
+        Clusters = MakeClusters(problem, GroupMembers(timed));
     }
 
     /// <summary>Number of pairs that may not overlap.</summary>
@@ -75,6 +79,12 @@ internal sealed class LinkTable
 
     /// <summary>For each visit all visits that are assigned with it or not at all, itself included, ascending.</summary>
     public int[][] Groups { get; }
+
+    /// <summary>For each visit all visits that links tie it to, however far, itself included.</summary>
+    public Cluster[] Clusters { get; }
+
+    /// <summary>Whether links or pairs tie a visit to another.</summary>
+    public bool IsTied(int visit) => first[visit + 1] > first[visit];
 
     /// <summary>Arcs of <paramref name="visit"/>.</summary>
     public ReadOnlySpan<Arc> Of(int visit) => arcs.AsSpan(first[visit], first[visit + 1] - first[visit]);
@@ -93,6 +103,31 @@ internal sealed class LinkTable
         }
 
         return members;
+    }
+
+    private static Cluster[] MakeClusters(RotaProblem problem, int[][] members)
+    {
+        var clusters = new Cluster[members.Length];
+        var arcs = new Dictionary<int, List<ClusterArc>>();
+        foreach (LinkedVisits link in problem.Links)
+        {
+            int[] own = members[link.First];
+            if (!arcs.TryGetValue(own[0], out List<ClusterArc>? list))
+            {
+                arcs[own[0]] = list = [];
+            }
+
+            list.Add(new ClusterArc(
+                Array.IndexOf(own, link.First), Array.IndexOf(own, link.Second), link.MinGapSeconds, link.MaxGapSeconds ?? CompiledProblem.Unlimited));
+        }
+
+        for (int visit = 0; visit < members.Length; visit++)
+        {
+            int least = members[visit][0];
+            clusters[visit] = clusters[least] ?? new Cluster(members[visit], arcs.TryGetValue(least, out List<ClusterArc>? list) ? [.. list] : []);
+        }
+
+        return clusters;
     }
 
     private static int Root(int[] group, int visit)
@@ -120,8 +155,14 @@ internal sealed class LinkTable
         && compiled.Allowed[b][0].Earliest < compiled.Allowed[a][^1].Latest + LongestService(compiled, a);
 
     private static int LongestService(CompiledProblem compiled, int visit) =>
-        compiled.Workers == 0 ? 0 : compiled.Service.AsSpan(visit * compiled.Workers, compiled.Workers).ToArray().Max();
+        compiled.Columns == 0 ? 0 : compiled.Pairs.AsSpan(visit * compiled.Columns, compiled.Columns).ToArray().Max(pair => pair.Service);
 }
 
 /// <summary>One tie as seen from a visit: <c>start(other) - start(visit)</c> lies in <c>[Least, Most]</c>, or, for a pair, one comes after the other.</summary>
 internal readonly record struct Arc(int Other, int Least, int Most, int Pair, bool DistinctWorkers, bool SameWorker);
+
+/// <summary>Visits that links tie together, and the links between them.</summary>
+internal sealed record Cluster(int[] Members, ClusterArc[] Arcs);
+
+/// <summary>A link between the members at two positions of a cluster: <c>Least &lt;= start(b) - start(a) &lt;= Most</c>.</summary>
+internal readonly record struct ClusterArc(int A, int B, int Least, int Most);

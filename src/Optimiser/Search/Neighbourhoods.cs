@@ -40,8 +40,8 @@ internal sealed class Neighbourhoods
                     continue;
                 }
 
-                long there = TravelTable.Seconds(travel.Cell(compiled.Place[visit], compiled.Place[other]));
-                long back = TravelTable.Seconds(travel.Cell(compiled.Place[other], compiled.Place[visit]));
+                long there = travel.Between(compiled.Place[visit], compiled.Place[other]).Seconds;
+                long back = travel.Between(compiled.Place[other], compiled.Place[visit]).Seconds;
                 if (there >= TravelMatrix.Unreachable || back >= TravelMatrix.Unreachable)
                 {
                     continue;
@@ -86,7 +86,7 @@ internal sealed class Neighbourhoods
         int count = Math.Min(10, Near[visit].Length);
         for (int i = 0; i < count; i++)
         {
-            sum += shift.TravelPriceOf(shift.Travel.Cell(compiled.Place[visit], compiled.Place[Near[visit][i]]));
+            sum += shift.TravelPriceOf(shift.Travel.Between(compiled.Place[visit], compiled.Place[Near[visit][i]]));
         }
 
         return count == 0 ? 0 : sum / count;

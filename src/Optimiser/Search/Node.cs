@@ -1,11 +1,18 @@
+using System.Runtime.InteropServices;
+
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>
-/// One element of a round: a visit, a break, the start or the end. Instants and lengths are seconds. 64 bytes, one cache line.
-/// A break has no place of its own: it inherits the place of the node before it, and the way to the next visit starts there.
+/// One element of a round (a visit, a break, the start or the end) and the gap behind it: all that a test of a place in that gap needs, in
+/// one cache line of 64 bytes. Instants and lengths are seconds. A break has no place of its own: it inherits the place of the node before
+/// it, and the way to the next stop starts there, so a stop and the breaks behind it share one way onward.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct Node
 {
+    /// <summary>Cells of 4 bytes that a node takes.</summary>
+    public const int Cells = 16;
+
     public int Next;
     public int Prev;
 
@@ -17,11 +24,26 @@ internal struct Node
     /// <summary>Earliest start that everything before it, and everything tied to it, allows.</summary>
     public int Start;
 
-    /// <summary>Latest start with which everything after it, and everything tied to it, still meets its deadline.</summary>
-    public int Latest;
-
     /// <summary>From start to leaving.</summary>
     public int Service;
+
+    /// <summary>Latest arrival at the next stop or the end, access and breaks on the way taken off, that keeps every deadline behind.</summary>
+    public int Room;
+
+    /// <summary>Latest leaving that lets the breaks before the next stop keep their windows.</summary>
+    public int BreakRoom;
+
+    /// <summary>Micropence of the way to the next stop or the end.</summary>
+    public long OnwardPrice;
+
+    /// <summary>Place of the next stop or the end.</summary>
+    public int OnwardPlace;
+
+    /// <summary>Travel to the next stop or the end.</summary>
+    public int OnwardLeg;
+
+    /// <summary>Latest start with which everything after it, and everything tied to it, still meets its deadline.</summary>
+    public int Latest;
 
     /// <summary>Chosen lower bound of the start: within the chosen window; later than its opening where waiting pays.</summary>
     public int NotBefore;
@@ -29,38 +51,35 @@ internal struct Node
     /// <summary>Latest start of the chosen window; for an end node the latest finish.</summary>
     public int Deadline;
 
-    /// <summary>From arrival to the possible start.</summary>
-    public int Access;
-
-    /// <summary>Travel from the node before.</summary>
-    public int Leg;
-
-    /// <summary>Micropence of that travel.</summary>
-    public long LegPrice;
-
-    /// <summary>From this start to the end of the round if nobody waits.</summary>
-    public int ToEnd;
-
-    /// <summary>Micropence that the start costs.</summary>
-    public long StartPrice;
+    /// <summary>Column of the round's shift in <see cref="CompiledProblem.Pairs"/>.</summary>
+    public int Column;
 
     public readonly int Leaves => Start + Service;
 }
 
-/// <summary>Sums over one round.</summary>
+/// <summary>Sums over one round, kept up to date with every change of its list.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct RoundSums
 {
-    public int Visits;
+    /// <summary>Cells of 4 bytes that the sums take.</summary>
+    public const int Cells = 10;
 
-    /// <summary>Visits that are tied to others.</summary>
-    public int Tied;
+    public int Visits;
     public int Travel;
     public int Contact;
+
+    /// <summary>Travel, access and service.</summary>
     public int Busy;
+    public int Load;
 
-    /// <summary>Micropence of all legs.</summary>
-    public long TravelPrice;
+    /// <summary>Waiting that is left when every stop starts as late as costs nothing.</summary>
+    public int Waiting;
 
-    /// <summary>Micropence of the whole round: legs, overtime, unfairness.</summary>
+    /// <summary>Paid time that is neither travel, service, access nor break.</summary>
+    public int Idle;
+
+    public int Unused;
+
+    /// <summary>Micropence of the whole round but its travel: overtime, unfairness, waiting, missed breaks.</summary>
     public long Price;
 }

@@ -18,7 +18,10 @@ internal struct Placement
     /// <summary>Micropence it adds, later visits' lateness left out.</summary>
     public long Cost;
 
-    public static Placement None => new() { After = -1, Cost = long.MaxValue };
+    /// <summary>Dearer than any place, cheaper than a pair that is forbidden.</summary>
+    public const long NoCost = Pair.Never / 2;
+
+    public static Placement None => new() { After = -1, Cost = NoCost };
 
     public readonly bool Exists => After >= 0;
 }

@@ -61,7 +61,7 @@ internal sealed class RegretConstruction
     private void Price(int visit, int round)
     {
         CompiledProblem compiled = state.Compiled;
-        if (givenUp[visit] || !compiled.Eligible[(visit * compiled.Shifts) + round])
+        if (givenUp[visit] || !compiled.MayMake(visit, round))
         {
             return;
         }

@@ -1,176 +1,192 @@
 namespace CareRostering.Optimiser.Search;
 
-/// <content>Latest starts: the mirror image of earliest ones.</content>
+/// <content>
+/// Latest starts: the mirror image of earliest ones, worked out only when a change is kept. They sort hopeless places out; a value that is
+/// too high costs a failed try, nothing more, so circles of ties are not followed to the end.
+/// </content>
 internal sealed partial class SearchState
 {
+    private readonly Worklist backward;
+
     private void Backward()
     {
-        bool tied = seedCount > 0;
-        for (int i = 0; i < dirtyCount; i++)
+        int steps = (4 * compiled.Nodes) + 200;
+        while (backward.Count > 0)
         {
-            tied |= rounds[dirty[i]].Tied > 0;
-        }
-
-        for (int i = 0; i < dirtyCount; i++)
-        {
-            BackwardPass(dirty[i], !tied);
-        }
-
-        if (tied)
-        {
-            BackwardTied();
+            int node = backward.Take();
+            while (node >= 0 && --steps > 0)
+            {
+                node = UpdateLatest(node);
+            }
         }
     }
 
-    /// <summary>Work left to the end of the round, and, where nothing is tied, latest starts.</summary>
-    private void BackwardPass(int round, bool withLatest)
+    private void QueueBackward(int index)
     {
-        int next = EndOf(round);
-        for (int index = nodes[next].Prev; index >= 0; index = nodes[index].Prev)
+        if (!IsEnd(index))
         {
-            ref readonly Node after = ref nodes[next];
-            int on = after.Access + after.Leg + nodes[index].Service;
-            int toEnd = after.ToEnd + on;
-            int latest = withLatest ? Math.Min(nodes[index].Deadline, after.Latest - on) : nodes[index].Latest;
-            if (nodes[index].ToEnd != toEnd || nodes[index].Latest != latest)
-            {
-                ref Node node = ref Touch(index);
-                node.ToEnd = toEnd;
-                node.Latest = latest;
-            }
-
-            next = index;
+            backward.Add(index, -N(index).Start);
         }
     }
 
-    private void BackwardTied()
+    /// <summary>Works the room behind a node and its latest start out anew; what to look at right after, or -1.</summary>
+    private int UpdateLatest(int index)
     {
-        CollectBackward();
-        for (int i = 0; i < setCount; i++)
+        ref Node node = ref N(index);
+        if (node.Round < 0)
         {
-            Touch(set[i]).Latest = nodes[set[i]].Deadline;
+            return -1;
         }
 
-        // Latest starts only sort out hopeless places early: where ties run in circles a value left too high costs a failed try, nothing more.
-        int steps = (20 * setCount) + 1_000;
-        for (int i = setCount - 1; i >= 0; i--)
+        LookBehind(index, out int room, out int breakRoom, out int latest);
+        bool changed = node.Room != room || node.BreakRoom != breakRoom;
+        if (changed)
         {
-            int latest = UpperBound(set[i]);
-            nodes[set[i]].Latest = Math.Min(nodes[set[i]].Latest, latest);
-            Enqueue(set[i]);
+            memory.Set(ref node.Room, room);
+            memory.Set(ref node.BreakRoom, breakRoom);
         }
 
-        while (queueCount > 0)
+        if (index < compiled.Visits && compiled.Links.IsTied(index))
         {
-            int index = Dequeue();
-            if (--steps > 0)
-            {
-                LowerFrom(index);
-            }
+            UpdateLatestOfCluster(index);
+            return -1;
         }
 
-        for (int i = 0; i < setCount; i++)
+        bool moved = node.Latest != latest;
+        if (moved)
         {
-            inSet[set[i]] = false;
+            memory.Set(ref node.Latest, latest);
         }
 
-        setCount = 0;
+        if ((!moved && !(changed && IsBreak(index))) || node.Prev < 0)
+        {
+            return -1;
+        }
+
+        if (backward.Count == 0)
+        {
+            return node.Prev;
+        }
+
+        QueueBackward(node.Prev);
+        return -1;
     }
 
-    /// <summary>Everything whose latest start leans on a dirty round or a seed.</summary>
-    private void CollectBackward()
+    /// <summary>What the round behind a node leaves it.</summary>
+    private void LookBehind(int index, out int room, out int breakRoom, out int latest)
     {
-        for (int i = 0; i < dirtyCount; i++)
+        ref Node node = ref N(index);
+        int behind = node.Next;
+        ref Node next = ref N(behind);
+        if (IsBreak(behind))
         {
-            for (int index = StartOf(dirty[i]); index >= 0; index = nodes[index].Next)
-            {
-                AddToSet(index);
-            }
+            room = next.Room - next.Service;
+            breakRoom = Math.Min(next.Deadline, next.BreakRoom - next.Service);
+        }
+        else
+        {
+            room = behind < compiled.Visits ? next.Latest - compiled.Access[behind] : next.Latest;
+            breakRoom = CompiledProblem.Unlimited;
         }
 
-        for (int i = 0; i < seedCount; i++)
+        latest = Math.Min(node.Deadline, Math.Min(room - node.OnwardLeg, breakRoom) - node.Service);
+    }
+
+    private void UpdateLatestOfCluster(int index)
+    {
+        Cluster cluster = compiled.Links.Clusters[index];
+        int[] members = cluster.Members;
+        for (int i = 0; i < members.Length; i++)
         {
-            if (nodes[seeds[i]].Round >= 0)
-            {
-                AddToSet(seeds[i]);
-            }
+            bounds[i] = N(members[i]).Round < 0 ? int.MaxValue : TiedLatest(members[i]);
         }
 
-        for (int i = 0; i < setCount; i++)
+        for (int pass = 0; pass <= members.Length && Press(cluster.Arcs); pass++)
         {
-            int index = set[i];
-            ref readonly Node node = ref nodes[index];
-            int previous = node.Prev;
-            if (previous >= 0 && !inSet[previous] && nodes[previous].Latest == node.Latest - node.Access - node.Leg - nodes[previous].Service)
+        }
+
+        for (int i = 0; i < members.Length; i++)
+        {
+            ref Node node = ref N(members[i]);
+            if (bounds[i] == int.MaxValue || bounds[i] == node.Latest)
             {
-                AddToSet(previous);
+                continue;
             }
 
-            if (index < compiled.Visits)
+            memory.Set(ref node.Latest, bounds[i]);
+            QueueBackward(node.Prev);
+            foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
             {
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
+                if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
                 {
-                    if (nodes[arc.Other].Round >= 0 && !inSet[arc.Other] && nodes[arc.Other].Latest == node.Latest + Most(index, arc))
-                    {
-                        AddToSet(arc.Other);
-                    }
+                    QueueBackward(arc.Other);
                 }
             }
         }
     }
 
-    /// <summary>Latest start that the node's deadline, its successor and its ties allow, as they stand.</summary>
-    private int UpperBound(int index)
+    private bool Press(ClusterArc[] arcs)
     {
-        ref readonly Node node = ref nodes[index];
-        int bound = node.Deadline;
-        if (node.Next >= 0)
+        bool changed = false;
+        foreach (ref readonly ClusterArc arc in arcs.AsSpan())
         {
-            ref readonly Node next = ref nodes[node.Next];
-            bound = Math.Min(bound, next.Latest - next.Access - next.Leg - node.Service);
+            int a = bounds[arc.A];
+            int b = bounds[arc.B];
+            if (a == int.MaxValue || b == int.MaxValue)
+            {
+                continue;
+            }
+
+            if (a > b - arc.Least)
+            {
+                bounds[arc.A] = a = b - arc.Least;
+                changed = true;
+            }
+
+            if (b > a + arc.Most)
+            {
+                bounds[arc.B] = a + arc.Most;
+                changed = true;
+            }
         }
 
-        if (index < compiled.Visits)
+        return changed;
+    }
+
+    private int TiedLatest(int visit)
+    {
+        ref Node node = ref N(visit);
+        int bound = Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
+        foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            foreach (ref readonly Arc arc in compiled.Links.Of(index))
+            if (arc.Pair >= 0 && N(arc.Other).Round >= 0 && ComesBefore(visit, arc.Other, arc.Pair))
             {
-                if (nodes[arc.Other].Round >= 0)
-                {
-                    bound = Math.Min(bound, nodes[arc.Other].Latest - Least(index, arc));
-                }
+                bound = Math.Min(bound, N(arc.Other).Latest - node.Service);
             }
         }
 
         return bound;
     }
 
-    private void LowerFrom(int index)
+    /// <summary>Seconds from each start of a round to its end if nobody waits; only where overtime asks for it.</summary>
+    private void CountToEnd(int round)
     {
-        ref readonly Node node = ref nodes[index];
-        int previous = node.Prev;
-        if (previous >= 0)
+        if (!compiled.HasOvertime)
         {
-            Lower(previous, node.Latest - node.Access - node.Leg - nodes[previous].Service);
+            return;
         }
 
-        if (index < compiled.Visits)
+        int toEnd = 0;
+        for (int index = N(EndOf(round)).Prev; index >= 0; index = N(index).Prev)
         {
-            foreach (ref readonly Arc arc in compiled.Links.Of(index))
+            ref Node node = ref N(index);
+            int behind = node.Next;
+            toEnd += node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (behind < compiled.Visits ? compiled.Access[behind] : 0);
+            ref int cell = ref memory.At<int>(toEndAt + index);
+            if (cell != toEnd)
             {
-                if (nodes[arc.Other].Round >= 0)
-                {
-                    Lower(arc.Other, node.Latest + Most(index, arc));
-                }
+                memory.Set(ref cell, toEnd);
             }
-        }
-    }
-
-    private void Lower(int index, int bound)
-    {
-        if (bound < nodes[index].Latest)
-        {
-            Touch(index).Latest = bound;
-            Enqueue(index);
         }
     }
 }

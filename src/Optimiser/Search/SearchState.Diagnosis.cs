@@ -11,18 +11,18 @@ internal sealed partial class SearchState
     /// </summary>
     public Obstacle Diagnose(int visit, int round)
     {
-        if (hasTiedWorkers && !TiedWorkersAllow(visit, compiled.Shift[round].Worker))
+        if (!TiesAllow(visit, round))
         {
             return new Obstacle("LINK_WORKERS", int.MaxValue - 1, "a linked visit rules this worker out");
         }
 
         var nearest = new Obstacle("SHIFT", int.MaxValue - 2, "not on shift when the visit may start");
-        if (!compiled.Eligible[(visit * compiled.Shifts) + round])
+        if (!compiled.MayMake(visit, round))
         {
             return nearest;
         }
 
-        for (int after = StartOf(round); nodes[after].Next >= 0; after = nodes[after].Next)
+        for (int after = StartOf(round); !IsEnd(after); after = N(after).Next)
         {
             Obstacle here = DiagnosePlace(visit, after);
             if (here.MissSeconds < nearest.MissSeconds)
@@ -48,42 +48,31 @@ internal sealed partial class SearchState
                 return new Obstacle(Obstacle.Search, 0, "fits here: the search was stopped before it tried");
             }
 
-            return hasPairs || compiled.Links.Of(visit).Length > 0
+            return hasOrders || compiled.Links.Of(visit).Length > 0
                 ? new Obstacle("LINK_GAP", int.MaxValue - 4, "linked visits would have to move too far")
                 : new Obstacle("CONTINUOUS_WORK", int.MaxValue - 4, "the stretch without a break would be too long");
         }
 
-        ref readonly Node left = ref nodes[after];
-        if (left.Next < compiled.EndNode && nodes[left.Next].Start < leavesNotBefore)
+        ref Node left = ref N(after);
+        if (!IsEnd(left.Next) && N(left.Next).Start < leavesNotBefore)
         {
             return new Obstacle("TIMES", int.MaxValue - 3, "what comes next has already started");
         }
 
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
-        int real = left.Next;
-        while (IsBreak(real))
-        {
-            real = nodes[real].Next;
-        }
-
-        ref readonly Node right = ref nodes[real];
-        long into = shift.Travel.Cell(left.Place, compiled.Place[visit]);
-        long onward = shift.Travel.Cell(compiled.Place[visit], right.Place);
-        if (TravelTable.Seconds(into) >= TravelMatrix.Unreachable || TravelTable.Seconds(onward) >= TravelMatrix.Unreachable)
+        int real = StopBehind(after);
+        Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
+        Leg onward = shift.Travel.Between(compiled.Place[visit], left.OnwardPlace);
+        if (into.Seconds >= TravelMatrix.Unreachable || onward.Seconds >= TravelMatrix.Unreachable)
         {
             return new Obstacle("TIMES", int.MaxValue - 3, "no way there by this worker's means of travel");
         }
 
-        int service = compiled.Service[(visit * compiled.Workers) + shift.Worker];
-        int own = Math.Max(left.Leaves, leavesNotBefore) + TravelTable.Seconds(into) + compiled.Access[visit];
+        int service = compiled.PairOf(visit, left.Round).Service;
+        int own = Math.Max(left.Leaves, leavesNotBefore) + into.Seconds + compiled.Access[visit];
         int earliest = Math.Max(own, tiedEarliest);
-        int room = right.Latest - right.Access - TravelTable.Seconds(onward);
-        for (int rest = right.Prev; rest != after; rest = nodes[rest].Prev)
-        {
-            room = Math.Min(room - nodes[rest].Service, nodes[rest].Deadline);
-        }
-
-        return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, left.Round, into, onward, real, service);
+        int room = Math.Min(left.Room - onward.Seconds, left.BreakRoom);
+        return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, after, into, onward, service);
     }
 
     private Obstacle? DiagnoseTimes(int visit, int earliest, int latest, int real)
@@ -107,7 +96,7 @@ internal sealed partial class SearchState
             if (start > latest && (here is null || start - latest > here.MissSeconds))
             {
                 int miss = start - latest;
-                here = real >= compiled.EndNode
+                here = IsEnd(real)
                     ? new Obstacle("SHIFT", miss, $"would fit if the shift were {Obstacle.Minutes(miss)} longer")
                     : new Obstacle("TIMES", miss, $"would fit if visit {compiled.Problem.Visits[real].Id} could start {Obstacle.Minutes(miss)} later");
             }
@@ -126,14 +115,21 @@ internal sealed partial class SearchState
         return nearest;
     }
 
-    private Obstacle DiagnoseRound(int visit, int round, long into, long onward, int real, int service)
+    private Obstacle DiagnoseRound(int visit, int after, Leg into, Leg onward, int service)
     {
+        int round = N(after).Round;
         ref readonly ShiftTable shift = ref compiled.Shift[round];
-        ref readonly RoundSums sums = ref rounds[round];
-        int travel = sums.Travel + TravelTable.Seconds(into) + TravelTable.Seconds(onward) - nodes[real].Leg - shift.MaxTravel;
+        ref RoundSums sums = ref SumsOf(round);
+        int travel = sums.Travel + into.Seconds + onward.Seconds - N(after).OnwardLeg - shift.MaxTravel;
         if (travel > 0)
         {
             return new Obstacle("MAX_TRAVEL", travel, $"would fit with {Obstacle.Minutes(travel)} more travel allowed");
+        }
+
+        int load = sums.Load + compiled.Load[visit] - shift.MaxLoad;
+        if (load > 0)
+        {
+            return new Obstacle("MAX_LOAD", int.MaxValue - 6, $"would fit with {load} more load allowed");
         }
 
         int contact = sums.Contact + service - shift.MaxContact;

@@ -1,235 +1,230 @@
 namespace CareRostering.Optimiser.Search;
 
-/// <content>Earliest starts: what leant on a change is lowered to its own bound and raised again to the least fixed point.</content>
+/// <content>
+/// Earliest starts after a change: only nodes that the change can reach are worked out anew, in order of start, and a node whose start stays
+/// the same passes nothing on. Visits that links tie together are closed in one go: each gets what its own round allows, then the links
+/// lift them against each other. That makes starts fall as well as rise, where one visit at a time would hold its partner up for ever.
+/// </content>
 internal sealed partial class SearchState
 {
+    private readonly Worklist forward;
+    private readonly int[] bounds;
+
+    /// <summary>Works earliest starts out from the nodes queued. False when a deadline cannot be kept, or ties run in a circle.</summary>
     private bool Forward()
     {
-        bool tied = seedCount > 0;
-        for (int i = 0; i < dirtyCount; i++)
+        int steps = (4 * compiled.Nodes) + 200;
+        while (forward.Count > 0)
         {
-            tied |= rounds[dirty[i]].Tied > 0;
-            MarkTouched(dirty[i]);
-        }
-
-        return tied ? ForwardTied() : ForwardFree();
-    }
-
-    private bool ForwardFree()
-    {
-        for (int i = 0; i < dirtyCount; i++)
-        {
-            int previous = StartOf(dirty[i]);
-            for (int index = nodes[previous].Next; index >= 0; index = nodes[index].Next)
+            int node = forward.Take();
+            while (node >= 0)
             {
-                ref readonly Node node = ref nodes[index];
-                int start = Math.Max(node.NotBefore, nodes[previous].Leaves + node.Leg + node.Access);
-                if (start > node.Deadline)
+                if (--steps < 0 || !Update(node, out node))
                 {
+                    forward.Clear();
                     return false;
                 }
-
-                if (start != node.Start)
-                {
-                    Touch(index).Start = start;
-                }
-
-                previous = index;
             }
         }
 
         return true;
     }
 
-    private bool ForwardTied()
+    /// <summary>Works one start out anew; <paramref name="next"/> is what to look at right after, -1 for the head of the queue.</summary>
+    private bool Update(int index, out int next)
     {
-        CollectForward();
-        for (int i = 0; i < setCount; i++)
+        next = -1;
+        ref Node node = ref N(index);
+        if (node.Round < 0)
         {
-            Touch(set[i]).Start = nodes[set[i]].NotBefore;
+            return true;
         }
 
-        bool feasible = true;
-        for (int i = 0; i < setCount && feasible; i++)
+        if (index < compiled.Visits && compiled.Links.IsTied(index))
         {
-            int index = set[i];
-            int start = LowerBound(index);
-            feasible = start <= nodes[index].Deadline;
-            nodes[index].Start = start;
-            Enqueue(index);
+            return UpdateCluster(index);
         }
 
-        int steps = (20 * setCount) + 1_000;
-        while (feasible && queueCount > 0)
+        int start = OwnBound(index);
+        if (start == node.Start)
         {
-            int index = Dequeue();
-            feasible = --steps > 0 && RaiseFrom(index);
+            return true;
         }
 
-        while (queueCount > 0)
+        if (!MoveStart(index, ref node, start))
         {
-            Dequeue();
+            return false;
         }
 
-        for (int i = 0; i < setCount; i++)
+        if (forward.Count == 0)
         {
-            inSet[set[i]] = false;
+            next = node.Next;
+        }
+        else if (node.Next >= 0)
+        {
+            forward.Add(node.Next, N(node.Next).Start);
         }
 
-        setCount = 0;
-        return feasible;
+        return true;
     }
 
-    /// <summary>Everything whose start leans on a dirty round or a seed.</summary>
-    private void CollectForward()
+    /// <summary>Earliest start that the chosen lower bound and the node before allow.</summary>
+    private int OwnBound(int index)
     {
-        for (int i = 0; i < dirtyCount; i++)
+        ref Node node = ref N(index);
+        ref Node previous = ref N(node.Prev);
+        int arrival = previous.Leaves;
+        if (!IsBreak(index))
         {
-            for (int index = nodes[StartOf(dirty[i])].Next; index >= 0; index = nodes[index].Next)
-            {
-                AddToSet(index);
-            }
-        }
-
-        for (int i = 0; i < seedCount; i++)
-        {
-            if (nodes[seeds[i]].Round >= 0)
-            {
-                AddToSet(seeds[i]);
-            }
-        }
-
-        for (int i = 0; i < setCount; i++)
-        {
-            int index = set[i];
-            ref readonly Node node = ref nodes[index];
-            int next = node.Next;
-            if (next >= 0 && !inSet[next] && nodes[next].Start == node.Leaves + nodes[next].Leg + nodes[next].Access)
-            {
-                AddToSet(next);
-            }
-
+            arrival += previous.OnwardLeg;
             if (index < compiled.Visits)
             {
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
+                arrival += compiled.Access[index];
+            }
+        }
+
+        return Math.Max(node.NotBefore, arrival);
+    }
+
+    private bool UpdateCluster(int index)
+    {
+        Cluster cluster = compiled.Links.Clusters[index];
+        int[] members = cluster.Members;
+        for (int i = 0; i < members.Length; i++)
+        {
+            bounds[i] = N(members[i]).Round < 0 ? int.MinValue : TiedBound(members[i]);
+        }
+
+        for (int pass = 0; Lift(cluster.Arcs); pass++)
+        {
+            if (pass > members.Length)
+            {
+                return false;
+            }
+        }
+
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (bounds[i] == int.MinValue)
+            {
+                continue;
+            }
+
+            ref Node node = ref N(members[i]);
+            if (bounds[i] == node.Start)
+            {
+                continue;
+            }
+
+            if (!MoveStart(members[i], ref node, bounds[i]))
+            {
+                return false;
+            }
+
+            forward.Add(node.Next, N(node.Next).Start);
+            foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
+            {
+                if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
                 {
-                    if (nodes[arc.Other].Round >= 0 && !inSet[arc.Other] && nodes[arc.Other].Start == node.Start + Least(index, arc))
-                    {
-                        AddToSet(arc.Other);
-                    }
+                    forward.Add(arc.Other, N(arc.Other).Start);
                 }
             }
         }
+
+        return true;
     }
 
-    private void AddToSet(int index)
+    /// <summary>One pass over the links of a cluster; whether it changed a bound.</summary>
+    private bool Lift(ClusterArc[] arcs)
     {
-        if (!inSet[index])
+        bool changed = false;
+        foreach (ref readonly ClusterArc arc in arcs.AsSpan())
         {
-            inSet[index] = true;
-            set[setCount++] = index;
-        }
-    }
-
-    /// <summary>Least that the arc's other visit must start after <paramref name="visit"/>; hugely negative where it need not.</summary>
-    private int Least(int visit, in Arc arc)
-    {
-        if (arc.Pair < 0)
-        {
-            return arc.Least;
-        }
-
-        return before[arc.Pair] == (visit < arc.Other ? 1 : 2) ? nodes[visit].Service : -CompiledProblem.Unlimited;
-    }
-
-    /// <summary>Most that the arc's other visit may start after <paramref name="visit"/>; huge where there is no limit.</summary>
-    private int Most(int visit, in Arc arc)
-    {
-        if (arc.Pair < 0)
-        {
-            return arc.Most;
-        }
-
-        return before[arc.Pair] == (visit < arc.Other ? 2 : 1) ? -nodes[arc.Other].Service : CompiledProblem.Unlimited;
-    }
-
-    /// <summary>Earliest start that the node's own bound, its predecessor and its ties allow, as they stand.</summary>
-    private int LowerBound(int index)
-    {
-        ref readonly Node node = ref nodes[index];
-        ref readonly Node previous = ref nodes[node.Prev];
-        int bound = Math.Max(node.NotBefore, previous.Leaves + node.Leg + node.Access);
-        if (index < compiled.Visits)
-        {
-            foreach (ref readonly Arc arc in compiled.Links.Of(index))
+            int a = bounds[arc.A];
+            int b = bounds[arc.B];
+            if (a == int.MinValue || b == int.MinValue)
             {
-                if (nodes[arc.Other].Round >= 0)
-                {
-                    bound = Math.Max(bound, nodes[arc.Other].Start - Most(index, arc));
-                }
+                continue;
+            }
+
+            if (b < a + arc.Least)
+            {
+                bounds[arc.B] = b = a + arc.Least;
+                changed = true;
+            }
+
+            if (a < b - arc.Most)
+            {
+                bounds[arc.A] = b - arc.Most;
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Earliest start by the round, and by visits of the same patient that come before.</summary>
+    private int TiedBound(int visit)
+    {
+        int bound = OwnBound(visit);
+        foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+        {
+            if (arc.Pair >= 0 && N(arc.Other).Round >= 0 && ComesBefore(arc.Other, visit, arc.Pair))
+            {
+                bound = Math.Max(bound, N(arc.Other).Leaves);
             }
         }
 
         return bound;
     }
 
-    private bool RaiseFrom(int index)
+    private bool ComesBefore(int visit, int other, int pair) => OrderCell(pair) == (visit < other ? 1 : 2);
+
+    private bool MoveStart(int index, ref Node node, int start)
     {
-        ref readonly Node node = ref nodes[index];
-        int next = node.Next;
-        if (next >= 0 && !Raise(next, node.Leaves + nodes[next].Leg + nodes[next].Access))
+        if (start > node.Deadline)
         {
             return false;
         }
 
+        memory.Set(ref node.Start, start);
         if (index < compiled.Visits)
         {
-            foreach (ref readonly Arc arc in compiled.Links.Of(index))
+            PriceStart(index, start);
+        }
+
+        if (compiled.TimesMatterToRounds)
+        {
+            MarkTouched(node.Round);
+        }
+
+        return true;
+    }
+
+    private void PriceStart(int visit, int start)
+    {
+        if (compiled.Hinges[visit].Length == 0)
+        {
+            return;
+        }
+
+        ref long cell = ref StartPriceCell(visit);
+        long price = compiled.StartPrice(visit, start);
+        if (price != cell)
+        {
+            memory.Set(ref All.StartPrices, All.StartPrices + price - cell);
+            AddToTotal(price - cell);
+            memory.Set(ref cell, price);
+        }
+
+        if (compiled.WorstLatePerSecond > 0)
+        {
+            int late = compiled.Lateness(visit, start);
+            if (late != LatenessCell(visit))
             {
-                if (nodes[arc.Other].Round >= 0 && !Raise(arc.Other, node.Start + Least(index, arc)))
-                {
-                    return false;
-                }
+                memory.Set(ref LatenessCell(visit), late);
+                latenessChanged = true;
             }
         }
-
-        return true;
-    }
-
-    private bool Raise(int index, int bound)
-    {
-        ref readonly Node node = ref nodes[index];
-        if (bound <= node.Start)
-        {
-            return true;
-        }
-
-        if (bound > node.Deadline)
-        {
-            return false;
-        }
-
-        Touch(index).Start = bound;
-        Enqueue(index);
-        return true;
-    }
-
-    private void Enqueue(int index)
-    {
-        if (!queued[index])
-        {
-            queued[index] = true;
-            int at = queueHead + queueCount++;
-            queue[at >= queue.Length ? at - queue.Length : at] = index;
-        }
-    }
-
-    private int Dequeue()
-    {
-        int index = queue[queueHead];
-        queueHead = queueHead + 1 == queue.Length ? 0 : queueHead + 1;
-        queueCount--;
-        queued[index] = false;
-        return index;
     }
 }

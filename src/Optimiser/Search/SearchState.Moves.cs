@@ -1,8 +1,6 @@
-using CareRostering.Optimiser.Problem;
-
 namespace CareRostering.Optimiser.Search;
 
-/// <content>Putting visits into rounds and taking them out.</content>
+/// <content>Putting visits into rounds and taking them out: lists and sums at once, times when the step is settled.</content>
 internal sealed partial class SearchState
 {
     /// <summary>
@@ -28,14 +26,16 @@ internal sealed partial class SearchState
     /// <summary>Takes a visit out whatever that does to its round: where the rest would break a rule, the whole round is emptied.</summary>
     public void Remove(int visit)
     {
-        int round = nodes[visit].Round;
+        int round = N(visit).Round;
         if (TryRemove([visit]))
         {
             return;
         }
 
-        for (int index = nodes[StartOf(round)].Next; index < compiled.EndNode; index = nodes[index].Next)
+        int next;
+        for (int index = N(StartOf(round)).Next; !IsEnd(index); index = next)
         {
+            next = N(index).Next;
             if (IsVisit(index))
             {
                 Unlink(index);
@@ -48,197 +48,216 @@ internal sealed partial class SearchState
         }
     }
 
+    /// <summary>
+    /// Closes the open step: brings times and prices up to date after its changes of the lists, or, when a deadline or a round's hard rule
+    /// would be broken or the total would exceed <paramref name="limit"/>, takes the step back and returns false.
+    /// </summary>
+    private bool Settle(long limit = long.MaxValue)
+    {
+        bool kept = Forward() && RoundsAreSound() && All.Total <= limit;
+        if (kept)
+        {
+            Backward();
+            for (int i = 0; compiled.HasOvertime && i < touchedCount; i++)
+            {
+                CountToEnd(touched[i]);
+            }
+
+            stepMark = memory.Mark;
+        }
+        else
+        {
+            backward.Clear();
+            memory.UndoTo(stepMark);
+        }
+
+        for (int i = 0; i < touchedCount; i++)
+        {
+            isTouched[touched[i]] = false;
+        }
+
+        touchedCount = 0;
+        latenessChanged = false;
+        return kept;
+    }
+
     private void Link(int visit, in Placement placement)
     {
-        int round = nodes[placement.After].Round;
-        int worker = compiled.Shift[round].Worker;
-        int next = nodes[placement.After].Next;
-        ref Node node = ref Touch(visit);
-        node.Round = round;
-        node.Prev = placement.After;
-        node.Next = next;
-        node.Service = compiled.Service[(visit * compiled.Workers) + worker];
-        node.NotBefore = placement.NotBefore;
-        node.Deadline = placement.Deadline;
-        node.Start = placement.NotBefore;
-        Touch(placement.After).Next = visit;
-        Touch(next).Prev = visit;
-        Rewire(placement.After);
-        total += compiled.PairPrice[(visit * compiled.Workers) + worker] - compiled.UnassignedPrice[visit];
+        int after = placement.After;
+        int round = N(after).Round;
+        int next = N(after).Next;
+        ref readonly Pair pair = ref compiled.PairOf(visit, round);
+        ref Node node = ref N(visit);
+        memory.Set(ref node.Round, round);
+        memory.Set(ref node.Prev, after);
+        memory.Set(ref node.Next, next);
+        memory.Set(ref node.Service, pair.Service);
+        memory.Set(ref node.NotBefore, placement.NotBefore);
+        memory.Set(ref node.Deadline, placement.Deadline);
+        memory.Set(ref node.Latest, placement.Deadline);
+        memory.Set(ref node.Column, N(after).Column);
+        memory.Set(ref N(after).Next, visit);
+        memory.Set(ref N(next).Prev, visit);
         RemoveAbsent(visit);
-        MarkDirty(round);
+        CountVisit(visit, round, pair.Service, 1);
+        Rewire(StopAt(after));
+        Rewire(visit);
+
+        // Starting from the estimate keeps the order in which times are worked out right.
+        memory.Set(ref node.Start, placement.Start);
+        AddToTotal(pair.Price - compiled.UnassignedPrice[visit]);
+        PriceStart(visit, placement.Start);
+        forward.Add(visit, placement.Start);
+        forward.Add(next, N(next).Start);
+        QueueBackward(visit);
+        QueueBackward(after);
+        if (compiled.Links.IsTied(visit))
+        {
+            LinkTies(visit, placement.Start);
+        }
+    }
+
+    private void LinkTies(int visit, int start)
+    {
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            ref readonly Node other = ref nodes[arc.Other];
-            if (other.Round >= 0)
+            ref Node other = ref N(arc.Other);
+            if (other.Round < 0)
             {
-                MarkSeed(visit);
-                if (arc.Pair >= 0)
-                {
-                    bool otherFirst = other.Start < placement.Start || (other.Start == placement.Start && arc.Other < visit);
-                    pairJournal.Touch(arc.Pair) = (byte)(otherFirst == arc.Other < visit ? 1 : 2);
-                }
+                continue;
             }
+
+            if (arc.Pair >= 0)
+            {
+                bool otherFirst = other.Start < start || (other.Start == start && arc.Other < visit);
+                memory.Set(ref OrderCell(arc.Pair), otherFirst == arc.Other < visit ? 1 : 2);
+                forward.Add(arc.Other, other.Start);
+            }
+
+            QueueBackward(arc.Other);
         }
     }
 
     private void Unlink(int visit)
     {
-        ref Node node = ref Touch(visit);
-        int worker = compiled.Shift[node.Round].Worker;
-        total += compiled.UnassignedPrice[visit] - compiled.PairPrice[(visit * compiled.Workers) + worker] - node.StartPrice;
-        Touch(node.Prev).Next = node.Next;
-        Touch(node.Next).Prev = node.Prev;
-        Rewire(node.Prev);
-        MarkDirty(node.Round);
+        ref Node node = ref N(visit);
+        int round = node.Round;
+        int previous = node.Prev;
+        int next = node.Next;
+        ref readonly Pair pair = ref compiled.PairOf(visit, round);
+        AddToTotal(compiled.UnassignedPrice[visit] - pair.Price);
+        memory.Set(ref N(previous).Next, next);
+        memory.Set(ref N(next).Prev, previous);
+        CountVisit(visit, round, pair.Service, -1);
+        SetOnward(visit, node.Round, default, node.Place);
+        Rewire(StopAt(previous));
+        DropStartPrice(visit);
+        memory.Set(ref node.Round, -1);
+        AddAbsent(visit);
+        forward.Add(next, N(next).Start);
+        QueueBackward(previous);
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            if (nodes[arc.Other].Round >= 0)
+            if (N(arc.Other).Round >= 0)
             {
-                MarkSeed(arc.Other);
+                forward.Add(arc.Other, N(arc.Other).Start);
+                QueueBackward(arc.Other);
                 if (arc.Pair >= 0)
                 {
-                    pairJournal.Touch(arc.Pair) = 0;
+                    memory.Set(ref OrderCell(arc.Pair), 0);
                 }
             }
         }
-
-        node.Round = -1;
-        node.StartPrice = 0;
-        AddAbsent(visit);
     }
 
-    /// <summary>Sets places of breaks and the leg of the next visit or end behind <paramref name="from"/>, whose own place is right, up to a second visit.</summary>
-    private void Rewire(int from)
+    private void DropStartPrice(int visit)
     {
-        int index = from;
-        int legs = 0;
-        while (legs < 2 && nodes[index].Next >= 0)
+        ref long cell = ref StartPriceCell(visit);
+        if (cell != 0)
         {
-            int next = nodes[index].Next;
-            int place = nodes[index].Place;
-            if (IsBreak(next))
-            {
-                if (nodes[next].Place != place || nodes[next].Leg != 0)
-                {
-                    ref Node rest = ref Touch(next);
-                    rest.Place = place;
-                    rest.Leg = 0;
-                }
-            }
-            else
-            {
-                long cell = LegCell(index, next);
-                long price = compiled.Shift[nodes[index].Round].TravelPriceOf(cell);
-                if (nodes[next].Leg != TravelTable.Seconds(cell) || nodes[next].LegPrice != price)
-                {
-                    ref Node stop = ref Touch(next);
-                    stop.Leg = TravelTable.Seconds(cell);
-                    stop.LegPrice = price;
-                }
+            memory.Set(ref All.StartPrices, All.StartPrices - cell);
+            AddToTotal(-cell);
+            memory.Set(ref cell, 0);
+        }
 
-                legs++;
-            }
-
-            index = next;
+        if (LatenessCell(visit) != 0)
+        {
+            memory.Set(ref LatenessCell(visit), 0);
+            latenessChanged = true;
         }
     }
 
-    private long LegCell(int index, int next)
+    private void CountVisit(int visit, int round, int service, int sign)
     {
-        if (next >= compiled.EndNode)
+        ref RoundSums sums = ref SumsOf(round);
+        int visits = sums.Visits + sign;
+        if (visits == 0 || sums.Visits == 0)
         {
-            int last = index;
-            while (IsBreak(last))
-            {
-                last = nodes[last].Prev;
-            }
-
-            if (last >= compiled.StartNode)
-            {
-                return 0; // an empty round goes nowhere
-            }
+            memory.Set(ref All.UsedRounds, All.UsedRounds + sign);
         }
 
-        return compiled.Shift[nodes[index].Round].Travel.Cell(nodes[index].Place, nodes[next].Place);
-    }
-
-    /// <summary>Recomputes everything from scratch and compares; the slow truth behind <see cref="AssertionLevel.Full"/>.</summary>
-    /// <exception cref="InvalidOperationException">With the first value that differs.</exception>
-    public void AssertSound()
-    {
-        var fresh = new SearchState(compiled);
-        fresh.LoadSequences(this);
-        for (int node = 0; node < compiled.Nodes; node++)
+        memory.Set(ref sums.Visits, visits);
+        if (compiled.SumsMatterToRounds)
         {
-            ref readonly Node own = ref nodes[node];
-            ref readonly Node other = ref fresh.nodes[node];
-            if (own.Round != other.Round || (own.Round >= 0 && (own.Start != other.Start || own.Leg != other.Leg || own.LegPrice != other.LegPrice || own.Place != other.Place
-                || own.ToEnd != other.ToEnd || own.StartPrice != other.StartPrice || (rounds[own.Round].Visits > 0 && own.Latest < own.Start))))
-            {
-                throw new InvalidOperationException(
-                    $"Node {node} (round {own.Round}): start {own.Start}, latest {own.Latest}, leg {own.Leg}, place {own.Place}, to end {own.ToEnd}, price {own.StartPrice}; "
-                    + $"from scratch (round {other.Round}): start {other.Start}, leg {other.Leg}, place {other.Place}, to end {other.ToEnd}, price {other.StartPrice}.");
-            }
+            memory.Set(ref sums.Contact, sums.Contact + (sign * service));
+            memory.Set(ref sums.Busy, sums.Busy + (sign * (service + compiled.Access[visit])));
+            memory.Set(ref sums.Load, sums.Load + (sign * compiled.Load[visit]));
         }
 
-        if (fresh.total != total)
+        if (compiled.SumsMatterToRounds || compiled.TimesMatterToRounds)
         {
-            throw new InvalidOperationException($"Total {total} differs from {fresh.total} from scratch.");
+            MarkTouched(round);
         }
     }
 
-    /// <summary>Takes over another state's sequences, chosen bounds and pair orders, and works everything else out afresh.</summary>
-    private void LoadSequences(SearchState other)
+    /// <summary>Sets the way onward of a stop or start, and of the breaks behind it, whose places are its own.</summary>
+    private void Rewire(int stop)
     {
-        Clear();
-        other.before.CopyTo(before, 0);
-        for (int round = 0; round < compiled.Shifts; round++)
+        ref Node node = ref N(stop);
+        int target = node.Next;
+        while (IsBreak(target))
         {
-            int previous = StartOf(round);
-            for (int index = other.nodes[previous].Next; index >= 0; index = other.nodes[index].Next)
-            {
-                ref Node node = ref nodes[index];
-                ref readonly Node source = ref other.nodes[index];
-                node.Round = round;
-                node.Prev = previous;
-                node.NotBefore = source.NotBefore;
-                node.Deadline = source.Deadline;
-                node.Place = IsBreak(index) ? nodes[previous].Place : node.Place;
-                nodes[previous].Next = index;
-                if (IsVisit(index))
-                {
-                    node.Service = compiled.Service[(index * compiled.Workers) + compiled.Shift[round].Worker];
-                    total += compiled.PairPrice[(index * compiled.Workers) + compiled.Shift[round].Worker] - compiled.UnassignedPrice[index];
-                    RemoveAbsent(index);
-                    MarkSeed(index);
-                }
-
-                long cell = IsBreak(index) ? 0 : LegCell(previous, index);
-                node.Leg = TravelTable.Seconds(cell);
-                node.LegPrice = compiled.Shift[round].TravelPriceOf(cell);
-                Touch(index);
-                previous = index;
-            }
-
-            if (other.rounds[round].Visits > 0)
-            {
-                MarkDirty(round);
-            }
+            target = N(target).Next;
         }
 
-        if (!Settle())
+        // A round without visits goes nowhere.
+        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : compiled.Shift[node.Round].Travel.Between(node.Place, N(target).Place);
+        SetOnward(stop, node.Round, leg, N(target).Place);
+        for (int rest = node.Next; rest != target; rest = N(rest).Next)
         {
-            throw new InvalidOperationException("The state is infeasible when worked out from scratch.");
+            ref Node pause = ref N(rest);
+            memory.Set(ref pause.Place, node.Place);
+            memory.Set(ref pause.OnwardLeg, node.OnwardLeg);
+            memory.Set(ref pause.OnwardPlace, node.OnwardPlace);
+            memory.Set(ref pause.OnwardPrice, node.OnwardPrice);
+        }
+    }
+
+    private void SetOnward(int stop, int round, Leg leg, int place)
+    {
+        ref Node node = ref N(stop);
+        if (compiled.SumsMatterToRounds && leg.Seconds != node.OnwardLeg)
+        {
+            ref RoundSums sums = ref SumsOf(round);
+            memory.Set(ref sums.Travel, sums.Travel + leg.Seconds - node.OnwardLeg);
+            memory.Set(ref sums.Busy, sums.Busy + leg.Seconds - node.OnwardLeg);
         }
 
-        Commit();
+        long price = compiled.Shift[round].TravelPriceOf(leg);
+        if (price != node.OnwardPrice)
+        {
+            AddToTotal(price - node.OnwardPrice);
+            memory.Set(ref node.OnwardPrice, price);
+        }
+
+        memory.Set(ref node.OnwardLeg, leg.Seconds);
+        memory.Set(ref node.OnwardPlace, place);
     }
 
     /// <summary>The window of <paramref name="visit"/> that holds <paramref name="start"/>, or null.</summary>
-    private TimeWindow? WindowAt(int visit, int start)
+    private Problem.TimeWindow? WindowAt(int visit, int start)
     {
-        foreach (TimeWindow window in compiled.Allowed[visit])
+        foreach (Problem.TimeWindow window in compiled.Allowed[visit])
         {
             if (window.Contains(start))
             {

@@ -9,11 +9,15 @@ namespace CareRostering.Optimiser.Search;
 /// </content>
 internal sealed partial class SearchState
 {
-    /// <summary>What ties to present visits leave of a visit's starts and rounds: worked out once before its places are scanned.</summary>
+    /// <summary>What is worked out once before a visit's places are scanned.</summary>
     private int tiedEarliest;
     private int tiedLatest;
     private bool hasTiedWorkers;
-    private bool hasPairs;
+    private bool hasOrders;
+    private int pairsFrom;
+    private int cellsFrom;
+    private int ownAccess;
+    private TimeWindow[] ownWindows = [];
 
     private int leavesNotBefore = -CompiledProblem.Unlimited;
 
@@ -34,10 +38,14 @@ internal sealed partial class SearchState
     {
         tiedEarliest = -CompiledProblem.Unlimited;
         tiedLatest = CompiledProblem.Unlimited;
-        hasTiedWorkers = hasPairs = false;
+        hasTiedWorkers = hasOrders = false;
+        pairsFrom = visit * compiled.Columns;
+        cellsFrom = compiled.Place[visit];
+        ownAccess = compiled.Access[visit];
+        ownWindows = compiled.Allowed[visit];
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            ref readonly Node other = ref nodes[arc.Other];
+            ref Node other = ref N(arc.Other);
             if (other.Round < 0)
             {
                 continue;
@@ -45,7 +53,7 @@ internal sealed partial class SearchState
 
             if (arc.Pair >= 0)
             {
-                hasPairs = true;
+                hasOrders = true;
                 continue;
             }
 
@@ -54,108 +62,60 @@ internal sealed partial class SearchState
             tiedLatest = Math.Min(tiedLatest, other.Latest - arc.Least);
         }
 
-        TimeWindow[] windows = compiled.Allowed[visit];
-        SoonestStart = Math.Max(windows[0].Earliest, tiedEarliest);
-        LatestStart = Math.Min(windows[^1].Latest, tiedLatest);
+        SoonestStart = Math.Max(ownWindows[0].Earliest, tiedEarliest);
+        LatestStart = Math.Min(ownWindows[^1].Latest, tiedLatest);
         return SoonestStart <= LatestStart;
     }
 
-    /// <summary>Whether a round's worker may make the visit, ties included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MayMake(int visit, int round) =>
-        compiled.Eligible[(visit * compiled.Shifts) + round] && (!hasTiedWorkers || TiedWorkersAllow(visit, compiled.Shift[round].Worker));
+    /// <summary>Whether a round's worker may make the visit, ties included. <see cref="Prepare"/> first.</summary>
+    public bool MayMake(int visit, int round) => compiled.MayMake(visit, round) && TiesAllow(visit, round);
 
-    /// <summary>Tests the place behind <paramref name="after"/> and keeps it in <paramref name="best"/> when it is cheaper. <see cref="MayMake"/> must hold.</summary>
+    /// <summary>Tests the place behind <paramref name="after"/> and keeps it in <paramref name="best"/> when it is cheaper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Consider(int visit, int after, ref Placement best)
     {
         Evaluations++;
-        ref readonly Node left = ref nodes[after];
-        int real = left.Next;
+        ref Node left = ref N(after);
+        int leaves = left.Leaves;
 
-        // Most places are hopeless by the clock alone: no need to look travel up. Nothing goes in front of a visit or break that has started.
-        if (left.Leaves > LatestStart || nodes[real].Latest < SoonestStart || (nodes[left.Next].Start < leavesNotBefore && left.Next < compiled.EndNode))
+        // Most places are hopeless by the clock alone: no need to look travel up.
+        if (leaves > LatestStart || left.Room < SoonestStart)
         {
             return;
         }
 
-        int round = left.Round;
-        ref readonly ShiftTable shift = ref compiled.Shift[round];
-        ref readonly RoundSums sums = ref rounds[round];
-        int place = compiled.Place[visit];
-        while (IsBreak(real))
-        {
-            real = nodes[real].Next;
-        }
-
-        ref readonly Node right = ref nodes[real];
-        long into = shift.Travel.CellInto(place, left.Place);
-        long onward = shift.Travel.Cell(place, right.Place);
-        int pair = (visit * compiled.Workers) + shift.Worker;
-        long cost = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - right.LegPrice + compiled.PairPrice[pair];
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        ref readonly Pair pair = ref compiled.Pairs[pairsFrom + left.Column];
+        TravelTable travel = shift.Travel;
+        int row = cellsFrom * travel.Size;
+        Leg into = travel.Into(row + left.Place);
+        Leg onward = travel.Out(row + left.OnwardPlace);
+        long cost = ((into.Seconds + onward.Seconds) * shift.TravelPerSecond) + ((into.Metres + onward.Metres) * shift.TravelPerMetre)
+            - left.OnwardPrice + pair.Price;
         if (cost >= best.Cost)
         {
             return;
         }
 
-        int access = compiled.Access[visit];
-        int service = compiled.Service[pair];
-        int earliest = Math.Max(Math.Max(left.Leaves, leavesNotBefore) + TravelTable.Seconds(into) + access, tiedEarliest);
-        int latest = Math.Min(right.Latest - right.Access - TravelTable.Seconds(onward), CompiledProblem.Unlimited);
-        for (int rest = right.Prev; rest != after; rest = nodes[rest].Prev)
-        {
-            latest = Math.Min(latest - nodes[rest].Service, nodes[rest].Deadline);
-        }
-
-        latest = Math.Min(latest - service, tiedLatest);
-        int travel = TravelTable.Seconds(into) + TravelTable.Seconds(onward) - right.Leg;
-        if (earliest > latest || sums.Travel + travel > shift.MaxTravel || sums.Contact + service > shift.MaxContact)
+        int earliest = Math.Max(leaves + into.Seconds + ownAccess, tiedEarliest);
+        int latest = Math.Min(Math.Min(left.Room - onward.Seconds, left.BreakRoom) - pair.Service, tiedLatest);
+        if (earliest > latest || earliest > LatestStart || latest < SoonestStart)
         {
             return;
         }
 
-        cost += shift.Unfairness(sums.Busy + travel + access + service) - shift.Unfairness(sums.Busy);
-        if (cost >= best.Cost)
-        {
-            return;
-        }
-
-        foreach (TimeWindow window in compiled.Allowed[visit])
-        {
-            if (window.Latest < earliest || window.Earliest > latest)
-            {
-                continue;
-            }
-
-            int last = Math.Min(latest, window.Latest);
-            int notBefore = Math.Max(window.Earliest, Math.Min(compiled.Target[visit], last));
-            int start = Math.Max(earliest, notBefore);
-            if (left.Leaves < leavesNotBefore)
-            {
-                notBefore = start;
-            }
-
-            if (hasPairs && !AvoidOverlap(visit, service, last, ref start, ref notBefore))
-            {
-                continue;
-            }
-
-            long whole = cost + compiled.StartPrice(visit, start) + OvertimeAdded(after, real, start + service, TravelTable.Seconds(onward), shift);
-            if (whole < best.Cost)
-            {
-                best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
-            }
-        }
+        ConsiderInFull(visit, after, into, onward, cost, earliest, latest, ref best);
     }
 
     /// <summary>Tests every place in a round.</summary>
     public void ConsiderRound(int visit, int round, ref Placement best)
     {
-        if (!MayMake(visit, round))
+        if (!compiled.MayMake(visit, round))
         {
             return;
         }
 
-        for (int after = StartOf(round); nodes[after].Next >= 0 && nodes[after].Leaves <= LatestStart; after = nodes[after].Next)
+        for (int after = StartOf(round); !IsEnd(after) && N(after).Leaves <= LatestStart; after = N(after).Next)
         {
             Consider(visit, after, ref best);
         }
@@ -176,21 +136,120 @@ internal sealed partial class SearchState
         return best;
     }
 
-    private long OvertimeAdded(int after, int real, int leaves, int onward, in ShiftTable shift)
+    /// <summary>An empty round of shifts that are all alike, or -1; one look is enough for all of them.</summary>
+    public int EmptyTwin(int twins)
+    {
+        int[] shifts = compiled.Twins[twins];
+        for (int i = 0; i < shifts.Length; i++)
+        {
+            int at = emptyTwin[twins] + i;
+            at = at >= shifts.Length ? at - shifts.Length : at;
+            if (SumsOf(shifts[at]).Visits == 0)
+            {
+                emptyTwin[twins] = at;
+                return shifts[at];
+            }
+        }
+
+        return -1;
+    }
+
+    private readonly int[] emptyTwin;
+
+    private void ConsiderInFull(int visit, int after, Leg into, Leg onward, long cost, int earliest, int latest, ref Placement best)
+    {
+        ref Node left = ref N(after);
+        int round = left.Round;
+        ref readonly ShiftTable shift = ref compiled.Shift[round];
+        int service = compiled.Pairs[pairsFrom + left.Column].Service;
+        bool isHeld = left.Leaves < leavesNotBefore;
+        if (isHeld)
+        {
+            // Nothing goes in front of a visit or break that has started, and nobody sets out before the instant.
+            if (!IsEnd(left.Next) && N(left.Next).Start < leavesNotBefore)
+            {
+                return;
+            }
+
+            earliest = Math.Max(earliest, leavesNotBefore + into.Seconds + ownAccess);
+        }
+
+        if (compiled.SumsMatterToRounds)
+        {
+            ref RoundSums sums = ref SumsOf(round);
+            int travel = into.Seconds + onward.Seconds - left.OnwardLeg;
+            if (sums.Travel + travel > shift.MaxTravel || sums.Contact + service > shift.MaxContact || sums.Load + compiled.Load[visit] > shift.MaxLoad)
+            {
+                return;
+            }
+
+            cost += shift.Unfairness(sums.Busy + travel + ownAccess + service) - shift.Unfairness(sums.Busy);
+            if (cost >= best.Cost)
+            {
+                return;
+            }
+        }
+
+        if (!TiesAllow(visit, round))
+        {
+            return;
+        }
+
+        foreach (TimeWindow window in ownWindows)
+        {
+            if (window.Latest < earliest || window.Earliest > latest)
+            {
+                continue;
+            }
+
+            int last = Math.Min(latest, window.Latest);
+            int notBefore = Math.Max(window.Earliest, Math.Min(compiled.Target[visit], last));
+            int start = Math.Max(earliest, notBefore);
+            if (isHeld)
+            {
+                notBefore = start;
+            }
+
+            if (start > last || (hasOrders && !AvoidOverlap(visit, service, last, ref start, ref notBefore)))
+            {
+                continue;
+            }
+
+            long whole = cost;
+            if (compiled.HasOvertime)
+            {
+                whole += OvertimeAdded(after, start + service, onward.Seconds, shift);
+            }
+
+            if (whole < best.Cost)
+            {
+                whole += compiled.StartPrice(visit, start);
+            }
+
+            if (whole < best.Cost)
+            {
+                best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
+            }
+        }
+    }
+
+    private long OvertimeAdded(int after, int leaves, int onward, in ShiftTable shift)
     {
         if (shift.Deadline == shift.Finish || shift.OvertimePerSecond == 0)
         {
             return 0;
         }
 
-        for (int rest = nodes[after].Next; rest != real; rest = nodes[rest].Next)
+        int real = N(after).Next;
+        for (; IsBreak(real); real = N(real).Next)
         {
-            leaves = Math.Max(leaves, nodes[rest].NotBefore) + nodes[rest].Service;
+            leaves = Math.Max(leaves, N(real).NotBefore) + N(real).Service;
         }
 
-        ref readonly Node right = ref nodes[real];
-        int start = Math.Max(right.Start, leaves + onward + right.Access);
-        return shift.Overtime(start + right.ToEnd) - shift.Overtime(right.Start + right.ToEnd);
+        int toEnd = memory.At<int>(toEndAt + real);
+        int own = N(real).Start;
+        int start = Math.Max(own, leaves + onward + (IsVisit(real) ? compiled.Access[real] : 0));
+        return shift.Overtime(start + toEnd) - shift.Overtime(own + toEnd);
     }
 
     /// <summary>Moves the start behind visits of the same patient that it would overlap. False when it cannot.</summary>
@@ -202,7 +261,7 @@ internal sealed partial class SearchState
             bool moved = false;
             foreach (ref readonly Arc arc in arcs)
             {
-                ref readonly Node other = ref nodes[arc.Other];
+                ref Node other = ref N(arc.Other);
                 if (arc.Pair >= 0 && other.Round >= 0 && start < other.Leaves && other.Start < start + service)
                 {
                     start = notBefore = other.Leaves;
@@ -224,11 +283,17 @@ internal sealed partial class SearchState
         return false;
     }
 
-    private bool TiedWorkersAllow(int visit, int worker)
+    private bool TiesAllow(int visit, int shift)
     {
+        if (!hasTiedWorkers)
+        {
+            return true;
+        }
+
+        int worker = compiled.Shift[shift].Worker;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            int round = nodes[arc.Other].Round;
+            int round = N(arc.Other).Round;
             if (round >= 0 && ((arc.DistinctWorkers && compiled.Shift[round].Worker == worker) || (arc.SameWorker && compiled.Shift[round].Worker != worker)))
             {
                 return false;

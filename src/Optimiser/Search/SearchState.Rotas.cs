@@ -15,7 +15,7 @@ internal sealed partial class SearchState
         var made = ImmutableArray.CreateBuilder<Round>();
         for (int round = 0; round < compiled.Shifts; round++)
         {
-            if (rounds[round].Visits > 0)
+            if (SumsOf(round).Visits > 0)
             {
                 made.Add(ToRound(round));
             }
@@ -44,108 +44,100 @@ internal sealed partial class SearchState
             LoadOneByOne(rota);
         }
 
-        int loaded = absentCount;
+        int loaded = All.AbsentCount;
         DropHalfGroups();
         Commit();
-        return whole && loaded == absentCount;
+        return whole && loaded == All.AbsentCount;
     }
 
     private Round ToRound(int round)
     {
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         int start = RoundStart(round);
-        var stops = ImmutableArray.CreateBuilder<Stop>(rounds[round].Visits);
+        var stops = ImmutableArray.CreateBuilder<Stop>(SumsOf(round).Visits);
         var breaks = ImmutableArray.CreateBuilder<BreakTaken>();
         int place = shift.StartPlace;
         int left = start;
-        for (int index = nodes[StartOf(round)].Next; index < compiled.EndNode; index = nodes[index].Next)
+        for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
-            ref readonly Node node = ref nodes[index];
+            ref Node node = ref N(index);
             if (IsBreak(index))
             {
                 breaks.Add(new BreakTaken(node.Start, node.Leaves, stops.Count));
             }
             else
             {
-                long cell = shift.Travel.Cell(place, node.Place);
-                stops.Add(new Stop(index, left + TravelTable.Seconds(cell), node.Start, node.Leaves, TravelTable.Seconds(cell), TravelTable.Metres(cell)));
+                Leg leg = shift.Travel.Between(place, node.Place);
+                stops.Add(new Stop(index, left + leg.Seconds, node.Start, node.Leaves, leg.Seconds, leg.Metres));
                 place = node.Place;
             }
 
             left = node.Leaves;
         }
 
-        long home = shift.Travel.Cell(place, shift.EndPlace);
+        Leg home = shift.Travel.Between(place, shift.EndPlace);
         return new Round
         {
             Shift = round,
             Start = start,
-            Finish = nodes[EndOf(round)].Start,
+            Finish = N(EndOf(round)).Start,
             Stops = stops.DrainToImmutable(),
             Breaks = breaks.ToImmutable(),
-            ReturnSeconds = TravelTable.Seconds(home),
-            ReturnMetres = TravelTable.Metres(home),
+            ReturnSeconds = home.Seconds,
+            ReturnMetres = home.Metres,
         };
     }
 
     private bool TryLoadWhole(Rota rota)
     {
         Clear();
-        foreach (Round round in rota.Rounds)
+        hasTiedWorkers = true;
+        if (rota.Rounds.All(TryLinkRound) && Settle())
         {
-            int[] breaksAfter = [.. round.Breaks.Select(rest => rest.AfterStops)];
-            if (breaksAfter.Length != compiled.FirstBreak[round.Shift + 1] - compiled.FirstBreak[round.Shift])
+            return true;
+        }
+
+        forward.Clear();
+        backward.Clear();
+        memory.UndoTo(0);
+        return false;
+    }
+
+    private bool TryLinkRound(Round round)
+    {
+        int breaks = compiled.FirstBreak[round.Shift + 1] - compiled.FirstBreak[round.Shift];
+        if (round.Breaks.Length != breaks)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < breaks; i++)
+        {
+            ref Node rest = ref N(compiled.FirstBreak[round.Shift] + i);
+            memory.Set(ref rest.NotBefore, Math.Clamp(round.Breaks[i].Start, compiled.Problem.Shifts[round.Shift].Breaks[i].Window.Earliest, rest.Deadline));
+        }
+
+        int after = StartOf(round.Shift);
+        int nextBreak = 0;
+        for (int i = 0; i < round.Stops.Length; i++)
+        {
+            while (nextBreak < breaks && round.Breaks[nextBreak].AfterStops <= i)
             {
-                UndoAll();
+                after = compiled.FirstBreak[round.Shift] + nextBreak++;
+            }
+
+            Stop stop = round.Stops[i];
+            if (WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit)
+                || !compiled.MayMake(stop.Visit, round.Shift) || !TiesAllow(stop.Visit, round.Shift))
+            {
                 return false;
             }
 
-            for (int i = 0; i < breaksAfter.Length; i++)
-            {
-                int rest = compiled.FirstBreak[round.Shift] + i;
-                Touch(rest).NotBefore = Math.Clamp(round.Breaks[i].Start, compiled.Problem.Shifts[round.Shift].Breaks[i].Window.Earliest, nodes[rest].Deadline);
-            }
-
-            int after = StartOf(round.Shift);
-            int nextBreak = 0;
-            for (int i = 0; i < round.Stops.Length; i++)
-            {
-                while (nextBreak < breaksAfter.Length && breaksAfter[nextBreak] <= i)
-                {
-                    after = compiled.FirstBreak[round.Shift] + nextBreak++;
-                }
-
-                Stop stop = round.Stops[i];
-                if (WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit)
-                    || !compiled.Eligible[(stop.Visit * compiled.Shifts) + round.Shift] || !TiedWorkersAllow(stop.Visit, compiled.Shift[round.Shift].Worker))
-                {
-                    UndoAll();
-                    return false;
-                }
-
-                Link(stop.Visit, new Placement { After = after, NotBefore = stop.Start, Deadline = window.Latest, Start = stop.Start });
-                after = stop.Visit;
-            }
+            Link(stop.Visit, new Placement { After = after, NotBefore = stop.Start, Deadline = window.Latest, Start = stop.Start });
+            after = stop.Visit;
         }
 
-        return Settle();
-    }
-
-    /// <summary>Drops the open step although nothing was settled.</summary>
-    private void UndoAll()
-    {
-        UndoStep();
-        for (int i = 0; i < dirtyCount; i++)
-        {
-            isDirty[dirty[i]] = false;
-        }
-
-        for (int i = 0; i < seedCount; i++)
-        {
-            isSeed[seeds[i]] = false;
-        }
-
-        dirtyCount = seedCount = 0;
+        return true;
     }
 
     private void LoadOneByOne(Rota rota)
@@ -170,9 +162,9 @@ internal sealed partial class SearchState
     /// <summary>Takes out visits that may only be assigned together with others that are not.</summary>
     public void DropHalfGroups()
     {
-        for (int i = 0; i < absentCount; i++)
+        for (int i = 0; i < All.AbsentCount; i++)
         {
-            foreach (int member in compiled.Links.Groups[absent[i]])
+            foreach (int member in compiled.Links.Groups[AbsentCell(i)])
             {
                 if (IsAssigned(member))
                 {

@@ -1,72 +1,69 @@
+using System.Runtime.InteropServices;
+
 namespace CareRostering.Optimiser.Search;
 
-/// <content>Sums, prices and hard rules of whole rounds.</content>
+/// <content>Prices and hard rules of whole rounds, and what is priced once a rota.</content>
 internal sealed partial class SearchState
 {
-    /// <summary>Prices starts that moved, recounts rounds that changed, and holds their hard rules.</summary>
+    private readonly int[] touched;
+    private readonly bool[] isTouched;
+    private int touchedCount;
+    private bool latenessChanged;
+
+    private void MarkTouched(int round)
+    {
+        if (!isTouched[round])
+        {
+            isTouched[round] = true;
+            touched[touchedCount++] = round;
+        }
+    }
+
+    /// <summary>Prices rounds that changed, holds their hard rules, and prices what the whole rota answers for.</summary>
     private bool RoundsAreSound()
     {
-        foreach ((int index, Node old) in nodeJournal.Step)
-        {
-            ref Node node = ref nodes[index];
-            if (node.Start != old.Start && node.Round >= 0)
-            {
-                MarkTouched(node.Round);
-            }
-
-            if (index < compiled.Visits && node.Round >= 0 && compiled.Hinges[index].Length > 0)
-            {
-                long price = compiled.StartPrice(index, node.Start);
-                total += price - node.StartPrice;
-                node.StartPrice = price;
-            }
-        }
-
         for (int i = 0; i < touchedCount; i++)
         {
-            ref readonly ShiftTable shift = ref compiled.Shift[touched[i]];
-            ref RoundSums sums = ref roundJournal.Touch(touched[i]);
-            total -= sums.Price;
-            if (isDirty[touched[i]])
-            {
-                Recount(touched[i], ref sums);
-            }
-
-            sums.Price = sums.Visits == 0 ? 0 : sums.TravelPrice + shift.Overtime(nodes[EndOf(touched[i])].Start) + shift.Unfairness(sums.Busy);
-            total += sums.Price;
+            int round = touched[i];
+            ref readonly ShiftTable shift = ref compiled.Shift[round];
+            ref RoundSums sums = ref SumsOf(round);
             if (sums.Visits > 0
-                && (sums.Travel > shift.MaxTravel || sums.Contact > shift.MaxContact
-                    || (shift.MaxStretch < CompiledProblem.Unlimited && LongestStretch(touched[i]) > shift.MaxStretch)))
+                && (sums.Travel > shift.MaxTravel || sums.Contact > shift.MaxContact || sums.Load > shift.MaxLoad
+                    || (shift.MaxStretch < CompiledProblem.Unlimited && LongestStretch(round) > shift.MaxStretch)))
             {
                 return false;
             }
+
+            PriceRound(round, ref sums);
+        }
+
+        if (compiled.HasRotaPrices && (latenessChanged || touchedCount > 0))
+        {
+            PriceWholeRota();
         }
 
         return true;
     }
 
-    private void Recount(int round, ref RoundSums sums)
+    private void PriceRound(int round, ref RoundSums sums)
     {
-        sums = default;
-        int access = 0;
-        for (int index = nodes[StartOf(round)].Next; index >= 0; index = nodes[index].Next)
+        ref readonly ShiftTable shift = ref compiled.Shift[round];
+        long price = 0;
+        if (sums.Visits > 0)
         {
-            ref readonly Node node = ref nodes[index];
-            sums.Travel += node.Leg;
-            sums.TravelPrice += node.LegPrice;
-            if (index < compiled.Visits)
-            {
-                sums.Visits++;
-                sums.Contact += node.Service;
-                access += node.Access;
-                sums.Tied += compiled.Links.Of(index).Length > 0 ? 1 : 0;
-            }
+            price = shift.Overtime(N(EndOf(round)).Start) + shift.Unfairness(sums.Busy);
         }
 
-        sums.Busy = sums.Travel + sums.Contact + access;
-        if (sums.Visits == 0)
+        if (compiled.WaitingMatters)
         {
-            sums = default;
+            CountWaiting(round, ref sums);
+            price += sums.Waiting * compiled.WaitingPerSecond;
+        }
+
+        if (price != sums.Price)
+        {
+            AddToTotal(price - sums.Price);
+            memory.Set(ref sums.Price, price);
         }
     }
 
@@ -77,17 +74,155 @@ internal sealed partial class SearchState
         int longest = 0;
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
-            longest = Math.Max(longest, nodes[rest].Start - since);
-            since = nodes[rest].Leaves;
+            longest = Math.Max(longest, N(rest).Start - since);
+            since = N(rest).Leaves;
         }
 
-        return Math.Max(longest, nodes[EndOf(round)].Start - since);
+        return Math.Max(longest, N(EndOf(round)).Start - since);
     }
 
     /// <summary>When the worker leaves the start place: just in time for the first stop or break.</summary>
     private int RoundStart(int round)
     {
-        int first = nodes[StartOf(round)].Next;
-        return nodes[first].Start - nodes[first].Access - nodes[first].Leg;
+        int first = N(StartOf(round)).Next;
+        return IsBreak(first) ? N(first).Start : N(first).Start - (IsVisit(first) ? compiled.Access[first] : 0) - N(StartOf(round)).OnwardLeg;
+    }
+
+    private void PriceWholeRota()
+    {
+        if (!compiled.HasRotaPrices)
+        {
+            return;
+        }
+
+        long price = 0;
+        if (compiled.WorstLatePerSecond > 0)
+        {
+            ReadOnlySpan<int> lateness = MemoryMarshal.CreateReadOnlySpan(ref LatenessCell(0), compiled.Visits);
+            price += compiled.WorstLatePerSecond * Largest(lateness);
+        }
+
+        if (compiled.WorstIdlePerSecond > 0)
+        {
+            int worst = 0;
+            for (int round = 0; round < compiled.Shifts; round++)
+            {
+                worst = Math.Max(worst, SumsOf(round).Visits == 0 ? compiled.Shift[round].Finish - compiled.Shift[round].Start : SumsOf(round).Idle);
+            }
+
+            price += compiled.WorstIdlePerSecond * worst;
+        }
+
+        if (compiled.UnevenPerSecond > 0)
+        {
+            price += compiled.UnevenPerSecond * Unevenness();
+        }
+
+        if (price != All.WholeRota)
+        {
+            AddToTotal(price - All.WholeRota);
+            memory.Set(ref All.WholeRota, price);
+        }
+    }
+
+    private static int Largest(ReadOnlySpan<int> values)
+    {
+        var most = System.Numerics.Vector<int>.Zero;
+        ReadOnlySpan<System.Numerics.Vector<int>> wide = MemoryMarshal.Cast<int, System.Numerics.Vector<int>>(values);
+        foreach (System.Numerics.Vector<int> several in wide)
+        {
+            most = System.Numerics.Vector.Max(most, several);
+        }
+
+        int largest = 0;
+        for (int i = 0; i < System.Numerics.Vector<int>.Count; i++)
+        {
+            largest = Math.Max(largest, most[i]);
+        }
+
+        foreach (int value in values[(wide.Length * System.Numerics.Vector<int>.Count)..])
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        return largest;
+    }
+
+    /// <summary>Sum over all shifts of the whole seconds, rounded up, by which busy time differs from the mean.</summary>
+    private long Unevenness()
+    {
+        long sum = 0;
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            sum += SumsOf(round).Busy;
+        }
+
+        long uneven = 0;
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            uneven += (Math.Abs(((long)SumsOf(round).Busy * compiled.Shifts) - sum) + compiled.Shifts - 1) / compiled.Shifts;
+        }
+
+        return uneven;
+    }
+
+    /// <summary>
+    /// Waiting and idle time when every stop is put off as long as that costs nothing: from the end of the round back, each starts just in
+    /// time for the next, unless its own price, deadline or a tie holds it.
+    /// </summary>
+    private void CountWaiting(int round, ref RoundSums sums)
+    {
+        int waiting = 0;
+        int extra = 0;
+        int following = N(EndOf(round)).Start;
+        int first = N(StartOf(round)).Next;
+        ref readonly ShiftTable shift = ref compiled.Shift[round];
+        int finish = following;
+        int behind = EndOf(round);
+        if (sums.Visits > 0)
+        {
+            for (int index = N(EndOf(round)).Prev; index != StartOf(round); index = N(index).Prev)
+            {
+                ref Node node = ref N(index);
+                int on = node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (IsVisit(behind) ? compiled.Access[behind] : 0);
+                int start = Math.Max(node.Start, Math.Min(following - on, PutOffTo(index)));
+                int wait = following - start - on;
+                if (IsBreak(index) && index == first)
+                {
+                    extra += wait;
+                }
+                else
+                {
+                    waiting += wait;
+                }
+
+                following = start;
+                behind = index;
+            }
+
+            int leaves = following - (IsBreak(first) ? 0 : N(StartOf(round)).OnwardLeg) - (IsVisit(first) ? compiled.Access[first] : 0);
+            int idle = leaves - shift.Start + waiting + extra + Math.Max(0, shift.Finish - finish);
+            if (idle != sums.Idle)
+            {
+                memory.Set(ref sums.Idle, idle);
+            }
+        }
+
+        if (waiting != sums.Waiting)
+        {
+            memory.Set(ref sums.Waiting, waiting);
+        }
+    }
+
+    /// <summary>Latest start of a node that costs no more than its earliest, whatever comes behind it.</summary>
+    private int PutOffTo(int index)
+    {
+        ref Node node = ref N(index);
+        if (IsBreak(index))
+        {
+            return node.Deadline;
+        }
+
+        return compiled.Links.IsTied(index) ? node.Start : Math.Min(node.Deadline, compiled.FreeUntil(index, node.Start));
     }
 }

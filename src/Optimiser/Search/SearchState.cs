@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 
@@ -7,147 +8,155 @@ namespace CareRostering.Optimiser.Search;
 /// The one mutable thing of a search: rounds as linked lists with their times, kept feasible after every completed move.
 /// Every start is the earliest that its round, its ties and the chosen lower bounds allow (a least fixed point), every latest start the
 /// mirror image, so a visit that is tied to nothing can be tested at a place in constant time (Savelsbergh 1992; Masson, Lehuédé and
-/// Péton 2014 for rounds that are tied together). Changes are journalled and can be taken back. One thread each.
+/// Péton 2014 for rounds that are tied together). All of it lies in one <see cref="StateMemory"/> and can be taken back. One thread each.
 /// </summary>
 internal sealed partial class SearchState
 {
     private readonly CompiledProblem compiled;
-    private readonly Node[] nodes;
-    private readonly RoundSums[] rounds;
-    private readonly byte[] before;
-    private readonly int[] absent;
-    private readonly int[] absentAt;
-    private int absentCount;
-    private long total;
-
-    private readonly Journal<Node> nodeJournal;
-    private readonly Journal<RoundSums> roundJournal;
-    private readonly Journal<byte> pairJournal;
-    private long stepTotal;
-    private long committedTotal;
+    private readonly StateMemory memory;
+    private readonly int roundsAt;
+    private readonly int startPricesAt;
+    private readonly int latenessAt;
+    private readonly int toEndAt;
+    private readonly int ordersAt;
+    private readonly int absentAt;
+    private readonly int absentPlaceAt;
+    private readonly int totalsAt;
+    private int stepMark;
 
     public SearchState(CompiledProblem compiled)
     {
         this.compiled = compiled;
-        nodes = new Node[compiled.Nodes];
-        rounds = new RoundSums[compiled.Shifts];
-        before = new byte[compiled.Links.Pairs];
-        absent = new int[compiled.Visits];
-        absentAt = new int[compiled.Visits];
-        nodeJournal = new Journal<Node>(nodes);
-        roundJournal = new Journal<RoundSums>(rounds);
-        pairJournal = new Journal<byte>(before);
-        inSet = new bool[compiled.Nodes];
-        set = new int[compiled.Nodes];
-        queued = new bool[compiled.Nodes];
-        queue = new int[compiled.Nodes];
-        dirty = new int[compiled.Shifts];
-        isDirty = new bool[compiled.Shifts];
-        isTouched = new bool[compiled.Shifts];
+        roundsAt = compiled.Nodes * Node.Cells;
+        totalsAt = roundsAt + (compiled.Shifts * RoundSums.Cells);
+        startPricesAt = totalsAt + Totals.Cells;
+        latenessAt = startPricesAt + (compiled.Visits * 2);
+        toEndAt = latenessAt + compiled.Visits;
+        ordersAt = toEndAt + compiled.Nodes;
+        absentAt = ordersAt + compiled.Links.Pairs;
+        absentPlaceAt = absentAt + compiled.Visits;
+        memory = new StateMemory(absentPlaceAt + compiled.Visits);
+        forward = new Worklist(compiled.Nodes);
+        backward = new Worklist(compiled.Nodes);
+        bounds = new int[compiled.Links.Clusters.Select(cluster => cluster.Members.Length).DefaultIfEmpty(1).Max()];
         touched = new int[compiled.Shifts];
-        seeds = new int[compiled.Visits];
-        isSeed = new bool[compiled.Visits];
+        isTouched = new bool[compiled.Shifts];
+        emptyTwin = new int[compiled.Twins.Length];
         Clear();
     }
 
     public CompiledProblem Compiled => compiled;
 
     /// <summary>Micropence of the whole rota, unassigned visits included: what the search lowers.</summary>
-    public long Total => total;
+    public long Total => All.Total;
+
+    /// <summary>Micropence of all starts together.</summary>
+    public long StartPrices => All.StartPrices;
+
+    /// <summary>Rounds that have visits.</summary>
+    public int UsedRounds => All.UsedRounds;
 
     /// <summary>Visits in no round.</summary>
-    public ReadOnlySpan<int> Absent => absent.AsSpan(0, absentCount);
+    public ReadOnlySpan<int> Absent => System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref memory.At<int>(absentAt), All.AbsentCount);
 
-    public ref readonly Node At(int node) => ref nodes[node];
+    private ref Totals All => ref memory.At<Totals>(totalsAt);
 
-    public ref readonly RoundSums Sums(int round) => ref rounds[round];
+    public ref readonly Node At(int node) => ref N(node);
 
-    public bool IsAssigned(int visit) => nodes[visit].Round >= 0;
+    public ref readonly RoundSums Sums(int round) => ref SumsOf(round);
 
+    public bool IsAssigned(int visit) => N(visit).Round >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsVisit(int node) => node < compiled.Visits;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBreak(int node) => node >= compiled.Visits && node < compiled.StartNode;
+
+    public bool IsEnd(int node) => node >= compiled.EndNode;
 
     public int StartOf(int round) => compiled.StartNode + round;
 
     public int EndOf(int round) => compiled.EndNode + round;
 
-    /// <summary>Empties all rounds; every visit is absent. Not journalled.</summary>
-    public void Clear()
+    /// <summary>Micropence that the start of a visit costs; 0 for one in no round.</summary>
+    public long StartPriceOf(int visit) => StartPriceCell(visit);
+
+    /// <summary>Travel into a stop or an end.</summary>
+    public int LegInto(int node) => N(N(node).Prev).OnwardLeg;
+
+    /// <summary>The stop, or the start, that <paramref name="node"/> is or follows with nothing but breaks between.</summary>
+    public int StopAt(int node)
     {
-        total = 0;
-        absentCount = 0;
-        for (int visit = 0; visit < compiled.Visits; visit++)
+        while (IsBreak(node))
         {
-            nodes[visit] = new Node { Round = -1, Next = -1, Prev = -1, Place = compiled.Place[visit], Access = compiled.Access[visit] };
-            absentAt[visit] = -1;
-            AddAbsent(visit);
-            total += compiled.UnassignedPrice[visit];
+            node = N(node).Prev;
         }
 
-        Array.Clear(before);
+        return node;
+    }
+
+    /// <summary>The next stop, or the end, behind <paramref name="node"/>.</summary>
+    public int StopBehind(int node)
+    {
+        do
+        {
+            node = N(node).Next;
+        }
+        while (IsBreak(node));
+        return node;
+    }
+
+    /// <summary>Empties all rounds; every visit is absent. Cannot be taken back.</summary>
+    public void Clear()
+    {
+        All = default;
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            N(visit) = new Node { Round = -1, Next = -1, Prev = -1, Place = compiled.Place[visit] };
+            StartPriceCell(visit) = 0;
+            LatenessCell(visit) = 0;
+            AddAbsent(visit);
+            All.Total += compiled.UnassignedPrice[visit];
+        }
+
+        for (int pair = 0; pair < compiled.Links.Pairs; pair++)
+        {
+            OrderCell(pair) = 0;
+        }
+
         for (int round = 0; round < compiled.Shifts; round++)
         {
             ClearRound(round);
         }
 
+        PriceWholeRota();
         Commit();
     }
 
     /// <summary>Takes everything since the last commit as done.</summary>
     public void Commit()
     {
-        nodeJournal.Commit();
-        roundJournal.Commit();
-        pairJournal.Commit();
-        committedTotal = stepTotal = total;
+        memory.Commit();
+        stepMark = 0;
     }
 
     /// <summary>Takes everything since the last commit back.</summary>
     public void Rollback()
     {
-        foreach ((int index, Node old) in nodeJournal.Transaction)
-        {
-            SyncAbsent(index, old.Round);
-        }
-
-        nodeJournal.Rollback();
-        roundJournal.Rollback();
-        pairJournal.Rollback();
-        total = committedTotal;
-        stepTotal = total;
-    }
-
-    private void CloseStep()
-    {
-        nodeJournal.CloseStep();
-        roundJournal.CloseStep();
-        pairJournal.CloseStep();
-        stepTotal = total;
-    }
-
-    private void UndoStep()
-    {
-        foreach ((int index, Node old) in nodeJournal.Step)
-        {
-            SyncAbsent(index, old.Round);
-        }
-
-        nodeJournal.UndoStep();
-        roundJournal.UndoStep();
-        pairJournal.UndoStep();
-        total = stepTotal;
+        memory.UndoTo(0);
+        stepMark = 0;
     }
 
     /// <summary>Visits in a round before and after the open transaction that start at another time.</summary>
     public IEnumerable<MovedVisit> Moved()
     {
-        for (int i = 0; i < nodeJournal.Transaction.Length; i++)
+        for (int visit = 0; visit < compiled.Visits; visit++)
         {
-            (int index, Node old) = nodeJournal.Transaction[i];
-            if (index < compiled.Visits && old.Round >= 0 && nodes[index].Round >= 0 && old.Start != nodes[index].Start)
+            int old = memory.Committed(ref N(visit).Start);
+            if (N(visit).Round >= 0 && N(visit).Start != old && memory.Committed(ref N(visit).Round) >= 0)
             {
-                yield return new MovedVisit(index, old.Start, nodes[index].Start);
+                yield return new MovedVisit(visit, old, N(visit).Start);
             }
         }
     }
@@ -155,14 +164,8 @@ internal sealed partial class SearchState
     /// <summary>Makes this state equal to <paramref name="other"/>, which has no open changes.</summary>
     public void CopyFrom(SearchState other)
     {
-        other.nodes.CopyTo(nodes, 0);
-        other.rounds.CopyTo(rounds, 0);
-        other.before.CopyTo(before, 0);
-        other.absent.CopyTo(absent, 0);
-        other.absentAt.CopyTo(absentAt, 0);
-        absentCount = other.absentCount;
-        total = other.total;
-        Commit();
+        memory.CopyFrom(other.memory);
+        stepMark = 0;
     }
 
     private void ClearRound(int round)
@@ -170,32 +173,46 @@ internal sealed partial class SearchState
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         int start = StartOf(round);
         int end = EndOf(round);
-        nodes[start] = new Node
+        int column = compiled.ColumnOf[round];
+        N(start) = new Node
         {
             Round = round, Prev = -1, Place = shift.StartPlace, Start = shift.Start, NotBefore = shift.Start, Deadline = CompiledProblem.Unlimited,
+            OnwardPlace = shift.EndPlace, Column = column,
         };
-        nodes[end] = new Node
+        N(end) = new Node
         {
-            Round = round, Next = -1, Place = shift.EndPlace, NotBefore = shift.Start, Deadline = shift.Deadline,
+            Round = round, Next = -1, Place = shift.EndPlace, OnwardPlace = shift.EndPlace, NotBefore = shift.Start, Deadline = shift.Deadline,
+            Latest = shift.Deadline, Column = column,
         };
         int last = start;
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
             Break asked = compiled.Problem.Shifts[round].Breaks[rest - compiled.FirstBreak[round]];
-            nodes[rest] = new Node
+            N(rest) = new Node
             {
-                Round = round, Prev = last, Place = nodes[last].Place, Service = asked.DurationSeconds,
+                Round = round, Prev = last, Place = shift.StartPlace, OnwardPlace = shift.EndPlace, Service = asked.DurationSeconds, Column = column,
                 NotBefore = BreakNotBefore(asked, rest == compiled.FirstBreak[round + 1] - 1, shift), Deadline = asked.Window.Latest,
             };
-            nodes[last].Next = rest;
+            N(last).Next = rest;
             last = rest;
         }
 
-        nodes[last].Next = end;
-        nodes[end].Prev = last;
-        rounds[round] = default;
-        PassForward(round);
-        PassBackward(round);
+        N(last).Next = end;
+        N(end).Prev = last;
+        SumsOf(round) = default;
+        for (int index = N(start).Next; index >= 0; index = N(index).Next)
+        {
+            N(index).Start = OwnBound(index);
+        }
+
+        for (int index = N(end).Prev; index >= 0; index = N(index).Prev)
+        {
+            LookBehind(index, out int room, out int breakRoom, out int latest);
+            ref Node node = ref N(index);
+            (node.Room, node.BreakRoom, node.Latest) = (room, breakRoom, latest);
+        }
+
+        CountToEnd(round);
     }
 
     /// <summary>A last break is not taken so early that the rest of the shift after it is longer than may be worked without one.</summary>
@@ -203,37 +220,65 @@ internal sealed partial class SearchState
         ? Math.Clamp(shift.Finish - shift.MaxStretch - rest.DurationSeconds, rest.Window.Earliest, rest.Window.Latest)
         : rest.Window.Earliest;
 
-    private ref Node Touch(int node) => ref nodeJournal.Touch(node);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Node N(int node) => ref memory.At<Node>(node * Node.Cells);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref RoundSums SumsOf(int round) => ref memory.At<RoundSums>(roundsAt + (round * RoundSums.Cells));
+
+    private ref long StartPriceCell(int visit) => ref memory.At<long>(startPricesAt + (visit * 2));
+
+    private ref int LatenessCell(int visit) => ref memory.At<int>(latenessAt + visit);
+
+    /// <summary>For a pair that may not overlap: 1 where the lower visit comes first, 2 where the higher does, 0 while undecided.</summary>
+    private ref int OrderCell(int pair) => ref memory.At<int>(ordersAt + pair);
+
+    private ref int AbsentCell(int at) => ref memory.At<int>(absentAt + at);
+
+    private ref int AbsentPlaceCell(int visit) => ref memory.At<int>(absentPlaceAt + visit);
+
+    private void AddToTotal(long price) => memory.Set(ref All.Total, All.Total + price);
 
     private void AddAbsent(int visit)
     {
-        absentAt[visit] = absentCount;
-        absent[absentCount++] = visit;
+        int count = All.AbsentCount;
+        memory.Set(ref AbsentPlaceCell(visit), count);
+        memory.Set(ref AbsentCell(count), visit);
+        memory.Set(ref All.AbsentCount, count + 1);
     }
 
     private void RemoveAbsent(int visit)
     {
-        int at = absentAt[visit];
-        int last = absent[--absentCount];
-        absent[at] = last;
-        absentAt[last] = at;
-        absentAt[visit] = -1;
+        int at = AbsentPlaceCell(visit);
+        int last = AbsentCell(All.AbsentCount - 1);
+        memory.Set(ref AbsentCell(at), last);
+        memory.Set(ref AbsentPlaceCell(last), at);
+        memory.Set(ref AbsentPlaceCell(visit), -1);
+        memory.Set(ref All.AbsentCount, All.AbsentCount - 1);
     }
+}
 
-    private void SyncAbsent(int node, int round)
-    {
-        if (node >= compiled.Visits)
-        {
-            return;
-        }
+/// <summary>Sums over the whole rota.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)]
+internal struct Totals
+{
+    /// <summary>Cells of 4 bytes that the totals take; even.</summary>
+    public const int Cells = 10;
 
-        if (round < 0 && absentAt[node] < 0)
-        {
-            AddAbsent(node);
-        }
-        else if (round >= 0 && absentAt[node] >= 0)
-        {
-            RemoveAbsent(node);
-        }
-    }
+    /// <summary>Micropence of everything.</summary>
+    public long Total;
+
+    /// <summary>Micropence of starts, part of the total.</summary>
+    public long StartPrices;
+
+    /// <summary>Micropence of what is priced once a rota, part of the total.</summary>
+    public long WholeRota;
+
+    public int AbsentCount;
+    public int UsedRounds;
+
+    /// <summary>Largest lateness of all stops, seconds.</summary>
+    public int WorstLateness;
+
+    public int Unused;
 }

@@ -41,13 +41,7 @@ internal sealed class StringRemoval
             return true;
         }
 
-        int rounds = 0;
-        for (int round = 0; round < state.Compiled.Shifts; round++)
-        {
-            rounds += state.Sums(round).Visits > 0 ? 1 : 0;
-        }
-
-        double longest = Math.Min(options.LongestString, (double)assigned / rounds);
+        double longest = Math.Min(options.LongestString, (double)assigned / state.UsedRounds);
         double mostStrings = Math.Max(1, (4.0 * options.MeanRemoved / (1 + longest)) - 1);
         int strings = (int)(random.Unit() * mostStrings) + 1;
 
@@ -90,7 +84,7 @@ internal sealed class StringRemoval
         ruined[ruinedCount++] = round;
         int count = 0;
         int position = 0;
-        for (int node = state.At(state.StartOf(round)).Next; node < state.Compiled.EndNode; node = state.At(node).Next)
+        for (int node = state.At(state.StartOf(round)).Next; !state.IsEnd(node); node = state.At(node).Next)
         {
             if (state.IsVisit(node))
             {

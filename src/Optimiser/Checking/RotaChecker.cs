@@ -37,6 +37,7 @@ public static class RotaChecker
         violations.AddRange(BreakRules.ContinuousWork(read));
         violations.AddRange(ShiftRules.MaxTravel(read));
         violations.AddRange(ShiftRules.MaxContact(read));
+        violations.AddRange(ShiftRules.MaxLoad(read));
         violations.AddRange(LinkRules.Gap(read));
         violations.AddRange(LinkRules.Workers(read));
         violations.AddRange(LinkRules.AllOrNone(read));

@@ -23,6 +23,7 @@ internal static class ScoreFromRules
         Continuity = Sum(rota.Stops, stop => Continuity(rota.Problem.Prices, stop)),
         Unfairness = Sum(rota.Rounds, round => Unfairness(rota.Problem.Prices, round)),
         Disturbance = Sum(rota.Stops, stop => Disturbance(rota.Problem.Prices, stop)),
+        WorstLateness = Sum([WorstLateSeconds(rota)], seconds => seconds * FromMinute(rota.Problem.Prices.WorstLatePencePerMinute)),
     };
 
     private static long Sum<T>(IEnumerable<T> parts, Func<T, Int128> price)
@@ -64,9 +65,13 @@ internal static class ScoreFromRules
         }
 
         long earlySeconds = Math.Max(0, (long)preferred.Earliest - stop.Stop.Start);
-        long lateSeconds = Math.Max(0, (long)stop.Stop.Start - preferred.Latest);
-        return (earlySeconds * FromMinute(prices.EarlyPencePerMinute)) + (lateSeconds * FromMinute(prices.LatePencePerMinute));
+        return (earlySeconds * FromMinute(prices.EarlyPencePerMinute)) + (LateSeconds(stop) * FromMinute(prices.LatePencePerMinute));
     }
+
+    private static Int128 WorstLateSeconds(CheckedRota rota) => rota.Stops.Select(LateSeconds).Append(0).Max();
+
+    private static long LateSeconds(CheckedStop stop) =>
+        stop.Visit.Preferred is { } preferred ? Math.Max(0, (long)stop.Stop.Start - preferred.Latest) : 0;
 
     private static Int128 OverGrading(Prices prices, CheckedStop stop)
     {

@@ -1,6 +1,6 @@
 namespace CareRostering.Optimiser.Checking;
 
-/// <summary>The bounds a shift sets to its round: start and finish, most travel, most contact.</summary>
+/// <summary>The bounds a shift sets to its round: start and finish, most travel, most contact, most load.</summary>
 internal static class ShiftRules
 {
     public static IEnumerable<Violation> Shift(CheckedRota rota)
@@ -48,6 +48,19 @@ internal static class ShiftRules
             {
                 yield return new Violation(
                     "MAX_CONTACT", round.Path, $"Worker '{round.Worker.Id}' serves for {Say.Time(contactSeconds)}; the shift allows {Say.Time(round.Shift.MaxContactSeconds.Value)}.");
+            }
+        }
+    }
+
+    public static IEnumerable<Violation> MaxLoad(CheckedRota rota)
+    {
+        foreach (CheckedRound round in rota.Rounds)
+        {
+            long load = round.Stops.Sum(stop => (long)stop.Visit.Load);
+            if (load > round.Shift.MaxLoad)
+            {
+                yield return new Violation(
+                    "MAX_LOAD", round.Path, $"The visits of worker '{round.Worker.Id}' take a load of {load}; the shift allows {round.Shift.MaxLoad.Value}.");
             }
         }
     }

@@ -16,6 +16,7 @@ public static class RotaScorer
             sum += new Score { Unassigned = UnassignedPrice.Of(problem, visit) };
         }
 
+        RotaTotals whole = default;
         var hinges = new List<Hinge>();
         foreach (Round round in rounds)
         {
@@ -37,6 +38,8 @@ public static class RotaScorer
                 {
                     sum += hinge.Score(stop.Start);
                 }
+
+                whole.WorstLateSeconds = Math.Max(whole.WorstLateSeconds, PreferencePrice.LatenessSeconds(problem, stop.Visit, stop.Start));
             }
 
             RoundTotals totals = Totals(problem, round);
@@ -44,6 +47,11 @@ public static class RotaScorer
             {
                 sum += price.Price(problem, round.Shift, totals);
             }
+        }
+
+        foreach (IRotaPrice price in RuleBook.RotaPrices)
+        {
+            sum += price.Price(problem, whole);
         }
 
         return sum;
@@ -59,6 +67,7 @@ public static class RotaScorer
             totals.TravelMetres += stop.TravelMetres;
             totals.ServiceSeconds += stop.Finish - stop.Start;
             totals.AccessSeconds += problem.Patients[problem.Visits[stop.Visit].Patient].AccessSeconds;
+            totals.Load += problem.Visits[stop.Visit].Load;
         }
 
         int since = round.Start;

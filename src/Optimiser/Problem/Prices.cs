@@ -66,6 +66,12 @@ public sealed record Prices
     /// <summary>Each minute that a start moves from the promise beyond the tolerance. Chosen.</summary>
     public long MovedFromPromisePencePerMinute { get; init; } = 10;
 
+    /// <summary>
+    /// Each minute of the rota's worst lateness: the largest over all visits past the end of their preferred window. Charged once, on top of
+    /// <see cref="LatePencePerMinute"/>, so that lateness is shared out and nobody waits far longer than the rest. 0: not priced.
+    /// </summary>
+    public long WorstLatePencePerMinute { get; init; }
+
     /// <summary>Micropence a second for <paramref name="pencePerHour"/>, rounded half up once.</summary>
     public static long PerSecondFromHour(long pencePerHour) => ((pencePerHour * Micropence) + 1_800) / 3_600;
 

@@ -8,13 +8,27 @@ public static class ProblemValidator
     /// <summary>Earliest instant a problem may speak of: a day before its zero.</summary>
     public const int EarliestInstant = -86_400;
 
-    /// <summary>Latest instant a problem may speak of: three days after its zero.</summary>
+    /// <summary>Latest instant of a problem that names no other (<see cref="RotaProblem.LatestInstant"/>): three days after its zero.</summary>
     public const int LatestInstant = 3 * 86_400;
+
+    /// <summary>
+    /// Most that <see cref="RotaProblem.LatestInstant"/> may be: a hundredth of what the engine takes for "never", so that sums of instants,
+    /// lengths and travel fit an <see cref="int"/>.
+    /// </summary>
+    public const int MostLatestInstant = 10_000_000;
+
+    /// <summary>Most of <see cref="Visit.Load"/>: 20,000 such visits still add up within an <see cref="int"/>.</summary>
+    private const int MostLoad = 100_000;
 
     /// <summary>Every fault of <paramref name="problem"/>; empty when it can be planned.</summary>
     public static List<Fault> Validate(RotaProblem problem)
     {
         var faults = new List<Fault>();
+        if (problem.LatestInstant is < 1 or > MostLatestInstant)
+        {
+            faults.Add(new Fault("INSTANT_RANGE", "latestInstant", $"{problem.LatestInstant} s is outside 1 to {MostLatestInstant} s.", "Three days are usual; count in a coarser unit if a problem needs more."));
+        }
+
         CheckNames(problem, faults);
         CheckTravel(problem, faults);
         for (int patient = 0; patient < problem.Patients.Length; patient++)
@@ -107,8 +121,8 @@ public static class ProblemValidator
     {
         string path = $"patients[{patient.Id}]";
         CheckPlace(patient.Place, $"{path}.place", faults);
-        CheckSeconds(patient.AccessSeconds, $"{path}.accessSeconds", 0, 7_200, faults);
-        CheckSeconds(patient.NewFaceExtraSeconds, $"{path}.newFaceExtraSeconds", 0, 7_200, faults);
+        CheckSeconds(patient.AccessSeconds, $"{path}.accessSeconds", 0, Most(problem, 7_200), faults);
+        CheckSeconds(patient.NewFaceExtraSeconds, $"{path}.newFaceExtraSeconds", 0, Most(problem, 7_200), faults);
         CheckBits(patient.RequiredAttributes, problem.Attributes.Length, "ATTRIBUTE_UNKNOWN", $"{path}.requiredAttributes", faults);
         CheckWorkers(problem, patient.KnownWorkers, $"{path}.knownWorkers", faults);
         CheckWorkers(problem, patient.ForbiddenWorkers, $"{path}.forbiddenWorkers", faults);
@@ -143,20 +157,25 @@ public static class ProblemValidator
                 continue;
             }
 
-            CheckInstant(shift.Start, $"{path}.start", faults);
-            CheckInstant(shift.Finish, $"{path}.finish", faults);
+            CheckInstant(problem, shift.Start, $"{path}.start", faults);
+            CheckInstant(problem, shift.Finish, $"{path}.finish", faults);
             if (shift.Finish <= shift.Start)
             {
                 faults.Add(new Fault("SHIFT_EMPTY", path, $"The shift finishes ({shift.Finish} s) no later than it starts ({shift.Start} s).", "A shift past midnight finishes on the same service day."));
             }
 
-            CheckSeconds(shift.MaxOvertimeSeconds, $"{path}.maxOvertimeSeconds", 0, 8 * 3_600, faults);
-            CheckLimit(shift.MaxContinuousWorkSeconds, $"{path}.maxContinuousWorkSeconds", faults);
-            CheckLimit(shift.MaxTravelSeconds, $"{path}.maxTravelSeconds", faults);
-            CheckLimit(shift.MaxContactSeconds, $"{path}.maxContactSeconds", faults);
+            CheckSeconds(shift.MaxOvertimeSeconds, $"{path}.maxOvertimeSeconds", 0, Most(problem, 8 * 3_600), faults);
+            CheckLimit(problem, shift.MaxContinuousWorkSeconds, $"{path}.maxContinuousWorkSeconds", faults);
+            CheckLimit(problem, shift.MaxTravelSeconds, $"{path}.maxTravelSeconds", faults);
+            CheckLimit(problem, shift.MaxContactSeconds, $"{path}.maxContactSeconds", faults);
+            if (shift.MaxLoad is { } load)
+            {
+                CheckLoad(load, 1_000_000_000, $"{path}.maxLoad", faults);
+            }
+
             CheckPlace(shift.StartPlace, $"{path}.startPlace", faults);
             CheckPlace(shift.EndPlace, $"{path}.endPlace", faults);
-            CheckBreaks(shift, path, faults);
+            CheckBreaks(problem, shift, path, faults);
         }
 
         foreach (IGrouping<int, Shift> own in problem.Shifts.GroupBy(shift => shift.Worker))
@@ -176,7 +195,7 @@ public static class ProblemValidator
         }
     }
 
-    private static void CheckBreaks(Shift shift, string path, List<Fault> faults)
+    private static void CheckBreaks(RotaProblem problem, Shift shift, string path, List<Fault> faults)
     {
         if (shift.Breaks.IsDefault)
         {
@@ -188,9 +207,9 @@ public static class ProblemValidator
         {
             Break rest = shift.Breaks[i];
             string breakPath = $"{path}.breaks[{i}]";
-            CheckSeconds(rest.DurationSeconds, $"{breakPath}.durationSeconds", 60, 8 * 3_600, faults);
-            CheckInstant(rest.Window.Earliest, $"{breakPath}.window.earliest", faults);
-            CheckInstant(rest.Window.Latest, $"{breakPath}.window.latest", faults);
+            CheckSeconds(rest.DurationSeconds, $"{breakPath}.durationSeconds", 1, Most(problem, 8 * 3_600), faults);
+            CheckInstant(problem, rest.Window.Earliest, $"{breakPath}.window.earliest", faults);
+            CheckInstant(problem, rest.Window.Latest, $"{breakPath}.window.latest", faults);
             if (rest.Window.Earliest > rest.Window.Latest)
             {
                 faults.Add(new Fault("WINDOW_EMPTY", $"{breakPath}.window", $"Earliest {rest.Window.Earliest} s is after latest {rest.Window.Latest} s."));
@@ -216,11 +235,12 @@ public static class ProblemValidator
             faults.Add(new Fault("PATIENT_UNKNOWN", $"{path}.patient", $"Patient {visit.Patient} does not exist."));
         }
 
-        CheckSeconds(visit.DurationSeconds, $"{path}.durationSeconds", 60, 86_400, faults);
-        CheckWindows(visit, path, faults);
+        CheckSeconds(visit.DurationSeconds, $"{path}.durationSeconds", 1, Most(problem, 86_400), faults);
+        CheckLoad(visit.Load, MostLoad, $"{path}.load", faults);
+        CheckWindows(problem, visit, path, faults);
         if (visit.Due is { } due)
         {
-            CheckInstant(due, $"{path}.due", faults);
+            CheckInstant(problem, due, $"{path}.due", faults);
         }
 
         if (!Enum.IsDefined(visit.Response))
@@ -248,7 +268,7 @@ public static class ProblemValidator
 
         if (visit.Promised is { } promised)
         {
-            CheckInstant(promised.Start, $"{path}.promised.start", faults);
+            CheckInstant(problem, promised.Start, $"{path}.promised.start", faults);
             if ((uint)promised.Worker >= (uint)problem.Workers.Length)
             {
                 faults.Add(new Fault("WORKER_UNKNOWN", $"{path}.promised.worker", $"Worker {promised.Worker} does not exist."));
@@ -257,8 +277,8 @@ public static class ProblemValidator
 
         if (visit.Preferred is { } preferred)
         {
-            CheckInstant(preferred.Earliest, $"{path}.preferred.earliest", faults);
-            CheckInstant(preferred.Latest, $"{path}.preferred.latest", faults);
+            CheckInstant(problem, preferred.Earliest, $"{path}.preferred.earliest", faults);
+            CheckInstant(problem, preferred.Latest, $"{path}.preferred.latest", faults);
             if (preferred.Earliest > preferred.Latest)
             {
                 faults.Add(new Fault("WINDOW_EMPTY", $"{path}.preferred", $"Earliest {preferred.Earliest} s is after latest {preferred.Latest} s."));
@@ -266,7 +286,7 @@ public static class ProblemValidator
         }
     }
 
-    private static void CheckWindows(Visit visit, string path, List<Fault> faults)
+    private static void CheckWindows(RotaProblem problem, Visit visit, string path, List<Fault> faults)
     {
         if (visit.Windows.IsDefaultOrEmpty)
         {
@@ -278,8 +298,8 @@ public static class ProblemValidator
         {
             TimeWindow window = visit.Windows[i];
             string windowPath = $"{path}.windows[{i}]";
-            CheckInstant(window.Earliest, $"{windowPath}.earliest", faults);
-            CheckInstant(window.Latest, $"{windowPath}.latest", faults);
+            CheckInstant(problem, window.Earliest, $"{windowPath}.earliest", faults);
+            CheckInstant(problem, window.Latest, $"{windowPath}.latest", faults);
             if (window.Earliest > window.Latest)
             {
                 faults.Add(new Fault("WINDOW_EMPTY", windowPath, $"Earliest {window.Earliest} s is after latest {window.Latest} s.", "Both bound the start of service, inclusive."));
@@ -325,9 +345,10 @@ public static class ProblemValidator
                 faults.Add(new Fault("LINK_CONTRADICTION", path, "The link asks for distinct workers and for the same worker."));
             }
 
-            if (Math.Abs((long)link.MinGapSeconds) > 2 * 86_400 || Math.Abs((long)(link.MaxGapSeconds ?? 0)) > 2 * 86_400)
+            int most = Most(problem, 2 * 86_400);
+            if (Math.Abs((long)link.MinGapSeconds) > most || Math.Abs((long)(link.MaxGapSeconds ?? 0)) > most)
             {
-                faults.Add(new Fault("GAP_RANGE", path, "A gap is longer than two days."));
+                faults.Add(new Fault("GAP_RANGE", path, $"A gap is longer than {most} s."));
             }
         }
     }
@@ -345,6 +366,7 @@ public static class ProblemValidator
             .. prices.UnassignedPence, .. prices.BreachPence, prices.BreachPencePerMinute, prices.CarPencePerMile, prices.BicyclePencePerMile, prices.OvertimePercent,
             prices.EarlyPencePerMinute, prices.LatePencePerMinute, prices.OverGradePencePerHour, prices.NewFacePence, prices.NotKeyWorkerPence, prices.FairBusyPercent,
             prices.UnfairPencePerHour, prices.OtherWorkerThanPromisedPence, prices.PromiseToleranceMinutes, prices.MovedFromPromisePencePerMinute,
+            prices.WorstLatePencePerMinute,
         ];
         if (Array.Exists(all, price => price is < 0 or > 100_000_000))
         {

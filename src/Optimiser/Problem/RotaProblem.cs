@@ -25,7 +25,8 @@ public sealed class RotaProblem
         IReadOnlyDictionary<TravelMode, TravelMatrix> travel,
         ImmutableArray<string> skills,
         ImmutableArray<string> attributes,
-        Prices? prices = null)
+        Prices? prices = null,
+        int latestInstant = ProblemValidator.LatestInstant)
     {
         Patients = patients;
         Visits = visits;
@@ -35,6 +36,7 @@ public sealed class RotaProblem
         Skills = skills;
         Attributes = attributes;
         Prices = prices ?? new Prices();
+        LatestInstant = latestInstant;
         foreach ((TravelMode mode, TravelMatrix matrix) in travel)
         {
             this.travel[(int)mode] = matrix;
@@ -70,6 +72,12 @@ public sealed class RotaProblem
 
     /// <summary>What soft things cost.</summary>
     public Prices Prices { get; }
+
+    /// <summary>
+    /// Latest instant the problem may speak of, seconds since its zero. Three days unless said otherwise; more, up to
+    /// <see cref="ProblemValidator.MostLatestInstant"/>, where a problem counts in a finer unit than seconds. Lengths may then be as long.
+    /// </summary>
+    public int LatestInstant { get; }
 
     /// <summary>Travel by <paramref name="mode"/>.</summary>
     /// <exception cref="InvalidOperationException">No worker of this problem travels so, and no matrix was given.</exception>

@@ -37,6 +37,9 @@ public sealed record Shift
 
     /// <summary>Most contact in the round, seconds of service; null: no limit.</summary>
     public int? MaxContactSeconds { get; init; }
+
+    /// <summary>Most <see cref="Visit.Load"/> of all visits of the round together: what the worker can carry from the start; null: no limit.</summary>
+    public int? MaxLoad { get; init; }
 }
 
 /// <summary>A rest of fixed length, taken wherever the worker then is, between two visits.</summary>

@@ -44,11 +44,23 @@ internal static class ValueChecks
         }
     }
 
-    public static void CheckLimit(int? seconds, string path, List<Fault> faults)
+    /// <summary>The most a length may be: the usual bound, or the problem's latest instant where that is later than the usual three days.</summary>
+    public static int Most(RotaProblem problem, int usual) =>
+        problem.LatestInstant > ProblemValidator.LatestInstant ? Math.Min(problem.LatestInstant, ProblemValidator.MostLatestInstant) : usual;
+
+    public static void CheckLimit(RotaProblem problem, int? seconds, string path, List<Fault> faults)
     {
         if (seconds is { } limit)
         {
-            CheckSeconds(limit, path, 60, 2 * 86_400, faults);
+            CheckSeconds(limit, path, 1, Most(problem, 2 * 86_400), faults);
+        }
+    }
+
+    public static void CheckLoad(int load, int most, string path, List<Fault> faults)
+    {
+        if (load < 0 || load > most)
+        {
+            faults.Add(new Fault("LOAD_RANGE", path, $"{load} is outside 0 to {most}.", "Any unit will do, the same for visits and shifts: kilograms, meals, boxes."));
         }
     }
 
@@ -60,11 +72,12 @@ internal static class ValueChecks
         }
     }
 
-    public static void CheckInstant(int instant, string path, List<Fault> faults)
+    public static void CheckInstant(RotaProblem problem, int instant, string path, List<Fault> faults)
     {
-        if (instant is < ProblemValidator.EarliestInstant or > ProblemValidator.LatestInstant)
+        if (instant < ProblemValidator.EarliestInstant || instant > problem.LatestInstant)
         {
-            faults.Add(new Fault("INSTANT_RANGE", path, $"{instant} s lies more than a day before or three days after the service day's start.", "Check the date."));
+            string after = problem.LatestInstant == ProblemValidator.LatestInstant ? "three days" : $"{problem.LatestInstant} s";
+            faults.Add(new Fault("INSTANT_RANGE", path, $"{instant} s lies more than a day before or {after} after the service day's start.", "Check the date."));
         }
     }
 }

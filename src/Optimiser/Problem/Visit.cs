@@ -21,6 +21,9 @@ public sealed record Visit
     /// <summary>Seconds of service by a worker of factor 1000 who knows the patient.</summary>
     public required int DurationSeconds { get; init; }
 
+    /// <summary>What the visit takes from what the worker carries, in the unit of <see cref="Shift.MaxLoad"/>: equipment, meals. 0 or more.</summary>
+    public int Load { get; init; }
+
     /// <summary>When service may start: one or more disjoint windows, ascending. Hard.</summary>
     public required ImmutableArray<TimeWindow> Windows { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record Visit
 
     /// <summary>What the patient and the worker have been told, or null: moving away from it is disturbance and priced.</summary>
     public Promise? Promised { get; init; }
+
+    /// <summary>Seconds by which a start at <paramref name="start"/> is past the preferred window; 0 inside or before it, or without one.</summary>
+    public int LatenessSeconds(int start) => Preferred is { } preferred ? Math.Max(0, start - preferred.Latest) : 0;
 }
 
 /// <summary>A visit as already announced: who comes and when service starts.</summary>

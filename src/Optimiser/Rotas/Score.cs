@@ -38,8 +38,11 @@ public readonly record struct Score : IComparable<Score>
     /// <summary>Departures from what was promised.</summary>
     public long Disturbance { get; init; }
 
+    /// <summary>The rota's largest lateness past a preferred window.</summary>
+    public long WorstLateness { get; init; }
+
     /// <summary>Level 3: the sum of all items but the first two.</summary>
-    public long Money => TravelTime + Mileage + Overtime + Preference + OverGrading + Continuity + Unfairness + Disturbance;
+    public long Money => TravelTime + Mileage + Overtime + Preference + OverGrading + Continuity + Unfairness + Disturbance + WorstLateness;
 
     /// <summary>The sum of all items: what the search lowers.</summary>
     public long Total => Unassigned + Breaches + Money;
@@ -60,6 +63,7 @@ public readonly record struct Score : IComparable<Score>
         yield return ("continuity", Continuity);
         yield return ("unfairness", Unfairness);
         yield return ("disturbance", Disturbance);
+        yield return ("worstLateness", WorstLateness);
     }
 
     /// <summary>Adds item by item.</summary>
@@ -75,6 +79,7 @@ public readonly record struct Score : IComparable<Score>
         Continuity = left.Continuity + right.Continuity,
         Unfairness = left.Unfairness + right.Unfairness,
         Disturbance = left.Disturbance + right.Disturbance,
+        WorstLateness = left.WorstLateness + right.WorstLateness,
     };
 
     /// <summary>Subtracts item by item.</summary>
@@ -90,6 +95,7 @@ public readonly record struct Score : IComparable<Score>
         Continuity = left.Continuity - right.Continuity,
         Unfairness = left.Unfairness - right.Unfairness,
         Disturbance = left.Disturbance - right.Disturbance,
+        WorstLateness = left.WorstLateness - right.WorstLateness,
     };
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal sealed record Obstacle(string Rule, int MissSeconds, string? Text)
     public static readonly string[] Order =
     [
         "SKILL", "GRADE", "ATTRIBUTE", "FORBIDDEN", "PINNED_WORKER", "PINNED_START", "WINDOW", "SHIFT", "TIMES", "BREAK", "CONTINUOUS_WORK",
-        "MAX_TRAVEL", "MAX_CONTACT", "LINK_GAP", "LINK_WORKERS", "LINK_ALL_OR_NONE", "ONE_AT_A_TIME", Search,
+        "MAX_TRAVEL", "MAX_CONTACT", "MAX_LOAD", "LINK_GAP", "LINK_WORKERS", "LINK_ALL_OR_NONE", "ONE_AT_A_TIME", Search,
     ];
 
     /// <summary>Index of the worker, where one is meant.</summary>

@@ -39,6 +39,7 @@ public static class ReasonText
             "CONTINUOUS_WORK" => $"{who} would work too long without a break.",
             "MAX_TRAVEL" => $"{who} would travel longer than {(one ? "the" : "their")} shift allows.",
             "MAX_CONTACT" => $"{who} would spend more time with patients than {(one ? "the" : "their")} shift allows.",
+            "MAX_LOAD" => $"{who} would have to carry more than {(one ? "the" : "their")} shift allows.",
             "LINK_GAP" => $"{who} cannot keep the time between this visit and the one it is linked to.",
             "LINK_WORKERS" => $"{who} {(one ? "is" : "are")} ruled out by who makes the visit it is linked to.",
             "LINK_ALL_OR_NONE" => "It is made only together with the visit it is linked to, which could not be placed either"

@@ -11,6 +11,7 @@ internal sealed class VisitBuilder(string? id)
     private readonly List<string> attributes = [];
     private readonly List<string> forbidden = [];
     private int durationSeconds = 1_800;
+    private int load;
     private TimeWindow? preferred;
     private ResponseClass response;
     private int? due;
@@ -33,6 +34,8 @@ internal sealed class VisitBuilder(string? id)
     public VisitBuilder Between(int earliest, int latest) => Set(() => windows.Add(new TimeWindow(earliest, latest)));
 
     public VisitBuilder Lasting(int minutes) => Set(() => durationSeconds = minutes * 60);
+
+    public VisitBuilder Taking(int units) => Set(() => load = units);
 
     public VisitBuilder Preferring(int earliest, int latest) => Set(() => preferred = new TimeWindow(earliest, latest));
 
@@ -60,6 +63,7 @@ internal sealed class VisitBuilder(string? id)
         CallId = Id ?? $"v{index}",
         Patient = patient,
         DurationSeconds = durationSeconds,
+        Load = load,
         Windows = windows.Count == 0 ? [new TimeWindow(0, 86_400)] : [.. windows],
         Preferred = preferred,
         Response = response,

@@ -56,6 +56,7 @@ internal sealed class ShiftBuilder(string worker, string id)
     private int? maxContinuousWorkSeconds;
     private int? maxTravelSeconds;
     private int? maxContactSeconds;
+    private int? maxLoad;
 
     public ShiftBuilder From(int hour, int minute = 0) => Set(() => start = Builders.Clock(hour, minute));
 
@@ -77,6 +78,8 @@ internal sealed class ShiftBuilder(string worker, string id)
 
     public ShiftBuilder WithMostContact(int seconds) => Set(() => maxContactSeconds = seconds);
 
+    public ShiftBuilder WithMostLoad(int units) => Set(() => maxLoad = units);
+
     public Shift Build(Names names) => new()
     {
         Id = id,
@@ -90,6 +93,7 @@ internal sealed class ShiftBuilder(string worker, string id)
         MaxContinuousWorkSeconds = maxContinuousWorkSeconds,
         MaxTravelSeconds = maxTravelSeconds,
         MaxContactSeconds = maxContactSeconds,
+        MaxLoad = maxLoad,
     };
 
     private ShiftBuilder Set(Action change)

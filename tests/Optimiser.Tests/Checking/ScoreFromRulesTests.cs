@@ -96,6 +96,22 @@ public sealed class ScoreFromRulesTests
     }
 
     [Theory]
+    [InlineData(36_000, 39_600, 0)] // 10:00 and 11:00: both in time
+    [InlineData(36_001, 39_600, 1 * 1_000_000L)] // one second late; 60 p a minute is a penny a second
+    [InlineData(36_030, 39_660, 60 * 1_000_000L)] // 30 and 60 s late: the larger
+    public void WorstLateness_WhenTwoAreLate_IsTheLargerOnce(int first, int second, long expected)
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna")).With(new Prices { WorstLatePencePerMinute = 60 })
+            .With(AVisit("v1").Preferring(Clock(9), Clock(10)), AVisit("v2").Preferring(Clock(9), Clock(11)), AVisit("v3"))
+            .Build();
+
+        Score score = Derived(problem, ARound("anna-shift").Then("v1", first).Then("v2", second).Then("v3", Clock(13)));
+
+        Assert.Equal(expected, score.WorstLateness);
+    }
+
+    [Theory]
     [InlineData(6, 1_800 * 2 * 69_444L)] // two grades above: 250 p an hour is (250,000,000 + 1,800) / 3,600 = 69,444 a second
     [InlineData(4, 0)]
     public void OverGrading_WhenAboveTheMinimum_IsPricedByGradeAndService(int grade, long expected)

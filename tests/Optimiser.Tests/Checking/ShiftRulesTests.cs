@@ -50,4 +50,18 @@ public sealed class ShiftRulesTests
 
         Assert.Equal(allowed ? [] : ["MAX_CONTACT"], Checks.Broken(problem, ARound("anna-shift").Then("v1").Then("v2")));
     }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(4, false)]
+    public void MaxLoad_WhenTheVisitsTakeMore_IsBroken(int limit, bool allowed)
+    {
+        // Loads 2 + 0 + 3; what is carried back does not count.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna").WithMostLoad(limit))
+            .With(AVisit("v1").Taking(2), AVisit("v2"), AVisit("v3").Taking(3))
+            .Build();
+
+        Assert.Equal(allowed ? [] : ["MAX_LOAD"], Checks.Broken(problem, ARound("anna-shift").Then("v1").Then("v2").Then("v3")));
+    }
 }

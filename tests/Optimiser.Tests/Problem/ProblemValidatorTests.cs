@@ -51,6 +51,20 @@ public sealed class ProblemValidatorTests
     public void Validate_WhenWindowsAreMissingAndTheStartIsPinned_SaysSoAndDoesNotFail() =>
         Assert.Equal(["WINDOW_MISSING"], Sound.Visit(visit => visit with { Windows = default, PinnedStart = 0 }).Faults().Select(fault => fault.Code));
 
+    [Fact]
+    public void Validate_WhenTheLatestInstantIsFarOff_LengthsMayBeAsLong()
+    {
+        // A day of ten hours in thousandths of a minute: 600,000 units.
+        Parts fine = (Sound with { LatestInstant = 600_000, Links = [new LinkedVisits { First = 0, Second = 1, MinGapSeconds = 200_000 }] })
+            .Visit(visit => visit with { DurationSeconds = 100_000, Windows = [new TimeWindow(300_000, 600_000)] })
+            .Patient(patient => patient with { AccessSeconds = 10_000 })
+            .Shift(shift => shift with { Finish = 600_000, MaxOvertimeSeconds = 60_000, MaxTravelSeconds = 500_000, Breaks = [new Break(30_000, new TimeWindow(0, 600_000))] });
+
+        Assert.Empty(fine.Faults());
+        Assert.Equal(600_000, fine.Build().LatestInstant);
+        Assert.NotEmpty((fine with { LatestInstant = ProblemValidator.LatestInstant }).Faults());
+    }
+
     private static Dictionary<string, (string Code, string Path, Parts Parts)> Spoilt()
     {
         var noLink = new LinkedVisits { First = 0, Second = 1, MinGapSeconds = 0 };
@@ -84,18 +98,22 @@ public sealed class ProblemValidatorTests
             ["shift long ago"] = ("INSTANT_RANGE", "shifts[s0].start", Sound.Shift(shift => shift with { Start = -86_401 })),
             ["shift backwards"] = ("SHIFT_EMPTY", "shifts[s0]", Sound.Shift(shift => shift with { Finish = 0 })),
             ["long overtime"] = ("SECONDS_RANGE", "shifts[s0].maxOvertimeSeconds", Sound.Shift(shift => shift with { MaxOvertimeSeconds = 28_801 })),
-            ["short continuous work"] = ("SECONDS_RANGE", "shifts[s0].maxContinuousWorkSeconds", Sound.Shift(shift => shift with { MaxContinuousWorkSeconds = 59 })),
+            ["short continuous work"] = ("SECONDS_RANGE", "shifts[s0].maxContinuousWorkSeconds", Sound.Shift(shift => shift with { MaxContinuousWorkSeconds = 0 })),
             ["short travel"] = ("SECONDS_RANGE", "shifts[s0].maxTravelSeconds", Sound.Shift(shift => shift with { MaxTravelSeconds = 0 })),
             ["short contact"] = ("SECONDS_RANGE", "shifts[s0].maxContactSeconds", Sound.Shift(shift => shift with { MaxContactSeconds = -5 })),
+            ["negative most load"] = ("LOAD_RANGE", "shifts[s0].maxLoad", Sound.Shift(shift => shift with { MaxLoad = -1 })),
             ["shifts overlap by overtime"] = ("SHIFTS_OVERLAP", "shifts[s1]", Sound.Shift(shift => shift with { MaxOvertimeSeconds = 1, Finish = 20_000 }, 0).Shift(shift => shift with { Worker = 0, Start = 20_000 }, 1)),
             ["breaks missing"] = ("LIST_MISSING", "shifts[s0].breaks", Sound.Shift(shift => shift with { Breaks = default })),
-            ["short break"] = ("SECONDS_RANGE", "shifts[s0].breaks[0].durationSeconds", Sound.Shift(shift => shift with { Breaks = [rest with { DurationSeconds = 59 }] })),
+            ["short break"] = ("SECONDS_RANGE", "shifts[s0].breaks[0].durationSeconds", Sound.Shift(shift => shift with { Breaks = [rest with { DurationSeconds = 0 }] })),
             ["break window backwards"] = ("WINDOW_EMPTY", "shifts[s0].breaks[0].window", Sound.Shift(shift => shift with { Breaks = [rest with { Window = new TimeWindow(10_000, 9_999) }] })),
             ["break before the shift"] = ("BREAK_OUTSIDE_SHIFT", "shifts[s0].breaks[0]", Sound.Shift(shift => shift with { Start = 15_000, Breaks = [rest] })),
             ["break too late to finish"] = ("BREAK_OUTSIDE_SHIFT", "shifts[s0].breaks[0]", Sound.Shift(shift => shift with { Finish = 11_199, Breaks = [rest] })),
             ["breaks unordered"] = ("BREAKS_UNORDERED", "shifts[s0].breaks[1]", Sound.Shift(shift => shift with { Breaks = [rest, rest with { Window = new TimeWindow(10_000, 11_000) }] })),
             ["unknown patient"] = ("PATIENT_UNKNOWN", "visits[v0].patient", Sound.Visit(visit => visit with { Patient = 2 })),
-            ["short visit"] = ("SECONDS_RANGE", "visits[v0].durationSeconds", Sound.Visit(visit => visit with { DurationSeconds = 59 })),
+            ["short visit"] = ("SECONDS_RANGE", "visits[v0].durationSeconds", Sound.Visit(visit => visit with { DurationSeconds = 0 })),
+            ["long visit"] = ("SECONDS_RANGE", "visits[v0].durationSeconds", Sound.Visit(visit => visit with { DurationSeconds = 86_401 })),
+            ["negative load"] = ("LOAD_RANGE", "visits[v0].load", Sound.Visit(visit => visit with { Load = -1 })),
+            ["vast load"] = ("LOAD_RANGE", "visits[v0].load", Sound.Visit(visit => visit with { Load = 100_001 })),
             ["no window"] = ("WINDOW_MISSING", "visits[v0].windows", Sound.Visit(visit => visit with { Windows = [] })),
             ["window far off"] = ("INSTANT_RANGE", "visits[v0].windows[0].latest", Sound.Visit(visit => visit with { Windows = [new TimeWindow(0, 259_201)] })),
             ["window backwards"] = ("WINDOW_EMPTY", "visits[v0].windows[0]", Sound.Visit(visit => visit with { Windows = [new TimeWindow(2, 1)] })),
@@ -121,6 +139,12 @@ public sealed class ProblemValidatorTests
             ["three prices"] = ("PRICES_CLASSES", "prices", Sound with { Prices = new Prices { BreachPence = [1, 2, 3] } }),
             ["no prices"] = ("PRICES_CLASSES", "prices", Sound with { Prices = new Prices { UnassignedPence = default } }),
             ["negative price"] = ("PRICE_RANGE", "prices", Sound with { Prices = new Prices { NewFacePence = -1 } }),
+            ["negative price of the worst lateness"] = ("PRICE_RANGE", "prices", Sound with { Prices = new Prices { WorstLatePencePerMinute = -1 } }),
+            ["latest instant 0"] = ("INSTANT_RANGE", "latestInstant", (Sound with { LatestInstant = 0 }).Shift(shift => shift with { Start = -10, Finish = 0 }).Shift(shift => shift with { Start = -10, Finish = 0 }, 1).Starting(0, 0)),
+            ["latest instant too late"] = ("INSTANT_RANGE", "latestInstant", Sound with { LatestInstant = 10_000_001 }),
+            ["window after the latest instant"] = ("INSTANT_RANGE", "visits[v0].windows[0].latest", (Sound with { LatestInstant = 40_000 }).Visit(visit => visit with { Windows = [new TimeWindow(0, 40_001)] })),
+            ["window after a late latest instant"] = ("INSTANT_RANGE", "visits[v0].windows[0].latest", (Sound with { LatestInstant = 600_000 }).Visit(visit => visit with { Windows = [new TimeWindow(0, 600_001)] })),
+            ["visit longer than a late latest instant"] = ("SECONDS_RANGE", "visits[v0].durationSeconds", (Sound with { LatestInstant = 600_000 }).Visit(visit => visit with { DurationSeconds = 600_001 })),
             ["vast price"] = ("PRICE_RANGE", "prices", Sound with { Prices = new Prices { CarPencePerMile = 100_000_001 } }),
         };
     }
@@ -144,6 +168,8 @@ public sealed class ProblemValidatorTests
 
         public Prices Prices { get; init; } = new();
 
+        public int LatestInstant { get; init; } = ProblemValidator.LatestInstant;
+
         public Parts Patient(Func<Patient, Patient> change) => this with { Patients = Patients.SetItem(0, change(Patients[0])) };
 
         public Parts Visit(Func<Visit, Visit> change) => this with { Visits = Visits.SetItem(0, change(Visits[0])) };
@@ -151,6 +177,9 @@ public sealed class ProblemValidatorTests
         public Parts Worker(Func<Worker, Worker> change) => this with { Workers = Workers.SetItem(0, change(Workers[0])) };
 
         public Parts Shift(Func<Shift, Shift> change, int index = 0) => this with { Shifts = Shifts.SetItem(index, change(Shifts[index])) };
+
+        public Parts Starting(int earliest, int latest) =>
+            this with { Visits = [.. Visits.Select(visit => visit with { Windows = [new TimeWindow(earliest, latest)] })] };
 
         public RotaProblem Build() => new(
             Patients,
@@ -161,7 +190,8 @@ public sealed class ProblemValidatorTests
             new Dictionary<TravelMode, TravelMatrix> { [TravelMode.Car] = new TravelMatrix(3, new int[9], new int[9]) },
             Skills,
             Attributes,
-            Prices);
+            Prices,
+            LatestInstant);
 
         public List<Fault> Faults()
         {

@@ -17,20 +17,21 @@ public sealed class ScoreTests
         Continuity = 10_000_000,
         Unfairness = 100_000_000,
         Disturbance = 1_000_000_000,
+        WorstLateness = 10_000_000_000,
     };
 
     [Fact]
     public void MoneyAndTotal_WhenSummed_HoldTheirItemsOnce()
     {
-        Assert.Equal(1_111_111_100, Digits.Money);
-        Assert.Equal(1_111_111_111, Digits.Total);
+        Assert.Equal(11_111_111_100, Digits.Money);
+        Assert.Equal(11_111_111_111, Digits.Total);
     }
 
     [Fact]
     public void Items_WhenListed_AreAllOfThemInTheOrderOfTheRules()
     {
         Assert.Equal(
-            ["unassigned", "breaches", "travelTime", "mileage", "overtime", "preference", "overGrading", "continuity", "unfairness", "disturbance"],
+            ["unassigned", "breaches", "travelTime", "mileage", "overtime", "preference", "overGrading", "continuity", "unfairness", "disturbance", "worstLateness"],
             Digits.Items().Select(each => each.Item));
         Assert.Equal(Digits.Total, Digits.Items().Sum(each => each.Micropence));
         Assert.Equal(Digits.Items().Select(each => each.Micropence).Order(), Digits.Items().Select(each => each.Micropence));

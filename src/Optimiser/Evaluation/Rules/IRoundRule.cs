@@ -24,6 +24,9 @@ internal struct RoundTotals
     /// <summary>Access at all stops.</summary>
     public int AccessSeconds;
 
+    /// <summary>Load of all stops.</summary>
+    public int Load;
+
     /// <summary>Longest stretch without a break.</summary>
     public int LongestStretchSeconds;
 
@@ -37,7 +40,7 @@ internal interface IRoundRule
     /// <summary>Code in docs/rules.md.</summary>
     string Code { get; }
 
-    /// <summary>By how many seconds the round breaks the rule; 0 or less when it keeps it.</summary>
+    /// <summary>By how many seconds (or units of load) the round breaks the rule; 0 or less when it keeps it.</summary>
     int Excess(Shift shift, in RoundTotals totals);
 }
 

@@ -5,6 +5,9 @@ namespace CareRostering.Optimiser.Evaluation.Rules;
 /// <summary>Starts before or after the preferred window, by the minute.</summary>
 internal sealed class PreferencePrice : IStartPrice
 {
+    /// <summary>Seconds by which <paramref name="visit"/> starts past its preferred window at <paramref name="start"/>; 0 where it does not.</summary>
+    public static int LatenessSeconds(RotaProblem problem, int visit, int start) => problem.Visits[visit].LatenessSeconds(start);
+
     /// <inheritdoc/>
     public void AddHinges(RotaProblem problem, int visit, List<Hinge> hinges)
     {

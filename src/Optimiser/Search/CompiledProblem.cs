@@ -43,6 +43,7 @@ internal sealed class CompiledProblem
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         Shift = new ShiftTable[Shifts];
+        BreakNotBefore = new int[breaks];
         CompileShifts();
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
         (TwinOf, Twins) = CompileTwins();
@@ -62,6 +63,9 @@ internal sealed class CompiledProblem
 
     /// <summary>Node of the first break of each shift; one longer than shifts.</summary>
     public int[] FirstBreak { get; }
+
+    /// <summary>Least start of each break, by node less <see cref="Visits"/>.</summary>
+    public int[] BreakNotBefore { get; }
 
     /// <summary>Start node of shift 0.</summary>
     public int StartNode { get; }
@@ -155,7 +159,7 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem, visit, start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
@@ -219,11 +223,35 @@ internal sealed class CompiledProblem
                 FairSeconds = UnfairnessPrice.FairSeconds(Problem, shift),
                 UnfairPerSecond = UnfairnessPrice.PerSecond(Problem),
             };
+            Shift[index].BreaksFit = CompileBreaks(index);
             ref readonly ShiftTable made = ref Shift[index];
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
             TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
             SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0;
         }
+    }
+
+    private bool CompileBreaks(int index)
+    {
+        Shift shift = Problem.Shifts[index];
+        int stretch = shift.MaxContinuousWorkSeconds ?? Unlimited;
+        int free = shift.Start;
+        bool fit = true;
+        for (int i = 0; i < shift.Breaks.Length; i++)
+        {
+            Break rest = shift.Breaks[i];
+
+            // A last break is not taken so early that the rest of the shift after it is longer than may be worked without one.
+            int least = i == shift.Breaks.Length - 1 && stretch < Unlimited
+                ? Math.Clamp(shift.Finish - stretch - rest.DurationSeconds, rest.Window.Earliest, rest.Window.Latest)
+                : rest.Window.Earliest;
+            BreakNotBefore[FirstBreak[index] - Visits + i] = least;
+            int start = Math.Max(free, least);
+            fit &= start <= rest.Window.Latest;
+            free = start + rest.DurationSeconds;
+        }
+
+        return fit && free <= shift.Finish + shift.MaxOvertimeSeconds;
     }
 
     /// <summary>Shifts whose place in the problem is all that tells them apart, found by what the search knows of them.</summary>
@@ -260,6 +288,9 @@ internal record struct ShiftTable
     public int MaxTravel;
     public int MaxContact;
     public int MaxLoad;
+
+    /// <summary>Whether the breaks can be taken one after the other in a round without visits; where not, no round is possible.</summary>
+    public bool BreaksFit;
     public int MaxStretch;
     public long TravelPerSecond;
     public long TravelPerMetre;

@@ -20,6 +20,7 @@ internal sealed class GreedyInsertion
     private readonly int[] depth;
     private readonly int[] barred = new int[Tries];
     private int barredCount;
+    private int untilBlink;
 
     public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
     {
@@ -34,10 +35,15 @@ internal sealed class GreedyInsertion
         depth = new int[compiled.Visits];
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
-            eligibleShifts[visit] = compiled.Eligible.AsSpan(visit * compiled.Shifts, compiled.Shifts).Count(true);
-            depth[visit] = neighbourhoods.Near[visit].Length == 0 ? 0 : TravelTable.Seconds(
-                compiled.Shift[0].Travel.Cell(compiled.Place[visit], compiled.Shift[0].StartPlace));
+            for (int shift = 0; shift < compiled.Shifts; shift++)
+            {
+                eligibleShifts[visit] += compiled.MayMake(visit, shift) ? 1 : 0;
+            }
+
+            depth[visit] = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
         }
+
+        untilBlink = NextBlink();
     }
 
     /// <summary>Places as many absent visits as fit.</summary>
@@ -125,13 +131,12 @@ internal sealed class GreedyInsertion
         foreach (int other in neighbourhoods.Before[visit])
         {
             ref readonly Node before = ref state.At(other);
-            if (before.Round >= 0 && before.Leaves <= state.LatestStart && Open(visit, before.Round))
+            if (before.Round >= 0 && !Blinks() && !IsBarred(before.Round))
             {
                 state.Consider(visit, other, ref best);
-                int next = state.At(other).Next;
-                if (state.IsBreak(next))
+                if (state.IsBreak(before.Next))
                 {
-                    state.Consider(visit, next, ref best);
+                    state.Consider(visit, before.Next, ref best);
                 }
             }
         }
@@ -139,20 +144,20 @@ internal sealed class GreedyInsertion
         foreach (int other in neighbourhoods.After[visit])
         {
             ref readonly Node behind = ref state.At(other);
-            if (behind.Round >= 0 && behind.Latest >= state.SoonestStart && Open(visit, behind.Round))
+            if (behind.Round >= 0 && !Blinks() && !IsBarred(behind.Round))
             {
-                int previous = state.At(other).Prev;
-                state.Consider(visit, previous, ref best);
-                if (state.IsBreak(previous))
+                state.Consider(visit, behind.Prev, ref best);
+                if (state.IsBreak(behind.Prev))
                 {
-                    state.Consider(visit, state.At(previous).Prev, ref best);
+                    state.Consider(visit, state.At(behind.Prev).Prev, ref best);
                 }
             }
         }
 
-        for (int round = 0; round < state.Compiled.Shifts; round++)
+        for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
         {
-            if (state.Sums(round).Visits == 0 && Open(visit, round))
+            int round = state.EmptyTwin(twins);
+            if (round >= 0 && !Blinks() && !IsBarred(round))
             {
                 state.ConsiderRound(visit, round, ref best);
             }
@@ -166,7 +171,7 @@ internal sealed class GreedyInsertion
         Placement best = Placement.None;
         for (int round = 0; round < state.Compiled.Shifts; round++)
         {
-            if (state.Compiled.MayMake(visit, round) && !IsBarred(round))
+            if (!IsBarred(round))
             {
                 state.ConsiderRound(visit, round, ref best);
             }
@@ -175,8 +180,21 @@ internal sealed class GreedyInsertion
         return best;
     }
 
-    private bool Open(int visit, int round) =>
-        state.MayMake(visit, round) && !IsBarred(round) && random.Below(1_000) >= options.BlinkPermille;
+    /// <summary>Whether a place is overlooked: geometric gaps between blinks are drawn instead of a number for each place.</summary>
+    private bool Blinks()
+    {
+        if (--untilBlink > 0)
+        {
+            return false;
+        }
+
+        untilBlink = NextBlink();
+        return true;
+    }
+
+    private int NextBlink() => options.BlinkPermille <= 0
+        ? int.MaxValue
+        : 1 + (int)Math.Min(1e6, Math.Log(1 - random.Unit()) / Math.Log(1 - (Math.Min(999, options.BlinkPermille) / 1_000.0)));
 
     private bool IsBarred(int round) => barredCount > 0 && barred.AsSpan(0, barredCount).Contains(round);
 

@@ -71,7 +71,7 @@ internal sealed class LinkTable
 
         first[compiled.Visits] = next;
         Groups = GroupMembers(group);
-        Clusters = MakeClusters(problem, GroupMembers(timed));
+        Clusters = MakeClusters(problem, GroupMembers(timed), own);
     }
 
     /// <summary>Number of pairs that may not overlap.</summary>
@@ -105,30 +105,38 @@ internal sealed class LinkTable
         return members;
     }
 
-    private static Cluster[] MakeClusters(RotaProblem problem, int[][] members)
+    private static Cluster[] MakeClusters(RotaProblem problem, int[][] members, List<Arc>[] own)
     {
         var clusters = new Cluster[members.Length];
-        var arcs = new Dictionary<int, List<ClusterArc>>();
+        var byLeast = new Dictionary<int, List<ClusterArc>>();
         foreach (LinkedVisits link in problem.Links)
         {
-            int[] own = members[link.First];
-            if (!arcs.TryGetValue(own[0], out List<ClusterArc>? list))
+            int[] together = members[link.First];
+            if (!byLeast.TryGetValue(together[0], out List<ClusterArc>? list))
             {
-                arcs[own[0]] = list = [];
+                byLeast[together[0]] = list = [];
             }
 
             list.Add(new ClusterArc(
-                Array.IndexOf(own, link.First), Array.IndexOf(own, link.Second), link.MinGapSeconds, link.MaxGapSeconds ?? CompiledProblem.Unlimited));
+                Array.IndexOf(together, link.First), Array.IndexOf(together, link.Second), link.MinGapSeconds, link.MaxGapSeconds ?? CompiledProblem.Unlimited));
         }
 
         for (int visit = 0; visit < members.Length; visit++)
         {
             int least = members[visit][0];
-            clusters[visit] = clusters[least] ?? new Cluster(members[visit], arcs.TryGetValue(least, out List<ClusterArc>? list) ? [.. list] : []);
+            clusters[visit] = clusters[least] ?? new Cluster(members[visit], byLeast.TryGetValue(least, out List<ClusterArc>? list) ? [.. list] : [], OrdersOf(members[visit], own));
         }
 
         return clusters;
     }
+
+    private static ClusterOrder[] OrdersOf(int[] members, List<Arc>[] own) =>
+    [
+        .. from visit in members
+           from arc in own[visit]
+           where arc.Pair >= 0 && arc.Other > visit && members.Contains(arc.Other)
+           select new ClusterOrder(Array.IndexOf(members, visit), Array.IndexOf(members, arc.Other), arc.Pair),
+    ];
 
     private static int Root(int[] group, int visit)
     {
@@ -161,8 +169,11 @@ internal sealed class LinkTable
 /// <summary>One tie as seen from a visit: <c>start(other) - start(visit)</c> lies in <c>[Least, Most]</c>, or, for a pair, one comes after the other.</summary>
 internal readonly record struct Arc(int Other, int Least, int Most, int Pair, bool DistinctWorkers, bool SameWorker);
 
-/// <summary>Visits that links tie together, and the links between them.</summary>
-internal sealed record Cluster(int[] Members, ClusterArc[] Arcs);
+/// <summary>Visits that links tie together, the links between them, and those of them that may not overlap.</summary>
+internal sealed record Cluster(int[] Members, ClusterArc[] Arcs, ClusterOrder[] Orders);
 
 /// <summary>A link between the members at two positions of a cluster: <c>Least &lt;= start(b) - start(a) &lt;= Most</c>.</summary>
 internal readonly record struct ClusterArc(int A, int B, int Least, int Most);
+
+/// <summary>Two members, the lower visit first, that may not overlap.</summary>
+internal readonly record struct ClusterOrder(int Lower, int Higher, int Pair);

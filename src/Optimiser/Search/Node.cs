@@ -59,7 +59,7 @@ internal struct Node
 
 /// <summary>Sums over one round, kept up to date with every change of its list.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct RoundSums
+internal record struct RoundSums
 {
     /// <summary>Cells of 4 bytes that the sums take.</summary>
     public const int Cells = 10;

@@ -76,6 +76,11 @@ internal static class PairTable
             }
         }
 
+        if (!table.BreaksFit)
+        {
+            return new Pair(Pair.Never, 0);
+        }
+
         int service = problem.ServiceSeconds(visit, table.Worker);
         TimeWindow[] starts = compiled.Allowed[visit];
         int soonest = table.Start + compiled.Access[visit];

@@ -19,7 +19,7 @@ internal sealed class RegretConstruction
         this.state = state;
         CompiledProblem compiled = state.Compiled;
         costs = new long[compiled.Visits * compiled.Shifts];
-        Array.Fill(costs, long.MaxValue);
+        Array.Fill(costs, Placement.NoCost);
         regret = new long[compiled.Visits];
         isStale = new bool[compiled.Visits];
         Array.Fill(isStale, true);

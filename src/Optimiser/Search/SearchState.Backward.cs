@@ -101,7 +101,7 @@ internal sealed partial class SearchState
             bounds[i] = N(members[i]).Round < 0 ? int.MaxValue : TiedLatest(members[i]);
         }
 
-        for (int pass = 0; pass <= members.Length && Press(cluster.Arcs); pass++)
+        for (int pass = 0; pass <= members.Length && Press(cluster); pass++)
         {
         }
 
@@ -117,7 +117,7 @@ internal sealed partial class SearchState
             QueueBackward(node.Prev);
             foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
             {
-                if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
+                if (IsOrderedOutside(members[i], arc))
                 {
                     QueueBackward(arc.Other);
                 }
@@ -125,10 +125,10 @@ internal sealed partial class SearchState
         }
     }
 
-    private bool Press(ClusterArc[] arcs)
+    private bool Press(Cluster cluster)
     {
         bool changed = false;
-        foreach (ref readonly ClusterArc arc in arcs.AsSpan())
+        foreach (ref readonly ClusterArc arc in cluster.Arcs.AsSpan())
         {
             int a = bounds[arc.A];
             int b = bounds[arc.B];
@@ -150,6 +150,17 @@ internal sealed partial class SearchState
             }
         }
 
+        foreach (ref readonly ClusterOrder order in cluster.Orders.AsSpan())
+        {
+            int decided = OrderCell(order.Pair);
+            (int first, int second) = decided == 1 ? (order.Lower, order.Higher) : (order.Higher, order.Lower);
+            if (decided != 0 && bounds[second] != int.MaxValue && bounds[first] > bounds[second] - N(cluster.Members[first]).Service && bounds[first] != int.MaxValue)
+            {
+                bounds[first] = bounds[second] - N(cluster.Members[first]).Service;
+                changed = true;
+            }
+        }
+
         return changed;
     }
 
@@ -159,7 +170,7 @@ internal sealed partial class SearchState
         int bound = Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            if (arc.Pair >= 0 && N(arc.Other).Round >= 0 && ComesBefore(visit, arc.Other, arc.Pair))
+            if (IsOrderedOutside(visit, arc) && ComesBefore(visit, arc.Other, arc.Pair))
             {
                 bound = Math.Min(bound, N(arc.Other).Latest - node.Service);
             }

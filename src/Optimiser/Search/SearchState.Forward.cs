@@ -95,7 +95,7 @@ internal sealed partial class SearchState
             bounds[i] = N(members[i]).Round < 0 ? int.MinValue : TiedBound(members[i]);
         }
 
-        for (int pass = 0; Lift(cluster.Arcs); pass++)
+        for (int pass = 0; Lift(cluster); pass++)
         {
             if (pass > members.Length)
             {
@@ -124,7 +124,7 @@ internal sealed partial class SearchState
             forward.Add(node.Next, N(node.Next).Start);
             foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
             {
-                if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
+                if (IsOrderedOutside(members[i], arc))
                 {
                     forward.Add(arc.Other, N(arc.Other).Start);
                 }
@@ -135,10 +135,10 @@ internal sealed partial class SearchState
     }
 
     /// <summary>One pass over the links of a cluster; whether it changed a bound.</summary>
-    private bool Lift(ClusterArc[] arcs)
+    private bool Lift(Cluster cluster)
     {
         bool changed = false;
-        foreach (ref readonly ClusterArc arc in arcs.AsSpan())
+        foreach (ref readonly ClusterArc arc in cluster.Arcs.AsSpan())
         {
             int a = bounds[arc.A];
             int b = bounds[arc.B];
@@ -160,16 +160,27 @@ internal sealed partial class SearchState
             }
         }
 
+        foreach (ref readonly ClusterOrder order in cluster.Orders.AsSpan())
+        {
+            int decided = OrderCell(order.Pair);
+            (int first, int second) = decided == 1 ? (order.Lower, order.Higher) : (order.Higher, order.Lower);
+            if (decided != 0 && bounds[first] != int.MinValue && bounds[second] < bounds[first] + N(cluster.Members[first]).Service)
+            {
+                bounds[second] = bounds[first] + N(cluster.Members[first]).Service;
+                changed = true;
+            }
+        }
+
         return changed;
     }
 
-    /// <summary>Earliest start by the round, and by visits of the same patient that come before.</summary>
+    /// <summary>Earliest start by the round, and by visits of the same patient outside the cluster that come before.</summary>
     private int TiedBound(int visit)
     {
         int bound = OwnBound(visit);
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
-            if (arc.Pair >= 0 && N(arc.Other).Round >= 0 && ComesBefore(arc.Other, visit, arc.Pair))
+            if (IsOrderedOutside(visit, arc) && ComesBefore(arc.Other, visit, arc.Pair))
             {
                 bound = Math.Max(bound, N(arc.Other).Leaves);
             }
@@ -177,6 +188,9 @@ internal sealed partial class SearchState
 
         return bound;
     }
+
+    private bool IsOrderedOutside(int visit, in Arc arc) =>
+        arc.Pair >= 0 && N(arc.Other).Round >= 0 && !ReferenceEquals(compiled.Links.Clusters[visit], compiled.Links.Clusters[arc.Other]);
 
     private bool ComesBefore(int visit, int other, int pair) => OrderCell(pair) == (visit < other ? 1 : 2);
 

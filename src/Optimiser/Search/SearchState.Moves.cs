@@ -95,6 +95,8 @@ internal sealed partial class SearchState
         memory.Set(ref node.NotBefore, placement.NotBefore);
         memory.Set(ref node.Deadline, placement.Deadline);
         memory.Set(ref node.Latest, placement.Deadline);
+        memory.Set(ref node.Room, CompiledProblem.Unlimited);
+        memory.Set(ref node.BreakRoom, CompiledProblem.Unlimited);
         memory.Set(ref node.Column, N(after).Column);
         memory.Set(ref N(after).Next, visit);
         memory.Set(ref N(next).Prev, visit);
@@ -230,6 +232,14 @@ internal sealed partial class SearchState
             memory.Set(ref pause.OnwardLeg, node.OnwardLeg);
             memory.Set(ref pause.OnwardPlace, node.OnwardPlace);
             memory.Set(ref pause.OnwardPrice, node.OnwardPrice);
+            QueueBackward(rest);
+        }
+
+        if (node.Next != target)
+        {
+            // The way has changed behind the breaks, whose own times may well stay.
+            forward.Add(target, N(target).Start);
+            QueueBackward(stop);
         }
     }
 

@@ -191,7 +191,7 @@ internal sealed partial class SearchState
             N(rest) = new Node
             {
                 Round = round, Prev = last, Place = shift.StartPlace, OnwardPlace = shift.EndPlace, Service = asked.DurationSeconds, Column = column,
-                NotBefore = BreakNotBefore(asked, rest == compiled.FirstBreak[round + 1] - 1, shift), Deadline = asked.Window.Latest,
+                NotBefore = compiled.BreakNotBefore[rest - compiled.Visits], Deadline = asked.Window.Latest,
             };
             N(last).Next = rest;
             last = rest;
@@ -214,11 +214,6 @@ internal sealed partial class SearchState
 
         CountToEnd(round);
     }
-
-    /// <summary>A last break is not taken so early that the rest of the shift after it is longer than may be worked without one.</summary>
-    private static int BreakNotBefore(Break rest, bool isLast, in ShiftTable shift) => isLast && shift.MaxStretch < CompiledProblem.Unlimited
-        ? Math.Clamp(shift.Finish - shift.MaxStretch - rest.DurationSeconds, rest.Window.Earliest, rest.Window.Latest)
-        : rest.Window.Earliest;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Node N(int node) => ref memory.At<Node>(node * Node.Cells);
@@ -260,7 +255,7 @@ internal sealed partial class SearchState
 
 /// <summary>Sums over the whole rota.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)]
-internal struct Totals
+internal record struct Totals
 {
     /// <summary>Cells of 4 bytes that the totals take; even.</summary>
     public const int Cells = 10;

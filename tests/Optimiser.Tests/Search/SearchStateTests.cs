@@ -112,5 +112,5 @@ public class SearchStateTests
 
     private static string Say(SearchState state) => string.Join('\n', Enumerable.Range(0, state.Compiled.Nodes)
         .Select(index => state.At(index))
-        .Select(node => node.Round < 0 ? "-" : $"{node.Round} {node.Prev} {node.Next} {node.Place} {node.Start} {node.Latest} {node.Leg} {node.ToEnd} {node.StartPrice}"));
+        .Select(node => node.Round < 0 ? "-" : $"{node.Round} {node.Prev} {node.Next} {node.Place} {node.Start} {node.Latest} {node.OnwardLeg} {node.Room}"));
 }

@@ -3,25 +3,27 @@ using CareRostering.Optimiser.Rotas;
 
 namespace CareRostering.Optimiser.Checking;
 
-/// <summary>Rest: each break of the shift once, in order, in its window and in full; and no stretch of work without one that is too long.</summary>
+/// <summary>Rest: each break of the shift once (or, where it may be missed, at most once), in order, in its window and in full; and no stretch of work without one that is too long.</summary>
 internal static class BreakRules
 {
     public static IEnumerable<Violation> Break(CheckedRota rota)
     {
         foreach (CheckedRound round in rota.Rounds)
         {
-            if (round.Breaks.Count != round.Shift.Breaks.Length)
+            List<int> missing = [.. Enumerable.Range(0, round.Shift.Breaks.Length).Where(rest => round.Shift.Breaks[rest].MissedPence is null && !round.BreakNumbers.Contains(rest))];
+            if (missing.Count > 0)
             {
                 yield return new Violation(
-                    "BREAK", $"{round.Path}.breaks", $"Worker '{round.Worker.Id}' takes {round.Breaks.Count} breaks; shift '{round.Shift.Id}' has {round.Shift.Breaks.Length}.");
+                    "BREAK",
+                    $"{round.Path}.breaks",
+                    $"Worker '{round.Worker.Id}' does not take break {string.Join(", ", missing.Select(rest => rest + 1))} of the {round.Shift.Breaks.Length} of shift '{round.Shift.Id}'.");
             }
 
             for (int number = 0; number < round.Breaks.Count; number++)
             {
-                BreakTaken taken = round.Breaks[number];
                 string path = $"{round.Path}.breaks[{number}]";
                 string who = $"Break {number + 1} of worker '{round.Worker.Id}'";
-                IEnumerable<string> faults = number < round.Shift.Breaks.Length ? AgainstTheShift(taken, round.Shift.Breaks[number]) : [];
+                IEnumerable<string> faults = AgainstTheShift(round, number);
                 foreach (string fault in faults.Concat(AgainstTheRound(round, number)))
                 {
                     yield return new Violation("BREAK", path, $"{who} {fault}");
@@ -55,8 +57,22 @@ internal static class BreakRules
         }
     }
 
-    private static IEnumerable<string> AgainstTheShift(BreakTaken taken, Break asked)
+    private static IEnumerable<string> AgainstTheShift(CheckedRound round, int number)
     {
+        int which = round.BreakNumbers[number];
+        if (which < 0 || which >= round.Shift.Breaks.Length)
+        {
+            yield return $"is number {which + 1L} of shift '{round.Shift.Id}', which has {round.Shift.Breaks.Length}.";
+            yield break;
+        }
+
+        if (number > 0 && which <= round.BreakNumbers[number - 1])
+        {
+            yield return $"is number {which + 1} of shift '{round.Shift.Id}', after number {round.BreakNumbers[number - 1] + 1L}: breaks are taken in order, each once.";
+        }
+
+        Break asked = round.Shift.Breaks[which];
+        BreakTaken taken = round.Breaks[number];
         if (taken.Start < asked.Window.Earliest || taken.Start > asked.Window.Latest)
         {
             yield return $"starts at {Say.Time(taken.Start)}, outside its window from {Say.Time(asked.Window.Earliest)} to {Say.Time(asked.Window.Latest)}.";

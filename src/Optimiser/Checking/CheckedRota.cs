@@ -42,6 +42,7 @@ internal sealed class CheckedRound
         WorkerIndex = Shift.Worker;
         Worker = problem.Workers[WorkerIndex];
         Breaks = breaks;
+        BreakNumbers = [.. breaks.Select((taken, position) => taken.Break ?? position)];
         Path = $"rounds[{Shift.Id}]";
         TravelMatrix travel = problem.Travel(Worker.Mode);
         int? place = Shift.StartPlace;
@@ -67,6 +68,9 @@ internal sealed class CheckedRound
     public List<CheckedStop> Stops { get; } = [];
 
     public IReadOnlyList<BreakTaken> Breaks { get; }
+
+    /// <summary>Which of the shift's breaks each of <see cref="Breaks"/> says it is; where it does not say, its own place in the list.</summary>
+    public IReadOnlyList<int> BreakNumbers { get; }
 
     /// <summary>The way from the last stop to the end place.</summary>
     public Leg ReturnLeg { get; }

@@ -24,6 +24,10 @@ internal static class ScoreFromRules
         Unfairness = Sum(rota.Rounds, round => Unfairness(rota.Problem.Prices, round)),
         Disturbance = Sum(rota.Stops, stop => Disturbance(rota.Problem.Prices, stop)),
         WorstLateness = Sum([WorstLateSeconds(rota)], seconds => seconds * FromMinute(rota.Problem.Prices.WorstLatePencePerMinute)),
+        Waiting = Sum(rota.Rounds, round => TimeFromRules.PricedWaitingSeconds(round) * FromHour(rota.Problem.Prices.WaitingPencePerHour)),
+        WorstIdle = Sum([TimeFromRules.WorstIdleSeconds(rota)], seconds => seconds * FromHour(rota.Problem.Prices.WorstIdlePencePerHour)),
+        Uneven = Sum([TimeFromRules.UnevenSeconds(rota)], seconds => seconds * FromHour(rota.Problem.Prices.UnevenPencePerHour)),
+        MissedBreaks = Sum(rota.Problem.Shifts.Select((_, shift) => shift), shift => MissedBreakPence(rota, shift) * MicropencePerPenny),
     };
 
     private static long Sum<T>(IEnumerable<T> parts, Func<T, Int128> price)
@@ -38,7 +42,9 @@ internal static class ScoreFromRules
     }
 
     private static Int128 Unassigned(Prices prices, Visit visit) =>
-        prices.UnassignedPence[(int)visit.Response] * MicropencePerPenny * visit.Priority / 5;
+        visit.UnassignedPence is { } own
+            ? own * MicropencePerPenny
+            : prices.UnassignedPence[(int)visit.Response] * MicropencePerPenny * visit.Priority / 5;
 
     private static Int128 Breach(Prices prices, CheckedStop stop)
     {
@@ -59,19 +65,32 @@ internal static class ScoreFromRules
 
     private static Int128 Preference(Prices prices, CheckedStop stop)
     {
-        if (stop.Visit.Preferred is not { } preferred)
-        {
-            return 0;
-        }
-
-        long earlySeconds = Math.Max(0, (long)preferred.Earliest - stop.Stop.Start);
+        long earlySeconds = stop.Visit.Preferred.IsEmpty ? 0 : Math.Max(0, (long)stop.Visit.Preferred[0].Earliest - stop.Stop.Start);
         return (earlySeconds * FromMinute(prices.EarlyPencePerMinute)) + (LateSeconds(stop) * FromMinute(prices.LatePencePerMinute));
     }
 
     private static Int128 WorstLateSeconds(CheckedRota rota) => rota.Stops.Select(LateSeconds).Append(0).Max();
 
-    private static long LateSeconds(CheckedStop stop) =>
-        stop.Visit.Preferred is { } preferred ? Math.Max(0, (long)stop.Stop.Start - preferred.Latest) : 0;
+    /// <summary>Of the preferred windows that open at or before the start, the last one counts.</summary>
+    private static long LateSeconds(CheckedStop stop) => stop.Visit.Preferred
+        .Where(window => window.Earliest <= stop.Stop.Start)
+        .OrderBy(window => window.Earliest)
+        .Select(window => Math.Max(0, (long)stop.Stop.Start - window.Latest))
+        .LastOrDefault(0);
+
+    private static Int128 MissedBreakPence(CheckedRota rota, int shift)
+    {
+        Int128 sum = 0;
+        CheckedRound? round = rota.Rounds.FirstOrDefault(each => each.Round.Shift == shift);
+        for (int rest = 0; rest < rota.Problem.Shifts[shift].Breaks.Length; rest++)
+        {
+            Break asked = rota.Problem.Shifts[shift].Breaks[rest];
+            bool isMissed = round is null ? asked.MissedWhenUnused : !round.BreakNumbers.Contains(rest);
+            sum += isMissed ? asked.MissedPence ?? 0 : 0;
+        }
+
+        return sum;
+    }
 
     private static Int128 OverGrading(Prices prices, CheckedStop stop)
     {
@@ -88,7 +107,7 @@ internal static class ScoreFromRules
 
     private static Int128 Unfairness(Prices prices, CheckedRound round)
     {
-        Int128 busySeconds = TravelSeconds(round) + round.Stops.Sum(stop => stop.Patient.AccessSeconds + stop.ServiceSeconds);
+        Int128 busySeconds = TimeFromRules.BusySeconds(round);
         Int128 fairSeconds = ((long)round.Shift.Finish - round.Shift.Start) * prices.FairBusyPercent / 100;
         return Int128.Max(0, busySeconds - fairSeconds) * FromHour(prices.UnfairPencePerHour);
     }
@@ -106,9 +125,9 @@ internal static class ScoreFromRules
         return otherWorker + (beyondSeconds * FromMinute(prices.MovedFromPromisePencePerMinute));
     }
 
-    /// <summary>A leg that nobody can travel has no sensible price; <c>TIMES</c> reports it.</summary>
-    private static Int128 TravelSeconds(CheckedRound round) => round.Legs.Where(leg => leg.IsReachable).Sum(leg => (long)leg.Seconds);
+    private static Int128 TravelSeconds(CheckedRound round) => TimeFromRules.TravelSeconds(round);
 
+    /// <summary>A leg that nobody can travel has no sensible price; <c>TIMES</c> reports it.</summary>
     private static Int128 TravelMetres(CheckedRound round) => round.Legs.Where(leg => leg.IsReachable).Sum(leg => (long)leg.Metres);
 
     private static Int128 Wage(Worker worker) => FromHour(worker.WagePencePerHour);

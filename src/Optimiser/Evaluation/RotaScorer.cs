@@ -17,6 +17,8 @@ public static class RotaScorer
         }
 
         RotaTotals whole = default;
+        int[] busy = new int[problem.Shifts.Length];
+        bool[] used = new bool[problem.Shifts.Length];
         var hinges = new List<Hinge>();
         foreach (Round round in rounds)
         {
@@ -47,7 +49,22 @@ public static class RotaScorer
             {
                 sum += price.Price(problem, round.Shift, totals);
             }
+
+            used[round.Shift] = true;
+            busy[round.Shift] = totals.BusySeconds;
+            whole.WorstIdleSeconds = Math.Max(whole.WorstIdleSeconds, WorstIdlePrice.IdleSeconds(problem.Shifts[round.Shift], totals));
         }
+
+        for (int shift = 0; shift < used.Length; shift++)
+        {
+            if (!used[shift])
+            {
+                sum += new Score { MissedBreaks = MissedBreakPrice.Unused(problem.Shifts[shift]) };
+                whole.WorstIdleSeconds = Math.Max(whole.WorstIdleSeconds, WorstIdlePrice.IdleSecondsUnused(problem.Shifts[shift]));
+            }
+        }
+
+        whole.BusySeconds = busy;
 
         foreach (IRotaPrice price in RuleBook.RotaPrices)
         {
@@ -73,11 +90,44 @@ public static class RotaScorer
         int since = round.Start;
         foreach (BreakTaken rest in round.Breaks)
         {
+            totals.BreakSeconds += rest.Finish - rest.Start;
             totals.LongestStretchSeconds = Math.Max(totals.LongestStretchSeconds, rest.Start - since);
             since = rest.Finish;
         }
 
         totals.LongestStretchSeconds = Math.Max(totals.LongestStretchSeconds, round.Finish - since);
+        totals.PricedWaitingSeconds = PricedWaitingSeconds(problem, round);
+        totals.MissedBreakPence = MissedBreakPrice.MissedPence(problem.Shifts[round.Shift], round);
         return totals;
+    }
+
+    /// <summary>
+    /// From the moment the worker is free to the start, less travel and access: at every stop but the first, for which the worker leaves just in
+    /// time or after a break that comes first; and before every break but one that is the first thing of all.
+    /// </summary>
+    private static int PricedWaitingSeconds(RotaProblem problem, Round round)
+    {
+        int waiting = 0;
+        int free = round.Start;
+        int next = 0;
+        for (int index = 0; index <= round.Stops.Length; index++)
+        {
+            for (; next < round.Breaks.Length && round.Breaks[next].AfterStops <= index; next++)
+            {
+                BreakTaken rest = round.Breaks[next];
+                waiting += index == 0 && next == 0 ? 0 : rest.Start - free;
+                free = rest.Finish;
+            }
+
+            if (index < round.Stops.Length)
+            {
+                Stop stop = round.Stops[index];
+                int access = problem.Patients[problem.Visits[stop.Visit].Patient].AccessSeconds;
+                waiting += index == 0 ? 0 : stop.Start - (free + stop.TravelSeconds + access);
+                free = stop.Finish;
+            }
+        }
+
+        return waiting;
     }
 }

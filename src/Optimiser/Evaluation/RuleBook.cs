@@ -21,8 +21,8 @@ internal static class RuleBook
     public static readonly IStartPrice[] StartPrices = [new BreachPrice(), new PreferencePrice(), new PromisePrice()];
 
     /// <summary>Prices of a whole round.</summary>
-    public static readonly IRoundPrice[] RoundPrices = [new TravelPrice(), new OvertimePrice(), new UnfairnessPrice()];
+    public static readonly IRoundPrice[] RoundPrices = [new TravelPrice(), new OvertimePrice(), new UnfairnessPrice(), new WaitingPrice(), new MissedBreakPrice()];
 
     /// <summary>Prices of a whole rota.</summary>
-    public static readonly IRotaPrice[] RotaPrices = [new WorstLatenessPrice()];
+    public static readonly IRotaPrice[] RotaPrices = [new WorstLatenessPrice(), new WorstIdlePrice(), new UnevenPrice()];
 }

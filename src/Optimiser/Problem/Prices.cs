@@ -72,6 +72,18 @@ public sealed record Prices
     /// </summary>
     public long WorstLatePencePerMinute { get; init; }
 
+    /// <summary>
+    /// Each hour that a worker waits within a round: free, arrived and let in, and not yet serving or resting; none before the first stop, for
+    /// which the worker leaves just in time. 0: not priced.
+    /// </summary>
+    public long WaitingPencePerHour { get; init; }
+
+    /// <summary>Each hour of the longest idle time of any shift: before its round, waiting in it, and after it. Charged once. 0: not priced.</summary>
+    public long WorstIdlePencePerHour { get; init; }
+
+    /// <summary>Each hour by which a shift's busy time differs from the mean of all shifts, used or not. 0: not priced.</summary>
+    public long UnevenPencePerHour { get; init; }
+
     /// <summary>Micropence a second for <paramref name="pencePerHour"/>, rounded half up once.</summary>
     public static long PerSecondFromHour(long pencePerHour) => ((pencePerHour * Micropence) + 1_800) / 3_600;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static CareRostering.Optimiser.Problem.ValueChecks;
 
 namespace CareRostering.Optimiser.Problem;
@@ -215,6 +216,11 @@ public static class ProblemValidator
                 faults.Add(new Fault("WINDOW_EMPTY", $"{breakPath}.window", $"Earliest {rest.Window.Earliest} s is after latest {rest.Window.Latest} s."));
             }
 
+            if (rest.MissedPence is { } pence)
+            {
+                CheckPence(pence, $"{breakPath}.missedPence", faults);
+            }
+
             if (rest.Window.Latest < shift.Start || (long)rest.Window.Earliest + rest.DurationSeconds > (long)shift.Finish + shift.MaxOvertimeSeconds)
             {
                 faults.Add(new Fault("BREAK_OUTSIDE_SHIFT", breakPath, "The break's window does not fit into the shift.", "Move the window into the shift, or drop the break."));
@@ -237,7 +243,15 @@ public static class ProblemValidator
 
         CheckSeconds(visit.DurationSeconds, $"{path}.durationSeconds", 1, Most(problem, 86_400), faults);
         CheckLoad(visit.Load, MostLoad, $"{path}.load", faults);
-        CheckWindows(problem, visit, path, faults);
+        if (visit.Windows.IsDefaultOrEmpty)
+        {
+            faults.Add(new Fault("WINDOW_MISSING", $"{path}.windows", "The visit has no time window.", "Give at least one; the whole day is one too."));
+        }
+        else
+        {
+            CheckWindows(problem, visit.Windows, index => $"{path}.windows[{index}]", faults);
+        }
+
         if (visit.Due is { } due)
         {
             CheckInstant(problem, due, $"{path}.due", faults);
@@ -275,39 +289,37 @@ public static class ProblemValidator
             }
         }
 
-        if (visit.Preferred is { } preferred)
+        if (visit.UnassignedPence is { } pence)
         {
-            CheckInstant(problem, preferred.Earliest, $"{path}.preferred.earliest", faults);
-            CheckInstant(problem, preferred.Latest, $"{path}.preferred.latest", faults);
-            if (preferred.Earliest > preferred.Latest)
-            {
-                faults.Add(new Fault("WINDOW_EMPTY", $"{path}.preferred", $"Earliest {preferred.Earliest} s is after latest {preferred.Latest} s."));
-            }
+            CheckPence(pence, $"{path}.unassignedPence", faults);
         }
-    }
 
-    private static void CheckWindows(RotaProblem problem, Visit visit, string path, List<Fault> faults)
-    {
-        if (visit.Windows.IsDefaultOrEmpty)
+        if (visit.Preferred.IsDefault)
         {
-            faults.Add(new Fault("WINDOW_MISSING", $"{path}.windows", "The visit has no time window.", "Give at least one; the whole day is one too."));
+            faults.Add(new Fault("LIST_MISSING", $"{path}.preferred", "The list of preferred windows is missing.", "Give an empty list where there is no preference."));
             return;
         }
 
-        for (int i = 0; i < visit.Windows.Length; i++)
+        // Most visits have one preferred window, and their makers know it by that name alone.
+        CheckWindows(problem, visit.Preferred, index => visit.Preferred.Length == 1 ? $"{path}.preferred" : $"{path}.preferred[{index}]", faults);
+    }
+
+    private static void CheckWindows(RotaProblem problem, ImmutableArray<TimeWindow> windows, Func<int, string> pathOf, List<Fault> faults)
+    {
+        for (int i = 0; i < windows.Length; i++)
         {
-            TimeWindow window = visit.Windows[i];
-            string windowPath = $"{path}.windows[{i}]";
-            CheckInstant(problem, window.Earliest, $"{windowPath}.earliest", faults);
-            CheckInstant(problem, window.Latest, $"{windowPath}.latest", faults);
+            TimeWindow window = windows[i];
+            string path = pathOf(i);
+            CheckInstant(problem, window.Earliest, $"{path}.earliest", faults);
+            CheckInstant(problem, window.Latest, $"{path}.latest", faults);
             if (window.Earliest > window.Latest)
             {
-                faults.Add(new Fault("WINDOW_EMPTY", windowPath, $"Earliest {window.Earliest} s is after latest {window.Latest} s.", "Both bound the start of service, inclusive."));
+                faults.Add(new Fault("WINDOW_EMPTY", path, $"Earliest {window.Earliest} s is after latest {window.Latest} s.", "Both bound the start of service, inclusive."));
             }
 
-            if (i > 0 && window.Earliest <= visit.Windows[i - 1].Latest)
+            if (i > 0 && window.Earliest <= windows[i - 1].Latest)
             {
-                faults.Add(new Fault("WINDOWS_OVERLAP", windowPath, "The window starts before the one before it has ended.", "Order windows by time and merge those that touch."));
+                faults.Add(new Fault("WINDOWS_OVERLAP", path, "The window starts before the one before it has ended.", "Order windows by time and merge those that touch."));
             }
         }
     }
@@ -366,9 +378,9 @@ public static class ProblemValidator
             .. prices.UnassignedPence, .. prices.BreachPence, prices.BreachPencePerMinute, prices.CarPencePerMile, prices.BicyclePencePerMile, prices.OvertimePercent,
             prices.EarlyPencePerMinute, prices.LatePencePerMinute, prices.OverGradePencePerHour, prices.NewFacePence, prices.NotKeyWorkerPence, prices.FairBusyPercent,
             prices.UnfairPencePerHour, prices.OtherWorkerThanPromisedPence, prices.PromiseToleranceMinutes, prices.MovedFromPromisePencePerMinute,
-            prices.WorstLatePencePerMinute,
+            prices.WorstLatePencePerMinute, prices.WaitingPencePerHour, prices.WorstIdlePencePerHour, prices.UnevenPencePerHour,
         ];
-        if (Array.Exists(all, price => price is < 0 or > 100_000_000))
+        if (Array.Exists(all, price => !IsPrice(price)))
         {
             faults.Add(new Fault("PRICE_RANGE", "prices", "A price is negative or above 100,000,000."));
         }

@@ -26,7 +26,10 @@ public sealed record Shift
     /// <summary>Place index where the round ends, or null: it ends when the last visit does.</summary>
     public int? EndPlace { get; init; }
 
-    /// <summary>Breaks to be taken in a round that has visits, in order, with windows that do not go backwards.</summary>
+    /// <summary>
+    /// Breaks to be taken in a round that has visits, in order, with windows that do not go backwards. One with a
+    /// <see cref="Break.MissedPence"/> may be left out at that price.
+    /// </summary>
     public ImmutableArray<Break> Breaks { get; init; } = [];
 
     /// <summary>Longest time without a break, seconds (Working Time Regulations 1998, reg. 12: a rest in a day of more than six hours); null: no limit.</summary>
@@ -46,4 +49,11 @@ public sealed record Shift
 /// <param name="DurationSeconds">Length.</param>
 /// <param name="Window">Earliest and latest start of the rest.</param>
 /// <param name="Paid">Whether the rest counts as paid time.</param>
-public sealed record Break(int DurationSeconds, TimeWindow Window, bool Paid = false);
+public sealed record Break(int DurationSeconds, TimeWindow Window, bool Paid = false)
+{
+    /// <summary>Price of a round that leaves this break out, pence; null: it must be taken.</summary>
+    public long? MissedPence { get; init; }
+
+    /// <summary>Whether a shift without a round counts as having missed the break too; says nothing where <see cref="MissedPence"/> is null.</summary>
+    public bool MissedWhenUnused { get; init; }
+}

@@ -64,6 +64,16 @@ internal static class ValueChecks
         }
     }
 
+    public static void CheckPence(long pence, string path, List<Fault> faults)
+    {
+        if (!IsPrice(pence))
+        {
+            faults.Add(new Fault("PRICE_RANGE", path, $"{pence} pence is outside 0 to 100,000,000."));
+        }
+    }
+
+    public static bool IsPrice(long price) => price is >= 0 and <= 100_000_000;
+
     public static void CheckSeconds(int seconds, string path, int least, int most, List<Fault> faults)
     {
         if (seconds < least || seconds > most)

@@ -27,8 +27,11 @@ public sealed record Visit
     /// <summary>When service may start: one or more disjoint windows, ascending. Hard.</summary>
     public required ImmutableArray<TimeWindow> Windows { get; init; }
 
-    /// <summary>When service should start; a start outside is priced by the minute. Null: no preference.</summary>
-    public TimeWindow? Preferred { get; init; }
+    /// <summary>
+    /// When service should start: disjoint windows, ascending; a start before the first of them, or past the end of the last that has opened,
+    /// is priced by the minute. Empty: no preference.
+    /// </summary>
+    public ImmutableArray<TimeWindow> Preferred { get; init; } = [];
 
     /// <summary>Response class of the referral behind the visit.</summary>
     public ResponseClass Response { get; init; }
@@ -38,6 +41,12 @@ public sealed record Visit
 
     /// <summary>1 (may be left out first) to 9 (last); 5 unless said otherwise. Multiplies the price of leaving the visit unassigned.</summary>
     public int Priority { get; init; } = 5;
+
+    /// <summary>
+    /// Price of leaving just this visit unassigned, pence; null: that of its response class, by priority. With a low one the visit is optional:
+    /// it is made where it is worth its cost.
+    /// </summary>
+    public long? UnassignedPence { get; init; }
 
     /// <summary>Bit set over <see cref="RotaProblem.Skills"/>: all must be held by the worker.</summary>
     public ulong RequiredSkills { get; init; }
@@ -60,8 +69,28 @@ public sealed record Visit
     /// <summary>What the patient and the worker have been told, or null: moving away from it is disturbance and priced.</summary>
     public Promise? Promised { get; init; }
 
-    /// <summary>Seconds by which a start at <paramref name="start"/> is past the preferred window; 0 inside or before it, or without one.</summary>
-    public int LatenessSeconds(int start) => Preferred is { } preferred ? Math.Max(0, start - preferred.Latest) : 0;
+    /// <summary>
+    /// The preferred window that a start at <paramref name="start"/> is judged by: the last that opens at or before it, the first where none has
+    /// opened yet; null where there is no preference.
+    /// </summary>
+    public TimeWindow? PreferredAt(int start)
+    {
+        if (Preferred.IsEmpty)
+        {
+            return null;
+        }
+
+        int last = 0;
+        while (last + 1 < Preferred.Length && Preferred[last + 1].Earliest <= start)
+        {
+            last++;
+        }
+
+        return Preferred[last];
+    }
+
+    /// <summary>Seconds by which a start at <paramref name="start"/> is past the end of <see cref="PreferredAt"/>; 0 where it is not, or without a preference.</summary>
+    public int LatenessSeconds(int start) => PreferredAt(start) is { } preferred ? Math.Max(0, start - preferred.Latest) : 0;
 }
 
 /// <summary>A visit as already announced: who comes and when service starts.</summary>

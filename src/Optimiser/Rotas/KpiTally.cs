@@ -54,7 +54,8 @@ internal sealed class KpiTally
     private void AddShift(Shift shift, Round? round)
     {
         int length = shift.Finish - shift.Start;
-        int unpaid = shift.Breaks.Where(rest => !rest.Paid).Sum(rest => rest.DurationSeconds);
+        Break[] rests = round is null ? [.. shift.Breaks] : [.. shift.Breaks.Where((_, index) => IsTaken(round, index))];
+        int unpaid = rests.Where(rest => !rest.Paid).Sum(rest => rest.DurationSeconds);
         int over = round is null ? 0 : Math.Max(0, round.Finish - shift.Finish);
         long wage = Prices.PerSecondFromHour(problem.Workers[shift.Worker].WagePencePerHour);
         paid += length - unpaid + over;
@@ -67,12 +68,25 @@ internal sealed class KpiTally
             return;
         }
 
-        int taken = shift.Breaks.Sum(rest => rest.DurationSeconds);
+        int taken = rests.Sum(rest => rest.DurationSeconds);
         breaks += taken;
         paidBreaks += taken - unpaid;
         int span = round.Finish - round.Start;
         idle += length + over - span;
         waiting += span - taken - AddStops(shift.Worker, round);
+    }
+
+    private static bool IsTaken(Round round, int index)
+    {
+        for (int position = 0; position < round.Breaks.Length; position++)
+        {
+            if (round.BreakAt(position) == index)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Counts the stops and the way home; returns busy seconds: contact, access and travel.</summary>
@@ -107,12 +121,10 @@ internal sealed class KpiTally
 
     private void AddPunctuality(Visit visit, int start)
     {
-        if (visit.Preferred is { } preferred && !preferred.Contains(start))
-        {
-            late += start > preferred.Latest ? 1 : 0;
-            early += start < preferred.Earliest ? 1 : 0;
-            lateSeconds += Math.Max(0, start - preferred.Latest);
-        }
+        int seconds = visit.LatenessSeconds(start);
+        late += seconds > 0 ? 1 : 0;
+        lateSeconds += seconds;
+        early += start < visit.PreferredAt(start)?.Earliest ? 1 : 0;
 
         withDue += visit.Due is null ? 0 : 1;
         breaches += start > visit.Due ? 1 : 0;

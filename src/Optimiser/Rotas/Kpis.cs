@@ -34,7 +34,7 @@ public sealed record Kpis
     /// <summary>Work after the finish of shifts, seconds; included in <see cref="PaidSeconds"/>.</summary>
     public required long OvertimeSeconds { get; init; }
 
-    /// <summary>Paid time of every shift of the problem, used or not: length less unpaid breaks plus overtime, seconds.</summary>
+    /// <summary>Paid time of every shift of the problem, used or not: length less unpaid breaks (those missed are paid) plus overtime, seconds.</summary>
     public required long PaidSeconds { get; init; }
 
     /// <summary>Calls and visits by response class, one entry for each class in the order of the enumeration.</summary>

@@ -33,7 +33,7 @@ public sealed record Round
     /// <summary>Visits in order.</summary>
     public required ImmutableArray<Stop> Stops { get; init; }
 
-    /// <summary>The shift's breaks, all of them, in order.</summary>
+    /// <summary>The shift's breaks that are taken, in order: all but those that may be missed and are.</summary>
     public ImmutableArray<BreakTaken> Breaks { get; init; } = [];
 
     /// <summary>Travel to the end place after the last stop, seconds; 0 where the shift has none.</summary>
@@ -41,6 +41,9 @@ public sealed record Round
 
     /// <summary>Travel to the end place after the last stop, metres; 0 where the shift has none.</summary>
     public int ReturnMetres { get; init; }
+
+    /// <summary>Which of the shift's breaks the one at <paramref name="position"/> of <see cref="Breaks"/> is: its index in <c>Shift.Breaks</c>.</summary>
+    public int BreakAt(int position) => Breaks[position].Break ?? position;
 }
 
 /// <summary>One visit made.</summary>
@@ -56,7 +59,11 @@ public sealed record Stop(int Visit, int Arrival, int Start, int Finish, int Tra
 /// <param name="Start">Start of the rest.</param>
 /// <param name="Finish">End of the rest.</param>
 /// <param name="AfterStops">How many stops of the round come before it.</param>
-public sealed record BreakTaken(int Start, int Finish, int AfterStops);
+public sealed record BreakTaken(int Start, int Finish, int AfterStops)
+{
+    /// <summary>Index of the break among its shift's; null: its own position in <see cref="Round.Breaks"/>, as where all breaks are taken.</summary>
+    public int? Break { get; init; }
+}
 
 /// <summary>A visit in no round. Its reasons say, rule by rule, how many workers each rules out.</summary>
 /// <param name="Visit">Index of the visit.</param>

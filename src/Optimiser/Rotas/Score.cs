@@ -41,8 +41,21 @@ public readonly record struct Score : IComparable<Score>
     /// <summary>The rota's largest lateness past a preferred window.</summary>
     public long WorstLateness { get; init; }
 
+    /// <summary>Waiting within rounds.</summary>
+    public long Waiting { get; init; }
+
+    /// <summary>The longest idle time of any shift.</summary>
+    public long WorstIdle { get; init; }
+
+    /// <summary>Busy time shared out unevenly among shifts.</summary>
+    public long Uneven { get; init; }
+
+    /// <summary>Breaks left out that may be.</summary>
+    public long MissedBreaks { get; init; }
+
     /// <summary>Level 3: the sum of all items but the first two.</summary>
-    public long Money => TravelTime + Mileage + Overtime + Preference + OverGrading + Continuity + Unfairness + Disturbance + WorstLateness;
+    public long Money => TravelTime + Mileage + Overtime + Preference + OverGrading + Continuity + Unfairness + Disturbance
+        + WorstLateness + Waiting + WorstIdle + Uneven + MissedBreaks;
 
     /// <summary>The sum of all items: what the search lowers.</summary>
     public long Total => Unassigned + Breaches + Money;
@@ -64,6 +77,10 @@ public readonly record struct Score : IComparable<Score>
         yield return ("unfairness", Unfairness);
         yield return ("disturbance", Disturbance);
         yield return ("worstLateness", WorstLateness);
+        yield return ("waiting", Waiting);
+        yield return ("worstIdle", WorstIdle);
+        yield return ("uneven", Uneven);
+        yield return ("missedBreaks", MissedBreaks);
     }
 
     /// <summary>Adds item by item.</summary>
@@ -80,6 +97,10 @@ public readonly record struct Score : IComparable<Score>
         Unfairness = left.Unfairness + right.Unfairness,
         Disturbance = left.Disturbance + right.Disturbance,
         WorstLateness = left.WorstLateness + right.WorstLateness,
+        Waiting = left.Waiting + right.Waiting,
+        WorstIdle = left.WorstIdle + right.WorstIdle,
+        Uneven = left.Uneven + right.Uneven,
+        MissedBreaks = left.MissedBreaks + right.MissedBreaks,
     };
 
     /// <summary>Subtracts item by item.</summary>
@@ -96,6 +117,10 @@ public readonly record struct Score : IComparable<Score>
         Unfairness = left.Unfairness - right.Unfairness,
         Disturbance = left.Disturbance - right.Disturbance,
         WorstLateness = left.WorstLateness - right.WorstLateness,
+        Waiting = left.Waiting - right.Waiting,
+        WorstIdle = left.WorstIdle - right.WorstIdle,
+        Uneven = left.Uneven - right.Uneven,
+        MissedBreaks = left.MissedBreaks - right.MissedBreaks,
     };
 
     /// <inheritdoc/>

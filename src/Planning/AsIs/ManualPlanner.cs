@@ -42,7 +42,7 @@ public sealed class ManualPlanner
 
     /// <summary>When a visit is agreed to start: pinned, the middle of the preferred window, or the earliest start.</summary>
     internal static int AgreedStart(Visit visit) => visit.PinnedStart
-        ?? (visit.Preferred is { } preferred ? preferred.Earliest + ((preferred.Latest - preferred.Earliest) / 2) : visit.Windows[0].Earliest);
+        ?? (visit.Preferred is [TimeWindow preferred, ..] ? preferred.Earliest + ((preferred.Latest - preferred.Earliest) / 2) : visit.Windows[0].Earliest);
 
     private Rota Plan(CancellationToken stop)
     {
@@ -118,8 +118,9 @@ public sealed class ManualPlanner
         }
 
         int ready = draft.FreeFrom(shiftIndex) + way + patient.AccessSeconds;
-        int wanted = Math.Max(asked.Windows[0].Earliest, asked.PinnedStart ?? asked.Preferred?.Earliest ?? asked.Windows[0].Earliest);
-        int tolerated = asked.PinnedStart ?? Math.Min(asked.Windows[^1].Latest, asked.Preferred?.Latest ?? asked.Windows[^1].Latest);
+        TimeWindow? preferred = asked.Preferred is [TimeWindow first, ..] ? first : null;
+        int wanted = Math.Max(asked.Windows[0].Earliest, asked.PinnedStart ?? preferred?.Earliest ?? asked.Windows[0].Earliest);
+        int tolerated = asked.PinnedStart ?? Math.Min(asked.Windows[^1].Latest, preferred?.Latest ?? asked.Windows[^1].Latest);
 
         // Who has not set out yet does not wait: the round starts just in time.
         bool isUnderWay = draft.FreeFrom(shiftIndex) > shift.Start;

@@ -50,7 +50,7 @@ internal sealed class SiloCut
         ];
         var travel = Enum.GetValues<TravelMode>().Where(whole.HasTravel).ToDictionary(mode => mode, whole.Travel);
         var problem = new RotaProblem(
-            whole.Patients, [.. kept.Values], whole.Workers, [.. shifts.Select(shift => whole.Shifts[shift])], links, travel, whole.Skills, whole.Attributes, whole.Prices);
+            whole.Patients, [.. kept.Values], whole.Workers, [.. shifts.Select(shift => whole.Shifts[shift])], links, travel, whole.Skills, whole.Attributes, whole.Prices, whole.LatestInstant);
         return new SiloCut(problem, visits, shifts);
     }
 

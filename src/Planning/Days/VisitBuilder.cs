@@ -90,7 +90,7 @@ internal sealed class VisitBuilder(DayParts parts)
             Patient = parts.Patients.Find(visit.Patient, $"{path}.patient") ?? 0,
             DurationSeconds = times.Seconds(visit.Minutes, $"{path}.minutes") ?? 1_800,
             Windows = windows,
-            Preferred = visit.Preferred is { } preferred ? times.Window(preferred.Earliest, preferred.Latest, $"{path}.preferred") : null,
+            Preferred = visit.Preferred is { } preferred && times.Window(preferred.Earliest, preferred.Latest, $"{path}.preferred") is { } wished ? [wished] : [],
             Response = visit.Class,
             Due = visit.Due is { } due ? times.Time(due, $"{path}.due", endOfDay: true) : null,
             Priority = visit.Priority,

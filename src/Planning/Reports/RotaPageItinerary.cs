@@ -52,7 +52,7 @@ internal static class RotaPageItinerary
             yield return $"response promise broken: due {view.Clock(visit.Due!.Value)}, {Wording.Minutes(one.Stop.Start - visit.Due.Value)} late";
         }
 
-        if (visit.Preferred is { } preferred && !preferred.Contains(one.Stop.Start))
+        if (visit.PreferredAt(one.Stop.Start) is { } preferred && !preferred.Contains(one.Stop.Start))
         {
             yield return one.Stop.Start > preferred.Latest
                 ? $"{Wording.Minutes(one.Stop.Start - preferred.Latest)} after the preferred {view.Span(preferred.Earliest, preferred.Latest)}"

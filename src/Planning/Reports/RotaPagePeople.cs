@@ -16,7 +16,7 @@ internal static class RotaPagePeople
         List<(RoundView Round, StopView One)> stops = [.. view.Groups.SelectMany(group => group.Rounds).SelectMany(round => round.Stops.Select(one => (round, one)))];
         int tolerance = view.Problem.Prices.PromiseToleranceMinutes * 60;
         string CallOf(Stop stop) => view.Problem.Visits[stop.Visit].CallId;
-        int LateSeconds(Stop stop) => stop.Start - (view.Problem.Visits[stop.Visit].Preferred?.Latest ?? stop.Start);
+        int LateSeconds(Stop stop) => view.Problem.Visits[stop.Visit].LatenessSeconds(stop.Start);
         List<Stop> late = [.. stops.Select(pair => pair.One.Stop).Where(stop => LateSeconds(stop) > 0).DistinctBy(CallOf)];
         int little = late.Count(stop => LateSeconds(stop) <= tolerance);
         List<(string Subject, string Who, string What)> news =
@@ -93,7 +93,7 @@ internal static class RotaPagePeople
     private static (string Subject, string Who, string What) Late(RotaView view, Stop stop)
     {
         Visit visit = view.Problem.Visits[stop.Visit];
-        TimeWindow preferred = visit.Preferred!.Value;
+        TimeWindow preferred = visit.PreferredAt(stop.Start)!.Value;
         return ("Late", $"Patient {view.PatientOf(stop.Visit).Id}",
             $"{visit.Id} starts {view.Clock(stop.Start)}, {Wording.Minutes(stop.Start - preferred.Latest)} after the preferred {view.Span(preferred.Earliest, preferred.Latest)}.");
     }

@@ -47,6 +47,11 @@ internal static class RotaPageScore
         "continuity" => (3, "Continuity", "new faces, and key workers passed over"),
         "unfairness" => (3, "Unfairness", "rounds busier than is fair"),
         "disturbance" => (3, "Disturbance", "departures from what was promised"),
+        "worstLateness" => (3, "Worst lateness", "the latest start of the day, once"),
+        "waiting" => (3, "Waiting", "between visits, with nothing to do"),
+        "worstIdle" => (3, "Longest idle time", "of any one shift, once"),
+        "uneven" => (3, "Uneven work", "busier and less busy shifts than the mean"),
+        "missedBreaks" => (3, "Missed breaks", "of those that may be missed"),
         _ => (3, item, ""),
     };
 }

@@ -190,9 +190,9 @@ internal sealed class RotaView
         Visit visit = Problem.Visits[stop.Visit];
         Patient patient = Problem.Patients[visit.Patient];
         int limit = visit.Windows.Where(window => window.Contains(stop.Start)).Select(window => window.Latest).DefaultIfEmpty(int.MaxValue).First();
-        bool late = stop.Start > visit.Preferred?.Latest;
+        bool late = visit.LatenessSeconds(stop.Start) > 0;
         bool breach = stop.Start > visit.Due;
-        limit = Math.Min(limit, late ? int.MaxValue : visit.Preferred?.Latest ?? int.MaxValue);
+        limit = Math.Min(limit, late ? int.MaxValue : visit.PreferredAt(stop.Start)?.Latest ?? int.MaxValue);
         limit = Math.Min(limit, breach ? int.MaxValue : visit.Due ?? int.MaxValue);
         int spare = limit == int.MaxValue ? int.MaxValue : limit - stop.Arrival - patient.AccessSeconds;
         StopState state = breach ? StopState.Breach : late ? StopState.Late : spare < Options.TightSeconds ? StopState.Tight : StopState.OnTime;

@@ -165,6 +165,21 @@ public sealed record ScoreDocument
     /// <summary>Departures from what was promised.</summary>
     public required decimal Disturbance { get; init; }
 
+    /// <summary>The rota's largest lateness past a preferred window.</summary>
+    public decimal WorstLateness { get; init; }
+
+    /// <summary>Waiting within rounds.</summary>
+    public decimal Waiting { get; init; }
+
+    /// <summary>The longest idle time of any shift.</summary>
+    public decimal WorstIdle { get; init; }
+
+    /// <summary>Busy time shared out unevenly among shifts.</summary>
+    public decimal Uneven { get; init; }
+
+    /// <summary>Breaks left out that may be.</summary>
+    public decimal MissedBreaks { get; init; }
+
     /// <summary>Sum of all items.</summary>
     public required decimal Total { get; init; }
 }

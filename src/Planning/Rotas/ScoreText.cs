@@ -19,6 +19,11 @@ internal static class ScoreText
         Continuity = Pence(score.Continuity),
         Unfairness = Pence(score.Unfairness),
         Disturbance = Pence(score.Disturbance),
+        WorstLateness = Pence(score.WorstLateness),
+        Waiting = Pence(score.Waiting),
+        WorstIdle = Pence(score.WorstIdle),
+        Uneven = Pence(score.Uneven),
+        MissedBreaks = Pence(score.MissedBreaks),
         Total = Pence(score.Total),
     };
 
@@ -28,7 +33,7 @@ internal static class ScoreText
         int before = faults.Count;
         long Micropence(decimal pence, string item)
         {
-            // A thousandth of what a long holds: ten items can still be added.
+            // A thousandth of what a long holds: fifteen items can still be added.
             bool exact = Math.Abs(pence) < 9_000_000_000m && pence * Prices.Micropence == decimal.Truncate(pence * Prices.Micropence);
             if (!exact)
             {
@@ -50,6 +55,11 @@ internal static class ScoreText
             Continuity = Micropence(document.Continuity, "continuity"),
             Unfairness = Micropence(document.Unfairness, "unfairness"),
             Disturbance = Micropence(document.Disturbance, "disturbance"),
+            WorstLateness = Micropence(document.WorstLateness, "worstLateness"),
+            Waiting = Micropence(document.Waiting, "waiting"),
+            WorstIdle = Micropence(document.WorstIdle, "worstIdle"),
+            Uneven = Micropence(document.Uneven, "uneven"),
+            MissedBreaks = Micropence(document.MissedBreaks, "missedBreaks"),
         };
         if (faults.Count == before && document.Total != Pence(score.Total))
         {

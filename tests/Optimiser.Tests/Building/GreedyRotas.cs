@@ -18,6 +18,8 @@ internal static class GreedyRotas
         var random = new TestRandom(seed);
         List<(int Visit, int Start)>[] rounds = [.. problem.Shifts.Select(_ => new List<(int, int)>())];
         var made = new HashSet<int>();
+        // Half of the breaks that may be missed are; each is decided once, so that a round does not change under the checks.
+        bool[][] missed = [.. problem.Shifts.Select(shift => shift.Breaks.Select(rest => rest.MissedPence is not null && random.Chance(50)).ToArray())];
         foreach (int visit in Enumerable.Range(0, problem.Visits.Length).OrderBy(visit => problem.Visits[visit].Windows[0].Earliest).ThenBy(visit => visit))
         {
             int partner = problem.Links.Where(link => link.AllOrNone && (link.First == visit || link.Second == visit))
@@ -28,7 +30,7 @@ internal static class GreedyRotas
             }
         }
 
-        return Priced(problem, Build(problem, rounds));
+        return Priced(problem, Build(problem, rounds, missed));
 
         void TryPlace(int visit, int? partner)
         {
@@ -82,38 +84,45 @@ internal static class GreedyRotas
 
         bool IsSound()
         {
-            CheckReport report = RotaChecker.Check(problem, Build(problem, rounds));
+            CheckReport report = RotaChecker.Check(problem, Build(problem, rounds, missed));
             return report.Violations.All(violation => violation.Rule == "SCORE");
         }
     }
 
-    private static Rota Build(RotaProblem problem, List<(int Visit, int Start)>[] rounds) => Builders.ARota(problem)
-        .With([.. rounds.Select((stops, shift) => (stops, shift)).Where(each => each.stops.Count > 0).Select(each => Timed(problem, each.shift, each.stops))])
+    private static Rota Build(RotaProblem problem, List<(int Visit, int Start)>[] rounds, bool[][] missed) => Builders.ARota(problem)
+        .With([.. rounds.Select((stops, shift) => (stops, shift)).Where(each => each.stops.Count > 0).Select(each => Timed(problem, each.shift, each.stops, missed[each.shift]))])
         .Build();
 
     /// <summary>Each break is taken as soon as its window opens and the visit before it is over.</summary>
-    private static RoundBuilder Timed(RotaProblem problem, int shift, List<(int Visit, int Start)> stops)
+    private static RoundBuilder Timed(RotaProblem problem, int shift, List<(int Visit, int Start)> stops, bool[] missed)
     {
         Shift own = problem.Shifts[shift];
         RoundBuilder round = Builders.ARound(own.Id);
-        int breaks = 0;
+        int[] breaks = [.. Enumerable.Range(0, own.Breaks.Length).Where(rest => !missed[rest])];
+        int next = 0;
         foreach ((int visit, int start) in stops)
         {
-            while (breaks < own.Breaks.Length && own.Breaks[breaks].Window.Earliest + own.Breaks[breaks].DurationSeconds + 900 <= start)
+            while (next < breaks.Length && own.Breaks[breaks[next]].Window.Earliest + own.Breaks[breaks[next]].DurationSeconds + 900 <= start)
             {
-                round.Rest();
-                breaks++;
+                Rest();
             }
 
             round.Then(problem.Visits[visit].Id, start);
         }
 
-        for (; breaks < own.Breaks.Length; breaks++)
+        while (next < breaks.Length)
         {
-            round.Rest();
+            Rest();
         }
 
         return round;
+
+        // Where all are taken a rota need not say which is which.
+        void Rest()
+        {
+            round.Rest(number: breaks.Length == own.Breaks.Length ? null : breaks[next]);
+            next++;
+        }
     }
 
     private static Rota Priced(RotaProblem problem, Rota rota) => rota with { Score = RotaChecker.Check(problem, rota).Score };

@@ -35,6 +35,12 @@ internal sealed record RandomProblemShape
     /// <summary>Chance of each of a shift's two possible breaks.</summary>
     public int BreakPercent { get; init; } = 50;
 
+    /// <summary>Chance of each thing that only published instances ask for (<see cref="RandomInstanceRules"/>): off unless a test is about them.</summary>
+    public int InstancePercent { get; init; }
+
+    /// <summary>The same size with every rule and price there is, those of published instances too.</summary>
+    public RandomProblemShape Everything() => this with { InstancePercent = 60 };
+
     /// <summary>The same size with nothing but visits, one window each, workers, whole-day shifts and travel.</summary>
-    public RandomProblemShape Plain() => this with { ExtraPercent = 0, HarshPercent = 0, LinkPercent = 0, UnreachablePercent = 0, BreakPercent = 0 };
+    public RandomProblemShape Plain() => this with { ExtraPercent = 0, HarshPercent = 0, LinkPercent = 0, UnreachablePercent = 0, BreakPercent = 0, InstancePercent = 0 };
 }

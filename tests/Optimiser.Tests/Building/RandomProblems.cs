@@ -28,16 +28,23 @@ internal static class RandomProblems
         Patient[] patients = [.. Enumerable.Range(0, patientCount).Select(index => MakePatient(index, bases + index, workerCount, random, shape))];
         Visit[] visits = [.. Enumerable.Range(0, visitCount).Select(index => MakeVisit(index, dawn, patientCount, workerCount, random, shape))];
         ImmutableArray<LinkedVisits> links = RandomLinks.Make(visits, random, shape);
+        IReadOnlyDictionary<TravelMode, TravelMatrix> travel = RandomTravel.Make(bases + patientCount, random, shape);
+        Prices prices = MakePrices(random, shape);
+        if (shape.InstancePercent > 0)
+        {
+            prices = RandomInstanceRules.Add(visits, shifts, prices, new TestRandom(seed + 1_000_003), shape);
+        }
+
         return new RotaProblem(
             [.. patients],
             [.. visits],
             [.. workers],
             [.. shifts],
             links,
-            RandomTravel.Make(bases + patientCount, random, shape),
+            travel,
             [.. Enumerable.Range(0, Skills).Select(skill => $"skill{skill}")],
             [.. Enumerable.Range(0, Attributes).Select(attribute => $"attribute{attribute}")],
-            MakePrices(random, shape));
+            prices);
     }
 
     private static Worker MakeWorker(int index, TestRandom random, RandomProblemShape shape) => new()
@@ -129,7 +136,7 @@ internal static class RandomProblems
             Patient = random.Between(0, patients - 1),
             DurationSeconds = random.Chance(70) ? random.Pick([900, 1_800, 1_800, 2_700, 3_600]) : random.Between(60, 5_400),
             Windows = windows,
-            Preferred = random.Chance(shape.ExtraPercent) ? new TimeWindow(middle - random.Between(-600, 1_800), middle + random.Between(600, 1_800)) : null,
+            Preferred = random.Chance(shape.ExtraPercent) ? [new TimeWindow(middle - random.Between(-600, 1_800), middle + random.Between(600, 1_800))] : [],
             Response = clock ? random.Pick(Enum.GetValues<ResponseClass>()) : ResponseClass.Planned,
             Due = clock ? main.Earliest + random.Between(-1_800, 7_200) : null,
             Priority = random.Chance(shape.ExtraPercent) ? random.Between(1, 9) : 5,

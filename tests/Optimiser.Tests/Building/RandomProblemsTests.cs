@@ -5,7 +5,7 @@ namespace CareRostering.Optimiser.Tests.Building;
 /// <summary>The generator itself is trusted by many property tests: what it promises is tested here.</summary>
 public sealed class RandomProblemsTests
 {
-    private static readonly RandomProblemShape[] Shapes = [RandomProblemShape.Tiny, RandomProblemShape.Small, RandomProblemShape.Medium, RandomProblemShape.Small.Plain()];
+    private static readonly RandomProblemShape[] Shapes = [RandomProblemShape.Tiny, RandomProblemShape.Small, RandomProblemShape.Medium, RandomProblemShape.Small.Plain(), RandomProblemShape.Small.Everything()];
 
     [Fact]
     public void Make_WhenAnySeed_GivesAValidProblemOfTheShape()
@@ -31,6 +31,22 @@ public sealed class RandomProblemsTests
 
         Assert.Equal(Print(one), Print(two));
         Assert.NotEqual(Print(one), Print(RandomProblems.Make(8, RandomProblemShape.Medium)));
+    }
+
+    [Fact]
+    public void Make_WhenEverythingIsOn_AddsToTheProblemAsItWas()
+    {
+        RotaProblem usual = RandomProblems.Make(7, RandomProblemShape.Medium);
+        RotaProblem all = RandomProblems.Make(7, RandomProblemShape.Medium.Everything());
+
+        Assert.Equal(usual.Visits.Select(visit => visit.Windows.Length), all.Visits.Select(visit => visit.Windows.Length));
+        Assert.Equal(usual.Shifts.Select(shift => shift.Breaks.Length), all.Shifts.Select(shift => shift.Breaks.Length));
+        Assert.Contains(all.Visits, visit => visit.Preferred.Length == 3);
+        Assert.Contains(all.Visits, visit => visit.UnassignedPence is not null && visit.Load > 0);
+        Assert.Contains(all.Shifts, shift => shift.MaxLoad is not null);
+        Assert.Contains(all.Shifts, shift => shift.Breaks.Any(rest => rest is { MissedPence: not null, MissedWhenUnused: true }));
+        Assert.Contains(all.Shifts, shift => shift.Breaks.Any(rest => rest.MissedPence is null));
+        Assert.All(usual.Shifts, shift => Assert.All(shift.Breaks, rest => Assert.Null(rest.MissedPence)));
     }
 
     [Fact]
@@ -66,7 +82,7 @@ public sealed class RandomProblemsTests
         Patient[] patients = [.. all.SelectMany(problem => problem.Patients)];
 
         Assert.Contains(visits, visit => visit.Windows.Length == 3);
-        Assert.Contains(visits, visit => visit.Preferred is not null);
+        Assert.Contains(visits, visit => !visit.Preferred.IsEmpty);
         Assert.Contains(visits, visit => visit.PinnedStart is not null && visit.PinnedWorker is not null);
         Assert.Contains(visits, visit => visit.Response == ResponseClass.Rapid && visit.Due is not null);
         Assert.Contains(visits, visit => visit.RequiredSkills != 0 && visit.MinimumGrade > 0);
@@ -105,7 +121,7 @@ public sealed class RandomProblemsTests
 
     private static string Print(RotaProblem problem) => string.Join(
         '\n',
-        problem.Visits.Select(visit => $"{visit with { Windows = [], ForbiddenWorkers = [] }} {string.Join(',', visit.Windows)} {string.Join(',', visit.ForbiddenWorkers)}")
+        problem.Visits.Select(visit => $"{visit with { Windows = [], Preferred = [], ForbiddenWorkers = [] }} {string.Join(',', visit.Windows)} {string.Join(',', visit.Preferred)} {string.Join(',', visit.ForbiddenWorkers)}")
             .Concat(problem.Patients.Select(patient => $"{patient with { KnownWorkers = [], ForbiddenWorkers = [] }} {string.Join(',', patient.KnownWorkers)}"))
             .Concat(problem.Workers.Select(worker => $"{worker}"))
             .Concat(problem.Shifts.Select(shift => $"{shift with { Breaks = [] }} {string.Join(',', shift.Breaks)}"))

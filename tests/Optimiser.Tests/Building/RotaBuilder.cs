@@ -33,7 +33,7 @@ internal sealed class RotaBuilder(RotaProblem problem)
 /// </summary>
 internal sealed class RoundBuilder(string shift)
 {
-    private readonly List<(string? Visit, int? Start)> events = [];
+    private readonly List<(string? Visit, int? Start, int? Break)> events = [];
     private int? leaving;
 
     /// <summary>When the round starts; without it, at the shift's start.</summary>
@@ -46,14 +46,14 @@ internal sealed class RoundBuilder(string shift)
     /// <summary>The next visit.</summary>
     public RoundBuilder Then(string visit, int? start = null)
     {
-        events.Add((visit, start));
+        events.Add((visit, start, null));
         return this;
     }
 
-    /// <summary>The shift's next break.</summary>
-    public RoundBuilder Rest(int? start = null)
+    /// <summary>The shift's next break, or the one of that number (from 0): those before it are missed.</summary>
+    public RoundBuilder Rest(int? start = null, int? number = null)
     {
-        events.Add((null, start));
+        events.Add((null, start, number));
         return this;
     }
 
@@ -67,13 +67,14 @@ internal sealed class RoundBuilder(string shift)
         int roundStart = leaving ?? own.Start;
         int now = roundStart;
         int? place = own.StartPlace;
-        foreach ((string? visitId, int? start) in events)
+        foreach ((string? visitId, int? start, int? number) in events)
         {
             if (visitId is null)
             {
-                int restStart = start ?? Math.Max(now, own.Breaks[breaks.Count].Window.Earliest);
-                now = restStart + own.Breaks[breaks.Count].DurationSeconds;
-                breaks.Add(new BreakTaken(restStart, now, stops.Count));
+                Break rest = own.Breaks[number ?? breaks.Count];
+                int restStart = start ?? Math.Max(now, rest.Window.Earliest);
+                now = restStart + rest.DurationSeconds;
+                breaks.Add(new BreakTaken(restStart, now, stops.Count) { Break = number });
                 continue;
             }
 

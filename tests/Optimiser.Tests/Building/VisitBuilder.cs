@@ -12,7 +12,8 @@ internal sealed class VisitBuilder(string? id)
     private readonly List<string> forbidden = [];
     private int durationSeconds = 1_800;
     private int load;
-    private TimeWindow? preferred;
+    private readonly List<TimeWindow> preferred = [];
+    private long? unassignedPence;
     private ResponseClass response;
     private int? due;
     private int priority = 5;
@@ -37,7 +38,10 @@ internal sealed class VisitBuilder(string? id)
 
     public VisitBuilder Taking(int units) => Set(() => load = units);
 
-    public VisitBuilder Preferring(int earliest, int latest) => Set(() => preferred = new TimeWindow(earliest, latest));
+    /// <summary>Adds a preferred window of starts.</summary>
+    public VisitBuilder Preferring(int earliest, int latest) => Set(() => preferred.Add(new TimeWindow(earliest, latest)));
+
+    public VisitBuilder OptionalAt(long pence) => Set(() => unassignedPence = pence);
 
     public VisitBuilder Answering(ResponseClass responseClass, int? dueBy = null) => Set(() => (response, due) = (responseClass, dueBy));
 
@@ -65,7 +69,8 @@ internal sealed class VisitBuilder(string? id)
         DurationSeconds = durationSeconds,
         Load = load,
         Windows = windows.Count == 0 ? [new TimeWindow(0, 86_400)] : [.. windows],
-        Preferred = preferred,
+        Preferred = [.. preferred],
+        UnassignedPence = unassignedPence,
         Response = response,
         Due = due,
         Priority = priority,

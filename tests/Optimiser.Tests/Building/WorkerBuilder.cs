@@ -72,6 +72,10 @@ internal sealed class ShiftBuilder(string worker, string id)
 
     public ShiftBuilder WithBreak(int minutes, int earliest, int latest) => Set(() => breaks.Add(new Break(minutes * 60, new TimeWindow(earliest, latest))));
 
+    /// <summary>A break that may be missed at a price.</summary>
+    public ShiftBuilder WithMissableBreak(int minutes, int earliest, int latest, long pence, bool alsoWhenUnused = false) =>
+        Set(() => breaks.Add(new Break(minutes * 60, new TimeWindow(earliest, latest)) { MissedPence = pence, MissedWhenUnused = alsoWhenUnused }));
+
     public ShiftBuilder WithMostContinuousWork(int seconds) => Set(() => maxContinuousWorkSeconds = seconds);
 
     public ShiftBuilder WithMostTravel(int seconds) => Set(() => maxTravelSeconds = seconds);

@@ -114,6 +114,55 @@ public sealed class BreakRulesTests
         Assert.Equal(["BREAK"], Checks.Broken(problem, rota.WithRound(0, round => round with { Breaks = [round.Breaks[1], round.Breaks[0]] })));
     }
 
+    [Fact]
+    public void Break_WhenItMayBeMissed_IsKeptTakenOrNot()
+    {
+        RotaProblem problem = Missable();
+
+        Assert.Empty(Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest().Rest().Rest()));
+        Assert.Empty(Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 1)));
+        Assert.Empty(Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 0).Rest(number: 1)));
+        Assert.Empty(Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 1).Rest(number: 2)));
+    }
+
+    [Fact]
+    public void Break_WhenTheOneThatMustBeTakenIsNot_IsBroken() =>
+        Assert.Equal(["BREAK"], Checks.Broken(Missable(), ARound("anna-shift").Then("v1").Rest(number: 0).Rest(number: 2)));
+
+    [Fact]
+    public void Break_WhenItDoesNotSayWhichItIs_IsTheOneAtItsPlace() =>
+        // The break of 20 minutes at 12:00 is the second; listed alone without a number it would be the first, of 10 minutes at 10:00.
+        Assert.Equal(
+            ["BREAK", "BREAK", "BREAK"],
+            Checks.Broken(Missable(), ARota(Missable()).With(ARound("anna-shift").Then("v1").Rest(number: 1)).Build()
+                .WithRound(0, round => round with { Breaks = [round.Breaks[0] with { Break = null }] })));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    public void Break_WhenItIsNoneOfTheShifts_IsBroken(int number)
+    {
+        Rota rota = ARota(Missable()).With(ARound("anna-shift").Then("v1").Rest(number: 1).Rest(number: 2)).Build();
+
+        Assert.Equal(["BREAK"], Checks.Broken(Missable(), rota.WithRound(0, round => round with { Breaks = [round.Breaks[0], round.Breaks[1] with { Break = number }] })));
+    }
+
+    [Fact]
+    public void Break_WhenTakenTwiceOrBackwards_IsBroken()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"))
+            .With(AShift("anna").WithMissableBreak(10, Clock(10), Clock(14), pence: 1).WithMissableBreak(10, Clock(10), Clock(14), pence: 1))
+            .With(AVisit("v1"))
+            .Build();
+
+        Assert.Empty(Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 0).Rest(number: 1)));
+        Assert.Equal(["BREAK"], Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 1).Rest(number: 1)));
+        Assert.Equal(["BREAK"], Checks.Broken(problem, ARound("anna-shift").Then("v1").Rest(number: 1).Rest(number: 0)));
+    }
+
     [Theory]
     [InlineData(7_200, true)] // 8:00 to the break at 10:00; from 10:20 to 12:10 is less
     [InlineData(7_199, false)]
@@ -141,4 +190,11 @@ public sealed class BreakRulesTests
         // v1 starts 12:20, finishes 12:50, base 13:00; from 10:30 to 12:20 the worker waits.
         Assert.Equal(allowed ? [] : ["CONTINUOUS_WORK"], Checks.Broken(problem, ARound("anna-shift").Rest().Then("v1", start: Clock(12, 20))));
     }
+
+    /// <summary>Ten minutes at 10:00 that may be missed, twenty at 12:00 that may not, ten at 14:00 that may.</summary>
+    private static RotaProblem Missable() => AProblem()
+        .With(AWorker("anna"))
+        .With(AShift("anna").WithMissableBreak(10, Clock(10), Clock(11), pence: 1).WithBreak(20, Clock(12), Clock(13)).WithMissableBreak(10, Clock(14), Clock(15), pence: 1))
+        .With(AVisit("v1"))
+        .Build();
 }

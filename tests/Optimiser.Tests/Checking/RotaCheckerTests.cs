@@ -17,7 +17,7 @@ public sealed class RotaCheckerTests
         for (int seed = 0; seed < 500; seed++)
         {
             var random = new TestRandom(seed);
-            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Tiny);
+            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Tiny.Everything());
             CheckReport report = RotaChecker.Check(problem, Nonsense(random));
             unsound += report.IsSound ? 0 : 1;
             Assert.All(report.Violations, violation => Assert.NotEmpty(violation.Message));
@@ -44,9 +44,9 @@ public sealed class RotaCheckerTests
     public void Check_WhenAnyFieldOfASoundRotaMoves_FindsIt()
     {
         int tried = 0;
-        for (int seed = 0; seed < 15; seed++)
+        for (int seed = 0; seed < 30; seed++)
         {
-            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);
+            RotaProblem problem = RandomProblems.Make(seed, seed < 15 ? RandomProblemShape.Small : RandomProblemShape.Small.Everything());
             Rota sound = GreedyRotas.Make(problem, seed);
             Assert.True(RotaChecker.Check(problem, sound).IsSound);
             for (int r = 0; r < sound.Rounds.Length; r++)
@@ -79,6 +79,8 @@ public sealed class RotaCheckerTests
         yield return sound.WithRound(r, each => each with { Stops = each.Stops.SetItem(0, each.Stops[0] with { TravelSeconds = each.Stops[0].TravelSeconds + 1 }) });
         yield return sound.WithRound(r, each => each with { Stops = each.Stops.SetItem(0, each.Stops[0] with { TravelMetres = each.Stops[0].TravelMetres + 1 }) });
         yield return sound.WithRound(r, each => each with { Breaks = [.. each.Breaks, new BreakTaken(each.Finish, each.Finish, last + 1)] });
+        yield return sound.WithRound(r, each => each with { Breaks = [.. each.Breaks, new BreakTaken(each.Finish, each.Finish, last + 1) { Break = 0 }] });
+        yield return sound with { Score = sound.Score with { WorstIdle = sound.Score.WorstIdle - 1 } };
         yield return sound with { Score = sound.Score with { Mileage = sound.Score.Mileage + 1 } };
     }
 
@@ -97,7 +99,7 @@ public sealed class RotaCheckerTests
             Start = Any(),
             Finish = Any(),
             Stops = random.Chance(5) ? default : [.. Enumerable.Range(0, random.Between(0, 4)).Select(_ => random.Chance(5) ? null! : new Stop(Index(), Any(), Any(), Any(), Any(), Any()))],
-            Breaks = random.Chance(5) ? default : [.. Enumerable.Range(0, random.Between(0, 3)).Select(_ => random.Chance(5) ? null! : new BreakTaken(Any(), Any(), Index()))],
+            Breaks = random.Chance(5) ? default : [.. Enumerable.Range(0, random.Between(0, 3)).Select(_ => random.Chance(5) ? null! : new BreakTaken(Any(), Any(), Index()) { Break = random.Chance(50) ? null : Index() })],
             ReturnSeconds = Any(),
             ReturnMetres = Any(),
         };

@@ -35,6 +35,16 @@ public sealed class ScoreFromRulesTests
     }
 
     [Fact]
+    public void Unassigned_WhenTheVisitHasAPriceOfItsOwn_IsThatWhateverItsClassAndPriority()
+    {
+        RotaProblem problem = AProblem()
+            .With(AVisit("v1").Answering(ResponseClass.Rapid).OfPriority(9).OptionalAt(0), AVisit("v2").OptionalAt(1_234))
+            .Build();
+
+        Assert.Equal(1_234_000_000, Derived(problem).Unassigned);
+    }
+
+    [Fact]
     public void Breaches_WhenStartedNinetySecondsAfterDue_AreTheClassesPricePlusTheMinutes()
     {
         // Fast: 100,000 p; 1,000 p a minute is (1,000,000,000 + 30) / 60 = 16,666,667 a second; x 90 = 1,500,000,030.
@@ -91,6 +101,20 @@ public sealed class ScoreFromRulesTests
     public void Preference_WhenOutsideThePreferredWindow_IsPricedByTheSecond(int start, long expected)
     {
         RotaProblem problem = OneVisit(AVisit("v1").Preferring(Clock(10), Clock(10, 30)));
+
+        Assert.Equal(expected, Derived(problem, ARound("anna-shift").Then("v1", start)).Preference);
+    }
+
+    [Theory]
+    [InlineData(35_940, 60 * 83_333L)] // 9:59, 60 s before the first window
+    [InlineData(36_600, 0)] // 10:10
+    [InlineData(36_720, 120 * 166_667L)] // 10:12: 120 s after the first
+    [InlineData(43_199, 6_599 * 166_667L)] // 11:59:59: still the first
+    [InlineData(43_200, 0)] // 12:00: the second opens
+    [InlineData(43_801, 1 * 166_667L)] // 12:10:01: a second after the second
+    public void Preference_WhenThereAreTwoWindows_TheLastThatHasOpenedCounts(int start, long expected)
+    {
+        RotaProblem problem = OneVisit(AVisit("v1").Preferring(Clock(10), Clock(10, 10)).Preferring(Clock(12), Clock(12, 10)));
 
         Assert.Equal(expected, Derived(problem, ARound("anna-shift").Then("v1", start)).Preference);
     }
@@ -166,6 +190,110 @@ public sealed class ScoreFromRulesTests
 
         // 10 p a minute is 166,667 a second.
         Assert.Equal((beyondSeconds * 166_667L) + (pence * 1_000_000L), Derived(problem, ARound($"{worker}-shift").Then("v1", start)).Disturbance);
+    }
+
+    [Fact]
+    public void Waiting_WhenARestComesBetween_CountsWaitsForStopsAndBreaksButNotForTheFirstStop()
+    {
+        // 8:00, v1 reached 8:10, access 100 s, served from 9:00: not priced, the worker could have left later. Free 9:30; break at 10:00: 1,800 s
+        // of waiting. Free 10:20, ten minutes to v2, access 100 s: ready 10:31:40, served 10:40: 500 s. Shift end does not count. A penny a second.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna").WithBreak(20, Clock(10), Clock(11)))
+            .With(APatient("p1").WithAccess(100), APatient("p2").WithAccess(100)).With(AVisit("v1").To("p1"), AVisit("v2").To("p2"))
+            .With(new Prices { WaitingPencePerHour = 3_600 })
+            .Build();
+
+        Assert.Equal(2_300_000_000, Derived(problem, ARound("anna-shift").Then("v1", Clock(9)).Rest().Then("v2", Clock(10, 40))).Waiting);
+    }
+
+    [Fact]
+    public void Waiting_WhenBreaksComeFirst_NeitherTheFirstOfThemNorTheStopBehindThemCounts()
+    {
+        // Breaks 10:00 to 10:20 and 10:30 to 10:40: the ten minutes between count. v1 at 12:00 does not; v2 at 13:00, ready at 12:40, does.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna").WithBreak(20, Clock(10), Clock(11)).WithBreak(10, Clock(10, 30), Clock(11)))
+            .With(AVisit("v1"), AVisit("v2")).With(new Prices { WaitingPencePerHour = 3_600 })
+            .Build();
+
+        Assert.Equal((600 + 1_200) * 1_000_000L, Derived(problem, ARound("anna-shift").Rest().Rest().Then("v1", Clock(12)).Then("v2", Clock(13))).Waiting);
+    }
+
+    [Fact]
+    public void Waiting_WhenTheArrivalIsPutOff_CountsFromWhenTheWorkerWasFree()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna")).With(AVisit("v1"), AVisit("v2")).With(new Prices { WaitingPencePerHour = 3_600 })
+            .Build();
+        Rota rota = ARota(problem).With(ARound("anna-shift").Then("v1").Then("v2", Clock(9))).Build();
+
+        // v1 8:10 to 8:40, v2 reached at 8:50 and served from 9:00; or the worker dawdles and arrives at 9:00.
+        Assert.Equal(600_000_000, RotaChecker.Check(problem, rota).Score.Waiting);
+        Assert.Equal(600_000_000, RotaChecker.Check(problem, rota.WithStop(1, stop => stop with { Arrival = Clock(9) })).Score.Waiting);
+    }
+
+    [Theory]
+    [InlineData(true, 28_800)] // bert has no round: eight hours
+    [InlineData(false, 7_500)] // anna: 1,800 before, 2,400 and 300 waiting, 3,000 after
+    public void WorstIdle_WhenOverAllShifts_IsTheLongest(bool withBert, int seconds)
+    {
+        // Shift 8:00 to 12:30. Leaves 8:30, v1 8:40, served 9:20 to 9:50 (2,400 waiting); break 9:55 (300 waiting) to 10:15; v2 10:25 to 11:20;
+        // base 11:40: 50 minutes left.
+        ProblemBuilder story = AProblem()
+            .With(AWorker("anna"), AWorker("bert")).With(AShift("anna").Until(12, 30).WithBreak(20, Clock(9, 55), Clock(11)))
+            .With(AVisit("v1"), AVisit("v2").Lasting(55)).With(new Prices { WorstIdlePencePerHour = 3_600 });
+        RotaProblem problem = (withBert ? story.With(AShift("bert")) : story).Build();
+
+        Assert.Equal(seconds * 1_000_000L, Derived(problem, ARound("anna-shift").Leaving(Clock(8, 30)).Then("v1", Clock(9, 20)).Rest().Then("v2")).WorstIdle);
+    }
+
+    [Fact]
+    public void WorstIdle_WhenAWaitFollowsALeadingBreak_CountsItAndOvertimeIsNoIdling()
+    {
+        // From 10:00 (two hours after the start of the shift), 20 minutes of rest, v1 reached at 10:30 and served from 16:00, base 16:40.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna").WithOvertime(3_600).WithBreak(20, Clock(10), Clock(11)))
+            .With(AVisit("v1")).With(new Prices { WorstIdlePencePerHour = 3_600, WaitingPencePerHour = 3_600 })
+            .Build();
+        Score score = Derived(problem, ARound("anna-shift").Leaving(Clock(10)).Rest().Then("v1", Clock(16)));
+
+        Assert.Equal((7_200 + 19_800) * 1_000_000L, score.WorstIdle);
+        Assert.Equal(0, score.Waiting);
+    }
+
+    [Fact]
+    public void Uneven_WhenTheMeanIsNoWholeSecond_RoundsEachDifferenceUp()
+    {
+        // Busy: anna 600 + 1,800 + 600 = 3,000; bert 1,200 + 1,800 + 1,200 + 100 of access = 4,300; carl 0. Mean 2,433 1/3:
+        // 566 2/3, 1,866 2/3 and 2,433 1/3, rounded up 567 + 1,867 + 2,434.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("bert"), AWorker("carl")).With(AShift("anna"), AShift("bert"), AShift("carl"))
+            .With(APatient("p1"), APatient("p2").WithAccess(100)).With(AVisit("v1").To("p1"), AVisit("v2").To("p2"))
+            .With(new Prices { UnevenPencePerHour = 3_600 })
+            .Build();
+
+        Assert.Equal((567 + 1_867 + 2_434) * 1_000_000L, Derived(problem, ARound("anna-shift").Then("v1"), ARound("bert-shift").Then("v2")).Uneven);
+        Assert.Equal(0, Derived(problem).Uneven);
+    }
+
+    [Fact]
+    public void MissedBreaks_WhenLeftOut_ArePricedAndInUnusedShiftsWhereTheyCount()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("bert"), AWorker("carl"))
+            .With(
+                AShift("anna").WithMissableBreak(20, Clock(10), Clock(11), pence: 7).WithMissableBreak(20, Clock(12), Clock(13), pence: 50),
+                AShift("bert").WithMissableBreak(20, Clock(10), Clock(11), pence: 300, alsoWhenUnused: true),
+                AShift("carl").WithMissableBreak(20, Clock(10), Clock(11), pence: 1_000))
+            .With(AVisit("v1"))
+            .Build();
+
+        Assert.Equal(300_000_000, Derived(problem).MissedBreaks);
+        Assert.Equal(300_000_000, Derived(problem, ARound("anna-shift").Then("v1").Rest().Rest()).MissedBreaks);
+        Assert.Equal(307_000_000, Derived(problem, ARound("anna-shift").Then("v1").Rest(number: 1)).MissedBreaks);
+        Assert.Equal(350_000_000, Derived(problem, ARound("anna-shift").Then("v1").Rest(number: 0)).MissedBreaks);
+        Assert.Equal(300_000_000, Derived(problem, ARound("bert-shift").Then("v1")).MissedBreaks);
+        Assert.Equal(0, Derived(problem, ARound("bert-shift").Then("v1").Rest()).MissedBreaks);
+        Assert.Equal(1_300_000_000, Derived(problem, ARound("carl-shift").Then("v1")).MissedBreaks);
     }
 
     [Fact]

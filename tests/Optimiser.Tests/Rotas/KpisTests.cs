@@ -105,6 +105,24 @@ public sealed class KpisTests
     }
 
     [Fact]
+    public void Of_WhenABreakIsMissed_PaysItAndCountsItNowhereElse()
+    {
+        RotaProblem before = Problem();
+        Shift early = before.Shifts[0];
+        var problem = new RotaProblem(
+            before.Patients, before.Visits, before.Workers, before.Shifts.SetItem(0, early with { Breaks = [early.Breaks[0] with { MissedPence = 100 }] }), [],
+            new Dictionary<TravelMode, TravelMatrix> { [TravelMode.Car] = before.Travel(TravelMode.Car), [TravelMode.Walk] = before.Travel(TravelMode.Walk) }, [], []);
+        Rota rota = Rota();
+        Kpis missed = Kpis.Of(problem, rota with { Rounds = [rota.Rounds[0] with { Breaks = [] }] });
+
+        // The unpaid 1,200 s are worked through: paid, and spent waiting.
+        Assert.Equal((0L, 0L), (missed.BreakSeconds, missed.PaidBreakSeconds));
+        Assert.Equal(Figures.PaidSeconds + 1_200, missed.PaidSeconds);
+        Assert.Equal(Figures.WaitingSeconds + 1_200, missed.WaitingSeconds);
+        Assert.Equal(missed.PaidSeconds, missed.ContactSeconds + missed.AccessSeconds + missed.TravelSeconds + missed.WaitingSeconds + missed.PaidBreakSeconds + missed.IdleSeconds);
+    }
+
+    [Fact]
     public void Of_WhenNothingIsPaidOrAssigned_HasRatiosOfZero()
     {
         var problem = new RotaProblem([], [], [], [], [], new Dictionary<TravelMode, TravelMatrix>(), [], []);
@@ -127,10 +145,10 @@ public sealed class KpisTests
                 new Patient { Id = "p2", Place = 2, KeyWorker = 1 },
             ],
             [
-                new Visit { Id = "v1", CallId = "v1", Patient = 0, DurationSeconds = 1_800, Windows = allDay, MinimumGrade = 3, Preferred = new TimeWindow(1_800, 3_600) },
+                new Visit { Id = "v1", CallId = "v1", Patient = 0, DurationSeconds = 1_800, Windows = allDay, MinimumGrade = 3, Preferred = [new TimeWindow(1_800, 3_600)] },
                 new Visit { Id = "v2", CallId = "v2", Patient = 1, DurationSeconds = 1_800, Windows = allDay, MinimumGrade = 4, Response = ResponseClass.Rapid, Due = 3_999 },
                 new Visit { Id = "v2~2", CallId = "v2", Patient = 1, DurationSeconds = 1_800, Windows = allDay, MinimumGrade = 4, Response = ResponseClass.Rapid, Due = 3_999 },
-                new Visit { Id = "v3", CallId = "v3", Patient = 0, DurationSeconds = 6_300, Windows = allDay, MinimumGrade = 4, Preferred = new TimeWindow(0, 7_200) },
+                new Visit { Id = "v3", CallId = "v3", Patient = 0, DurationSeconds = 6_300, Windows = allDay, MinimumGrade = 4, Preferred = [new TimeWindow(0, 7_200)] },
             ],
             [
                 new Worker { Id = "w1", Grade = 4, Mode = TravelMode.Car, WagePencePerHour = 1_800 },

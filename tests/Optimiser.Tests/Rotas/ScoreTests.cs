@@ -18,20 +18,24 @@ public sealed class ScoreTests
         Unfairness = 100_000_000,
         Disturbance = 1_000_000_000,
         WorstLateness = 10_000_000_000,
+        Waiting = 100_000_000_000,
+        WorstIdle = 1_000_000_000_000,
+        Uneven = 10_000_000_000_000,
+        MissedBreaks = 100_000_000_000_000,
     };
 
     [Fact]
     public void MoneyAndTotal_WhenSummed_HoldTheirItemsOnce()
     {
-        Assert.Equal(11_111_111_100, Digits.Money);
-        Assert.Equal(11_111_111_111, Digits.Total);
+        Assert.Equal(111_111_111_111_100, Digits.Money);
+        Assert.Equal(111_111_111_111_111, Digits.Total);
     }
 
     [Fact]
     public void Items_WhenListed_AreAllOfThemInTheOrderOfTheRules()
     {
         Assert.Equal(
-            ["unassigned", "breaches", "travelTime", "mileage", "overtime", "preference", "overGrading", "continuity", "unfairness", "disturbance", "worstLateness"],
+            ["unassigned", "breaches", "travelTime", "mileage", "overtime", "preference", "overGrading", "continuity", "unfairness", "disturbance", "worstLateness", "waiting", "worstIdle", "uneven", "missedBreaks"],
             Digits.Items().Select(each => each.Item));
         Assert.Equal(Digits.Total, Digits.Items().Sum(each => each.Micropence));
         Assert.Equal(Digits.Items().Select(each => each.Micropence).Order(), Digits.Items().Select(each => each.Micropence));

@@ -75,8 +75,8 @@ public sealed class RotaPageWordsTests
             [.. Enumerable.Range(1, 5).Select(number => new Patient { Id = $"p{number}", Place = number, Locality = "North", KnownWorkers = number == 1 ? [] : [0] })],
             [
                 A(1, morning) with { Promised = new Promise(1, 3_600) },
-                A(2, morning) with { Preferred = new TimeWindow(0, 3_060), Promised = new Promise(0, 4_200) },
-                A(3, morning) with { Preferred = new TimeWindow(3_600, 4_200), Response = ResponseClass.Normal },
+                A(2, morning) with { Preferred = [new TimeWindow(0, 3_060)], Promised = new Promise(0, 4_200) },
+                A(3, morning) with { Preferred = [new TimeWindow(3_600, 4_200)], Response = ResponseClass.Normal },
                 A(4, [new TimeWindow(0, 21_600)]) with { Due = 9_300, Response = ResponseClass.Rapid },
                 A(5, [new TimeWindow(18_000, 21_600)]) with { RequiredSkills = 1, Promised = new Promise(0, 19_800) },
             ],

@@ -111,7 +111,7 @@ internal sealed class SketchDay
             var visit = new Visit
             {
                 Id = $"V{visits.Count:000}", CallId = $"V{visits.Count:000}", Patient = index, DurationSeconds = 900 * (1 + random.Next(3)),
-                Windows = [new TimeWindow(Math.Max(0, middle - 5_400), middle + 5_400)], Preferred = new TimeWindow(Math.Max(0, middle - 2_700), middle + 2_700),
+                Windows = [new TimeWindow(Math.Max(0, middle - 5_400), middle + 5_400)], Preferred = [new TimeWindow(Math.Max(0, middle - 2_700), middle + 2_700)],
                 RequiredSkills = random.Next(12) == 0 ? 2UL : 1UL, MinimumGrade = 3,
                 Response = referral ? (ResponseClass)(1 + random.Next(3)) : ResponseClass.Planned, Due = referral ? middle + 1_800 : null,
                 Promised = random.Next(60) == 0 ? new Promise(random.Next(workers.Count), middle) : null,

@@ -29,7 +29,7 @@ internal sealed class SketchRota
             int[] together = [.. call];
             int[] soonest = [.. Enumerable.Range(0, problem.Shifts.Length)
                 .Where(shift => Fits(shift, together[0], Ready(shift, together[0])))
-                .OrderBy(shift => Math.Max(0, Ready(shift, together[0]) - problem.Visits[together[0]].Preferred!.Value.Latest + 1_800) + Leg(shift, together[0]).Seconds).ThenBy(shift => shift).Take(together.Length)];
+                .OrderBy(shift => Math.Max(0, Ready(shift, together[0]) - problem.Visits[together[0]].Preferred[^1].Latest + 1_800) + Leg(shift, together[0]).Seconds).ThenBy(shift => shift).Take(together.Length)];
             int start = soonest.Select(shift => Ready(shift, together[0])).DefaultIfEmpty().Max();
             if (soonest.Length < together.Length || !soonest.All(shift => Fits(shift, together[0], start)))
             {

@@ -24,6 +24,15 @@ internal struct RoundTotals
     /// <summary>Access at all stops.</summary>
     public int AccessSeconds;
 
+    /// <summary>Breaks taken.</summary>
+    public int BreakSeconds;
+
+    /// <summary>Waiting that is priced: at every stop but the first, and before every break but one that is the first thing of all.</summary>
+    public int PricedWaitingSeconds;
+
+    /// <summary>Pence of the breaks that are left out.</summary>
+    public long MissedBreakPence;
+
     /// <summary>Load of all stops.</summary>
     public int Load;
 
@@ -32,6 +41,9 @@ internal struct RoundTotals
 
     /// <summary>Travel, access and service.</summary>
     public readonly int BusySeconds => TravelSeconds + AccessSeconds + ServiceSeconds;
+
+    /// <summary>Time within the round that is neither busy nor break.</summary>
+    public readonly int WaitingSeconds => Finish - Start - BusySeconds - BreakSeconds;
 }
 
 /// <summary>A hard rule about a whole round.</summary>

@@ -12,7 +12,8 @@ internal interface IStartPrice
 
 /// <summary>
 /// Piecewise-linear price of a start: nothing up to <paramref name="At"/>, and beyond it (later for direction +1, earlier for -1)
-/// <paramref name="Fixed"/> plus <paramref name="PerSecond"/> for each second, in micropence.
+/// <paramref name="Fixed"/> plus <paramref name="PerSecond"/> for each second, in micropence. Both may be negative, where one hinge takes back what
+/// another adds; the sum over a visit's hinges never is.
 /// </summary>
 internal readonly record struct Hinge(int At, int Direction, long Fixed, long PerSecond, HingeItem Item)
 {

@@ -1,0 +1,1 @@
+return await CareRostering.Quality.QualityCommand.Run(args);

@@ -1,0 +1,139 @@
+using System.Globalization;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+using CareRostering.Quality.Instances;
+
+namespace CareRostering.Quality.Runs;
+
+/// <summary>What to run.</summary>
+internal sealed record RunRequest
+{
+    public required InstanceSet Set { get; init; }
+
+    /// <summary>Folder of the set, or one file of it.</summary>
+    public required string Path { get; init; }
+
+    public string? Filter { get; init; }
+
+    /// <summary>Time given to each run; null: iterations alone limit it.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Iterations of each thread; null: time alone limits.</summary>
+    public long? Iterations { get; init; }
+
+    public int Threads { get; init; } = 2;
+
+    public IReadOnlyList<int> Seeds { get; init; } = [1];
+
+    public string? ResultsFile { get; init; }
+
+    public string? SolutionFolder { get; init; }
+
+    public string? TraceFile { get; init; }
+
+    public string? BestKnownFile { get; init; }
+}
+
+/// <summary>Searches every instance with every seed, has each rota checked, and tells what it is worth on the set's own terms as soon as it is known.</summary>
+internal static class QualityRun
+{
+    /// <summary>Runs everything, or until stopped; the rows of all runs that were finished.</summary>
+    /// <exception cref="FaultException">With the faults of all instances that cannot be read, before anything is searched.</exception>
+    public static IReadOnlyList<RunRow> Run(RunRequest request, TextWriter output, CancellationToken stop)
+    {
+        IReadOnlyDictionary<string, double> bestKnown = BestKnown.For(request.Set, request.Path, request.BestKnownFile);
+        IReadOnlyList<Instance> instances = ReadAll(request);
+        TraceFile? trace = request.TraceFile is { } traceFile ? new TraceFile(traceFile) : null;
+        SolutionFolder? solutions = request.SolutionFolder is { } folder ? new SolutionFolder(folder) : null;
+        trace?.Prepare();
+        solutions?.Prepare();
+        if (request.ResultsFile is { } results)
+        {
+            Runs.ResultsFile.Prepare(results);
+        }
+
+        Surroundings here = Surroundings.Here(TimeProvider.System);
+        var rows = new List<RunRow>();
+        int width = instances.Max(instance => instance.Name.Length);
+        output.WriteLine($"{"instance".PadRight(width)} {"seed",5} {"cost",14} {"best known",12} {"gap %",8} {"feasible",9} {"iterations",12} {"seconds",8}");
+        foreach (Instance instance in instances)
+        {
+            foreach (int seed in request.Seeds)
+            {
+                if (stop.IsCancellationRequested)
+                {
+                    return rows;
+                }
+
+                var options = new SearchOptions
+                {
+                    Seed = seed,
+                    Threads = request.Threads,
+                    TimeLimit = request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                    IterationLimit = request.Iterations,
+                };
+                SearchResult found = RotaSearch.Solve(instance.Problem, options, progress: trace?.Follow(instance, seed), stop: stop);
+                Verdict verdict = instance.Judge(found.Rota);
+                var row = new RunRow
+                {
+                    Set = request.Set.Name,
+                    Instance = instance.Name,
+                    Seed = seed,
+                    Seconds = request.Seconds,
+                    Threads = request.Threads,
+                    Cost = verdict.Cost,
+                    BestKnown = bestKnown.TryGetValue(instance.Name, out double best) ? best : null,
+                    IsFeasible = verdict.IsFeasible,
+                    Iterations = found.Iterations,
+                    ElapsedSeconds = found.Elapsed.TotalSeconds,
+                    Where = here,
+                };
+                string kept = solutions?.Keep(instance, found.Rota, verdict) ?? "";
+                Tell(row, verdict, kept, width, output);
+                rows.Add(row);
+                if (request.ResultsFile is { } file)
+                {
+                    Runs.ResultsFile.Append(file, row.Cells());
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<Instance> ReadAll(RunRequest request)
+    {
+        var instances = new List<Instance>();
+        var faults = new List<Fault>();
+        foreach (string file in request.Set.Files(request.Path, request.Filter))
+        {
+            try
+            {
+                instances.Add(request.Set.Read(request.Set.NameOf(file), file));
+            }
+            catch (FaultException found)
+            {
+                faults.AddRange(found.Faults.Select(fault => fault.Path == file ? fault : fault with { Path = $"{Path.GetFileName(file)}: {fault.Path}" }));
+            }
+        }
+
+        return faults.Count > 0 ? throw new FaultException(faults) : instances;
+    }
+
+    private static void Tell(RunRow row, Verdict verdict, string kept, int width, TextWriter output)
+    {
+        string gap = row.GapPercent?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
+        string best = row.BestKnown?.ToString(CultureInfo.InvariantCulture) ?? "";
+        string feasible = row.IsFeasible ? "yes" : verdict.Missing > 0 ? $"no, {verdict.Missing} out" : "no";
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Instance.PadRight(width)} {row.Seed,5} {row.Cost,14:0.###} {best,12} {gap,8} {feasible,9} {row.Iterations,12:N0} {row.ElapsedSeconds,8:0.0} {kept}").TrimEnd());
+        if (verdict.Fault is { } fault)
+        {
+            output.WriteLine($"  {fault}");
+        }
+
+        output.Flush();
+    }
+}

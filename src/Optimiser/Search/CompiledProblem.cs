@@ -14,6 +14,7 @@ internal sealed class CompiledProblem
     public const int Unlimited = 1_000_000_000;
 
     private readonly TravelTable?[] travel = new TravelTable?[3];
+    private readonly int[] rowOf;
 
     public CompiledProblem(RotaProblem problem)
     {
@@ -36,15 +37,21 @@ internal sealed class CompiledProblem
 
         Allowed = [.. problem.Visits.Select(visit => WindowRule.Allowed(visit).ToArray())];
         Patient = [.. problem.Visits.Select(visit => visit.Patient)];
-        Place = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].Place)];
+        rowOf = RowsInNearOrder(problem);
+        Place = [.. problem.Visits.Select(visit => rowOf[problem.Patients[visit.Patient].Place])];
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
+        WaitingPerSecond = WaitingPrice.PerSecond(problem);
+        WorstIdlePerSecond = WorstIdlePrice.PerSecond(problem);
+        UnevenPerSecond = UnevenPrice.PerSecond(problem);
         Shift = new ShiftTable[Shifts];
         BreakNotBefore = new int[breaks];
         CompileShifts();
+        Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre))];
+        OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
@@ -137,9 +144,15 @@ internal sealed class CompiledProblem
 
     public ShiftTable[] Shift { get; }
 
+    /// <summary>What travel costs in each shift.</summary>
+    public Rate[] Rates { get; }
+
+    /// <summary>The only travel table in use, or null where workers travel in several ways.</summary>
+    public TravelTable? OnlyTravel { get; }
+
     public LinkTable Links { get; }
 
-    public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode));
+    public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
 
     /// <summary>What it means that <paramref name="shift"/> makes <paramref name="visit"/>.</summary>
     public ref readonly Pair PairOf(int visit, int shift) => ref Pairs[(visit * Columns) + ColumnOf[shift]];
@@ -176,6 +189,19 @@ internal sealed class CompiledProblem
         return until;
     }
 
+    private static int[] RowsInNearOrder(RotaProblem problem)
+    {
+        foreach (TravelMode mode in Enum.GetValues<TravelMode>())
+        {
+            if (problem.HasTravel(mode))
+            {
+                return TravelTable.NearOrder(problem.Travel(mode));
+            }
+        }
+
+        return [];
+    }
+
     private (Hinge[][] Hinges, int[] Target) CompileStarts()
     {
         var hinges = new Hinge[Visits][];
@@ -208,8 +234,8 @@ internal sealed class CompiledProblem
             {
                 Worker = shift.Worker,
                 Travel = table,
-                StartPlace = shift.StartPlace ?? table.Nowhere,
-                EndPlace = shift.EndPlace ?? table.Nowhere,
+                StartPlace = shift.StartPlace is { } from ? rowOf[from] : table.Nowhere,
+                EndPlace = shift.EndPlace is { } to ? rowOf[to] : table.Nowhere,
                 Start = shift.Start,
                 Finish = shift.Finish,
                 Deadline = shift.Finish + shift.MaxOvertimeSeconds,
@@ -272,6 +298,9 @@ internal sealed class CompiledProblem
         return (twinOf, twins);
     }
 }
+
+/// <summary>Micropence of travel.</summary>
+internal readonly record struct Rate(long PerSecond, long PerMetre);
 
 /// <summary>One shift, compiled.</summary>
 internal record struct ShiftTable

@@ -12,21 +12,17 @@ internal sealed class GreedyInsertion
 
     private readonly SearchState state;
     private readonly Neighbourhoods neighbourhoods;
-    private readonly AnnealingOptions options;
     private readonly SeededRandom random;
     private readonly long[] keys;
     private readonly int[] order;
     private readonly int[] eligibleShifts;
     private readonly int[] depth;
-    private readonly int[] barred = new int[Tries];
-    private int barredCount;
-    private int untilBlink;
+    private readonly Blinker blinker;
 
     public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
     {
         this.state = state;
         this.neighbourhoods = neighbourhoods;
-        this.options = options;
         this.random = random;
         CompiledProblem compiled = state.Compiled;
         keys = new long[compiled.Visits];
@@ -43,7 +39,7 @@ internal sealed class GreedyInsertion
             depth[visit] = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
         }
 
-        untilBlink = NextBlink();
+        blinker = new Blinker(random, options.BlinkPermille);
     }
 
     /// <summary>Places as many absent visits as fit.</summary>
@@ -96,8 +92,8 @@ internal sealed class GreedyInsertion
             return false;
         }
 
-        barredCount = 0;
-        while (true)
+        state.Unbar();
+        for (int failed = 0; ; failed++)
         {
             Placement best = FromNeighbours(visit);
             if (!best.Exists)
@@ -107,57 +103,36 @@ internal sealed class GreedyInsertion
 
             if (!best.Exists)
             {
-                return false;
+                break;
             }
 
             int round = state.At(best.After).Round;
             if (state.TryInsert(visit, best))
             {
+                state.Unbar();
                 return true;
             }
 
-            if (barredCount == Tries)
+            if (failed == Tries)
             {
-                return false;
+                break;
             }
 
-            barred[barredCount++] = round;
+            state.Bar(round);
         }
+
+        state.Unbar();
+        return false;
     }
 
     private Placement FromNeighbours(int visit)
     {
         Placement best = Placement.None;
-        foreach (int other in neighbourhoods.Before[visit])
-        {
-            ref readonly Node before = ref state.At(other);
-            if (before.Round >= 0 && !Blinks() && !IsBarred(before.Round))
-            {
-                state.Consider(visit, other, ref best);
-                if (state.IsBreak(before.Next))
-                {
-                    state.Consider(visit, before.Next, ref best);
-                }
-            }
-        }
-
-        foreach (int other in neighbourhoods.After[visit])
-        {
-            ref readonly Node behind = ref state.At(other);
-            if (behind.Round >= 0 && !Blinks() && !IsBarred(behind.Round))
-            {
-                state.Consider(visit, behind.Prev, ref best);
-                if (state.IsBreak(behind.Prev))
-                {
-                    state.Consider(visit, state.At(behind.Prev).Prev, ref best);
-                }
-            }
-        }
-
+        state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], blinker, ref best);
         for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
         {
             int round = state.EmptyTwin(twins);
-            if (round >= 0 && !Blinks() && !IsBarred(round))
+            if (round >= 0 && !blinker.Blinks())
             {
                 state.ConsiderRound(visit, round, ref best);
             }
@@ -171,32 +146,11 @@ internal sealed class GreedyInsertion
         Placement best = Placement.None;
         for (int round = 0; round < state.Compiled.Shifts; round++)
         {
-            if (!IsBarred(round))
-            {
-                state.ConsiderRound(visit, round, ref best);
-            }
+            state.ConsiderRound(visit, round, ref best);
         }
 
         return best;
     }
-
-    /// <summary>Whether a place is overlooked: geometric gaps between blinks are drawn instead of a number for each place.</summary>
-    private bool Blinks()
-    {
-        if (--untilBlink > 0)
-        {
-            return false;
-        }
-
-        untilBlink = NextBlink();
-        return true;
-    }
-
-    private int NextBlink() => options.BlinkPermille <= 0
-        ? int.MaxValue
-        : 1 + (int)Math.Min(1e6, Math.Log(1 - random.Unit()) / Math.Log(1 - (Math.Min(999, options.BlinkPermille) / 1_000.0)));
-
-    private bool IsBarred(int round) => barredCount > 0 && barred.AsSpan(0, barredCount).Contains(round);
 
     private void Sort(int count)
     {

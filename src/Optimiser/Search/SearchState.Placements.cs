@@ -18,6 +18,8 @@ internal sealed partial class SearchState
     private int cellsFrom;
     private int ownAccess;
     private TimeWindow[] ownWindows = [];
+    private readonly int[] barred = new int[8];
+    private int barredCount;
 
     private int leavesNotBefore = -CompiledProblem.Unlimited;
 
@@ -107,6 +109,111 @@ internal sealed partial class SearchState
         ConsiderInFull(visit, after, into, onward, cost, earliest, latest, ref best);
     }
 
+    /// <summary>
+    /// Tests the places behind some visits and in front of others, overlooking one now and then. The same as <see cref="Consider"/> for each,
+    /// laid out for speed where all workers travel alike: this is where the search spends its time.
+    /// </summary>
+    public void ConsiderNeighbours(int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, Blinker blinker, ref Placement best)
+    {
+        TravelRows rows = compiled.OnlyTravel is { } only ? only.RowsOf(cellsFrom) : default;
+        if (rows.IsEmpty)
+        {
+            ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
+            return;
+        }
+
+        ref Node nodes = ref N(0);
+        ref Pair pairs = ref compiled.Pairs[pairsFrom];
+        ref Rate rates = ref compiled.Rates[0];
+        int until = blinker.Until;
+        long cheapest = best.Cost;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            ReadOnlySpan<int> others = pass == 0 ? before : behind;
+            foreach (int other in others)
+            {
+                ref Node anchor = ref Unsafe.Add(ref nodes, other);
+                if (anchor.Round < 0)
+                {
+                    continue;
+                }
+
+                if (--until <= 0)
+                {
+                    until = blinker.Draw();
+                    continue;
+                }
+
+                int after = pass == 0 ? other : anchor.Prev;
+                bool nextToBreak = false;
+            again:
+                ref Node left = ref Unsafe.Add(ref nodes, after);
+                uint into = rows.Into(left.Place);
+                uint onward = rows.Onward(left.OnwardPlace);
+                ref Rate rate = ref Unsafe.Add(ref rates, left.Round);
+                ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
+                int seconds = rows.Seconds(into) + rows.Seconds(onward);
+                long cost = (seconds * rate.PerSecond) + ((rows.Metres(into) + rows.Metres(onward)) * rate.PerMetre) - left.OnwardPrice + pair.Price;
+                if (cost < cheapest)
+                {
+                    int earliest = Math.Max(left.Leaves + rows.Seconds(into) + ownAccess, tiedEarliest);
+                    int latest = Math.Min(Math.Min(left.Room - rows.Seconds(onward), left.BreakRoom) - pair.Service, tiedLatest);
+                    if (earliest <= latest && earliest <= LatestStart && latest >= SoonestStart && !rows.IsNoWay(into) && !rows.IsNoWay(onward))
+                    {
+                        ConsiderInFull(
+                            visit, after, new Leg(rows.Seconds(into), rows.Metres(into)), new Leg(rows.Seconds(onward), rows.Metres(onward)), cost, earliest, latest, ref best);
+                        cheapest = best.Cost;
+                    }
+                }
+
+                // Beside a break there are two places: before it and behind it.
+                if (!nextToBreak && IsBreak(pass == 0 ? left.Next : after))
+                {
+                    nextToBreak = true;
+                    after = pass == 0 ? left.Next : left.Prev;
+                    goto again;
+                }
+            }
+        }
+
+        blinker.Until = until;
+        Evaluations += before.Length + behind.Length;
+    }
+
+    private void ConsiderNeighboursSlowly(int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, Blinker blinker, ref Placement best)
+    {
+        foreach (int other in before)
+        {
+            if (N(other).Round >= 0 && !blinker.Blinks())
+            {
+                Consider(visit, other, ref best);
+                if (IsBreak(N(other).Next))
+                {
+                    Consider(visit, N(other).Next, ref best);
+                }
+            }
+        }
+
+        foreach (int other in behind)
+        {
+            if (N(other).Round >= 0 && !blinker.Blinks())
+            {
+                int after = N(other).Prev;
+                Consider(visit, after, ref best);
+                if (IsBreak(after))
+                {
+                    Consider(visit, N(after).Prev, ref best);
+                }
+            }
+        }
+    }
+
+    /// <summary>Rounds in which the prepared visit is not considered.</summary>
+    public void Bar(int round) => barred[barredCount++] = round;
+
+    /// <summary>Lets the visit be considered everywhere again.</summary>
+    public void Unbar() => barredCount = 0;
+
     /// <summary>Tests every place in a round.</summary>
     public void ConsiderRound(int visit, int round, ref Placement best)
     {
@@ -190,7 +297,7 @@ internal sealed partial class SearchState
             }
         }
 
-        if (!TiesAllow(visit, round))
+        if (!TiesAllow(visit, round) || (barredCount > 0 && barred.AsSpan(0, barredCount).Contains(round)))
         {
             return;
         }

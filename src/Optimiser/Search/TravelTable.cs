@@ -18,7 +18,9 @@ internal sealed class TravelTable
     private readonly int secondsBits;
     private readonly uint secondsMask;
 
-    public TravelTable(TravelMatrix matrix)
+    /// <param name="matrix">Travel between places.</param>
+    /// <param name="order">Row of each place: rows of places near each other lie near each other, which keeps them in the cache.</param>
+    public TravelTable(TravelMatrix matrix, int[] order)
     {
         Nowhere = matrix.Size;
         Size = matrix.Size + 1;
@@ -27,11 +29,11 @@ internal sealed class TravelTable
         if (secondsBits + metresBits <= 32)
         {
             secondsMask = secondsBits == 32 ? uint.MaxValue : (1u << secondsBits) - 1;
-            (narrow, narrowMirrored) = Lay(matrix, Pack);
+            (narrow, narrowMirrored) = Lay(matrix, order, Pack);
         }
         else
         {
-            (wide, wideMirrored) = Lay(matrix, static leg => (uint)leg.Seconds | ((ulong)leg.Metres << 32));
+            (wide, wideMirrored) = Lay(matrix, order, static leg => (uint)leg.Seconds | ((ulong)leg.Metres << 32));
         }
     }
 
@@ -40,6 +42,38 @@ internal sealed class TravelTable
 
     /// <summary>Index of the place that is no place.</summary>
     public int Nowhere { get; }
+
+    /// <summary>
+    /// A row for each place of <paramref name="matrix"/>: a walk that always goes on to the nearest place not yet seen.
+    /// </summary>
+    public static int[] NearOrder(TravelMatrix matrix)
+    {
+        int[] order = new int[matrix.Size];
+        int[] left = [.. Enumerable.Range(0, matrix.Size)];
+        int at = 0;
+        for (int row = 0; row < matrix.Size; row++)
+        {
+            int nearest = row;
+            for (int i = row; i < matrix.Size; i++)
+            {
+                if (matrix.Seconds(at, left[i]) < matrix.Seconds(at, left[nearest]))
+                {
+                    nearest = i;
+                }
+            }
+
+            (left[row], left[nearest]) = (left[nearest], left[row]);
+            at = left[row];
+            order[at] = row;
+        }
+
+        return order;
+    }
+
+    /// <summary>The rows of one visit's place for a scan of many places: see <see cref="TravelRows"/>.</summary>
+    public TravelRows RowsOf(int place) => narrow is null
+        ? default
+        : new TravelRows(ref narrowMirrored![place * Size], ref narrow[place * Size], secondsBits, secondsMask);
 
     /// <summary>The way between two places.</summary>
     public Leg Between(int from, int to) => Out((from * Size) + to);
@@ -72,7 +106,7 @@ internal sealed class TravelTable
         return seconds == secondsMask ? new Leg(TravelMatrix.Unreachable, TravelMatrix.Unreachable) : new Leg((int)seconds, (int)((ulong)cell >> secondsBits));
     }
 
-    private (T[] Cells, T[] Mirrored) Lay<T>(TravelMatrix matrix, Func<Leg, T> pack)
+    private (T[] Cells, T[] Mirrored) Lay<T>(TravelMatrix matrix, int[] order, Func<Leg, T> pack)
         where T : struct, IEquatable<T>
     {
         var cells = new T[Size * Size];
@@ -82,8 +116,8 @@ internal sealed class TravelTable
             for (int to = 0; to < matrix.Size; to++)
             {
                 T cell = pack(new Leg(matrix.Seconds(from, to), matrix.Metres(from, to)));
-                cells[(from * Size) + to] = cell;
-                mirrored[(to * Size) + from] = cell;
+                cells[(order[from] * Size) + order[to]] = cell;
+                mirrored[(order[to] * Size) + order[from]] = cell;
             }
         }
 
@@ -93,3 +127,27 @@ internal sealed class TravelTable
 
 /// <summary>One way between two places, seconds and metres; both <see cref="TravelMatrix.Unreachable"/> where there is none.</summary>
 internal readonly record struct Leg(int Seconds, int Metres);
+
+/// <summary>Ways into and out of one place, packed in 32 bits; empty where the matrix does not fit.</summary>
+internal readonly ref struct TravelRows(ref uint into, ref uint onward, int secondsBits, uint secondsMask)
+{
+    private readonly ref uint into = ref into;
+    private readonly ref uint onward = ref onward;
+
+    public bool IsEmpty => System.Runtime.CompilerServices.Unsafe.IsNullRef(ref into);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Into(int from) => Unsafe.Add(ref into, from);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint Onward(int to) => Unsafe.Add(ref onward, to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Seconds(uint cell) => (int)(cell & secondsMask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Metres(uint cell) => (int)((ulong)cell >> secondsBits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsNoWay(uint cell) => (cell & secondsMask) == secondsMask;
+}

@@ -10,6 +10,8 @@ internal sealed class Annealing
     private readonly SearchState best;
     private readonly StringRemoval removal;
     private readonly GreedyInsertion insertion;
+    private readonly LocalMoves moves;
+    private readonly int movesPerRuin;
     private readonly SeededRandom random;
     private readonly double startTemperature;
     private readonly double cooling;
@@ -22,6 +24,8 @@ internal sealed class Annealing
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)chain);
         removal = new StringRemoval(state, neighbourhoods, options.Annealing, random);
         insertion = new GreedyInsertion(state, neighbourhoods, options.Annealing, random);
+        moves = new LocalMoves(state, neighbourhoods, options.Annealing, random);
+        movesPerRuin = options.Annealing.MovesPerRuin;
         startTemperature = options.Annealing.StartTemperature * neighbourhoods.MeanNearPrice;
         cooling = Math.Log(options.Annealing.EndTemperature / options.Annealing.StartTemperature);
         assertions = options.Assertions;
@@ -61,10 +65,7 @@ internal sealed class Annealing
         if (state.Total - current < threshold)
         {
             state.Commit();
-            if (state.Total < best.Total)
-            {
-                best.CopyFrom(state);
-            }
+            KeepBest();
         }
         else
         {
@@ -73,6 +74,24 @@ internal sealed class Annealing
             {
                 state.AssertSound();
             }
+        }
+
+        for (int i = 0; i < movesPerRuin; i++)
+        {
+            moves.Step(temperature);
+            KeepBest();
+            if (assertions == AssertionLevel.Full)
+            {
+                state.AssertSound();
+            }
+        }
+    }
+
+    private void KeepBest()
+    {
+        if (state.Total < best.Total)
+        {
+            best.CopyFrom(state);
         }
     }
 }

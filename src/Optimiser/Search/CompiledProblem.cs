@@ -139,6 +139,9 @@ internal sealed class CompiledProblem
     /// <summary>Whether a round has a price or a limit on its sums.</summary>
     public bool SumsMatterToRounds { get; private set; }
 
+    /// <summary>Whether some shift limits the load.</summary>
+    public bool HasLoads { get; private set; }
+
     /// <summary>Whether some shift may work paid overtime.</summary>
     public bool HasOvertime { get; private set; }
 
@@ -172,7 +175,7 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem, visit, start);
+    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
@@ -251,6 +254,7 @@ internal sealed class CompiledProblem
             };
             Shift[index].BreaksFit = CompileBreaks(index);
             ref readonly ShiftTable made = ref Shift[index];
+            HasLoads |= made.MaxLoad < Unlimited;
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
             TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
             SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0;

@@ -83,6 +83,30 @@ public sealed record AnnealingOptions
     /// <summary>Visits before, and visits behind, that a visit may be inserted next to.</summary>
     public int Neighbours { get; init; } = 80;
 
+    /// <summary>Single moves proposed after each ruin-and-recreate step.</summary>
+    public int MovesPerRuin { get; init; } = 10;
+
+    /// <summary>Nearest visits that a single move looks at.</summary>
+    public int MoveNeighbours { get; init; } = 30;
+
+    /// <summary>Share of tail exchanges among single moves.</summary>
+    public int TailWeight { get; init; } = 20;
+
+    /// <summary>Share of single visits moved.</summary>
+    public int RelocateWeight { get; init; } = 35;
+
+    /// <summary>Share of two visits exchanged.</summary>
+    public int SwapWeight { get; init; } = 20;
+
+    /// <summary>Share of segments of two or three visits moved.</summary>
+    public int SegmentWeight { get; init; } = 15;
+
+    /// <summary>Share of groups moved together.</summary>
+    public int GroupWeight { get; init; } = 10;
+
+    /// <summary>Share of starts put off or brought forward.</summary>
+    public int RetimeWeight { get; init; } = 5;
+
     /// <summary>How often in a run the threads exchange their best.</summary>
     public int Exchanges { get; init; } = 12;
 }

@@ -164,10 +164,17 @@ internal sealed partial class SearchState
         return changed;
     }
 
+    /// <summary>Latest start that the deadline and the round leave.</summary>
+    private int OwnLatest(int visit)
+    {
+        ref Node node = ref N(visit);
+        return Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
+    }
+
     private int TiedLatest(int visit)
     {
         ref Node node = ref N(visit);
-        int bound = Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
+        int bound = OwnLatest(visit);
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             if (IsOrderedOutside(visit, arc) && ComesBefore(visit, arc.Other, arc.Pair))

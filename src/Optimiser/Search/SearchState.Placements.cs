@@ -45,6 +45,7 @@ internal sealed partial class SearchState
         cellsFrom = compiled.Place[visit];
         ownAccess = compiled.Access[visit];
         ownWindows = compiled.Allowed[visit];
+        bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             ref Node other = ref N(arc.Other);
@@ -59,9 +60,10 @@ internal sealed partial class SearchState
                 continue;
             }
 
+            // A visit that is to be moved does not hold its partner where it is.
             hasTiedWorkers |= arc.DistinctWorkers || arc.SameWorker;
-            tiedEarliest = Math.Max(tiedEarliest, other.Start - arc.Most);
-            tiedLatest = Math.Min(tiedLatest, other.Latest - arc.Least);
+            tiedEarliest = Math.Max(tiedEarliest, (isAssigned ? OwnBound(arc.Other) : other.Start) - arc.Most);
+            tiedLatest = Math.Min(tiedLatest, (isAssigned ? OwnLatest(arc.Other) : other.Latest) - arc.Least);
         }
 
         SoonestStart = Math.Max(ownWindows[0].Earliest, tiedEarliest);
@@ -304,20 +306,17 @@ internal sealed partial class SearchState
 
         foreach (TimeWindow window in ownWindows)
         {
-            if (window.Latest < earliest || window.Earliest > latest)
+            if (!ChooseStart(visit, window, earliest, latest, out int start, out int notBefore))
             {
                 continue;
             }
 
-            int last = Math.Min(latest, window.Latest);
-            int notBefore = Math.Max(window.Earliest, Math.Min(compiled.Target[visit], last));
-            int start = Math.Max(earliest, notBefore);
             if (isHeld)
             {
                 notBefore = start;
             }
 
-            if (start > last || (hasOrders && !AvoidOverlap(visit, service, last, ref start, ref notBefore)))
+            if (hasOrders && !AvoidOverlap(visit, service, Math.Min(latest, window.Latest), ref start, ref notBefore))
             {
                 continue;
             }
@@ -338,6 +337,31 @@ internal sealed partial class SearchState
                 best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
             }
         }
+    }
+
+    /// <summary>The first window that lets a visit start between two instants, and the start to choose there; links are not asked.</summary>
+    public bool ChooseStart(int visit, int earliest, int latest, int after, out Placement place)
+    {
+        foreach (TimeWindow window in compiled.Allowed[visit])
+        {
+            if (ChooseStart(visit, window, earliest, latest, out int start, out int notBefore))
+            {
+                place = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start };
+                return true;
+            }
+        }
+
+        place = default;
+        return false;
+    }
+
+    /// <summary>As early as the window allows, or, where an early start is priced, as late as that takes and the room behind permits.</summary>
+    private bool ChooseStart(int visit, TimeWindow window, int earliest, int latest, out int start, out int notBefore)
+    {
+        int last = Math.Min(latest, window.Latest);
+        notBefore = Math.Max(window.Earliest, Math.Min(compiled.Target[visit], last));
+        start = Math.Max(earliest, notBefore);
+        return start <= last;
     }
 
     private long OvertimeAdded(int after, int leaves, int onward, in ShiftTable shift)

@@ -50,8 +50,11 @@ internal sealed partial class SearchState
     /// <summary>Micropence of the whole rota, unassigned visits included: what the search lowers.</summary>
     public long Total => All.Total;
 
-    /// <summary>Micropence of all starts together.</summary>
-    public long StartPrices => All.StartPrices;
+    /// <summary>Micropence that times decide, starts and what is priced once a rota together.</summary>
+    public long PricedByTimes => All.StartPrices + All.WholeRota;
+
+    /// <summary>Micropence of what is priced once a rota.</summary>
+    public long PricedOnceARota => All.WholeRota;
 
     /// <summary>Rounds that have visits.</summary>
     public int UsedRounds => All.UsedRounds;

@@ -1,0 +1,486 @@
+namespace CareRostering.Optimiser.Search;
+
+/// <summary>
+/// Cheap single moves under the same temperature as ruin and recreate: exchange of tails between rounds (2-opt*, Potvin and Rousseau 1995),
+/// a visit or a short segment to another round (Or-opt), two visits of different rounds exchanged, a visit within its round, the
+/// members of a group together, a start put off or brought forward. The threshold of acceptance is drawn first, so that most
+/// proposals are turned down by a few numbers; what is left is carried out, worked out exactly, and taken back unless accepted.
+/// </summary>
+internal sealed class LocalMoves
+{
+    private const int LongestSegment = 3;
+
+    private readonly SearchState state;
+    private readonly CompiledProblem compiled;
+    private readonly Neighbourhoods neighbourhoods;
+    private readonly SeededRandom random;
+    private readonly AnnealingOptions options;
+    private readonly Blinker open;
+    private readonly int[] segment = new int[LongestSegment];
+    private readonly Placement[] placements = new Placement[LongestSegment];
+    private readonly int[] grouped;
+    private readonly int[] retimed;
+    private readonly int[] weights;
+    private readonly int allWeights;
+
+    public LocalMoves(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    {
+        this.state = state;
+        this.neighbourhoods = neighbourhoods;
+        this.options = options;
+        this.random = random;
+        compiled = state.Compiled;
+        open = new Blinker(random, 0);
+        grouped = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Links.Groups[visit].Length > 1)];
+        retimed = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Target[visit] > compiled.Allowed[visit][0].Earliest)];
+        weights =
+        [
+            options.TailWeight, options.RelocateWeight, options.SwapWeight, options.SegmentWeight,
+            grouped.Length == 0 ? 0 : options.GroupWeight, retimed.Length == 0 ? 0 : options.RetimeWeight,
+        ];
+        allWeights = weights.Sum();
+    }
+
+    /// <summary>Moves proposed.</summary>
+    public long Proposed { get; private set; }
+
+    /// <summary>Moves accepted.</summary>
+    public long Accepted { get; private set; }
+
+    /// <summary>Proposes one move; a move that is accepted is committed.</summary>
+    public void Step(double temperature)
+    {
+        Proposed++;
+        long threshold = (long)(-temperature * Math.Log(1 - random.Unit()));
+        int kind = 0;
+        for (int drawn = random.Below(allWeights); drawn >= weights[kind]; kind++)
+        {
+            drawn -= weights[kind];
+        }
+
+        bool accepted = kind switch
+        {
+            0 => ExchangeTails(threshold),
+            1 => Relocate(threshold),
+            2 => Swap(threshold),
+            3 => RelocateSegment(threshold),
+            4 => RelocateGroup(threshold),
+            _ => Retime(threshold),
+        };
+        if (accepted)
+        {
+            Accepted++;
+            state.Commit();
+        }
+    }
+
+    /// <summary>A random assigned visit, or -1.</summary>
+    private int AnyVisit()
+    {
+        int visit = random.Below(compiled.Visits);
+        return state.IsAssigned(visit) ? visit : -1;
+    }
+
+    /// <summary>A node that <paramref name="visit"/> may well come right behind: one of the nearest visits, or now and then the start of a round; -1 where that is no place.</summary>
+    private int NodeBefore(int visit)
+    {
+        int[] near = neighbourhoods.Before[visit];
+        if (near.Length == 0 || random.Below(16) == 0)
+        {
+            return state.StartOf(random.Below(compiled.Shifts));
+        }
+
+        int other = near[random.Below(Math.Min(near.Length, options.MoveNeighbours))];
+        return state.IsAssigned(other) ? other : -1;
+    }
+
+    /// <summary>What may be gained behind a change besides its travel: all that starts cost from a visit on to the end of its round, and once a rota.</summary>
+    private long MayGainBehind(int visit)
+    {
+        if (state.PricedByTimes == 0)
+        {
+            return 0;
+        }
+
+        long gain = state.PricedOnceARota;
+        for (int index = visit; !state.IsEnd(index); index = state.At(index).Next)
+        {
+            if (state.IsVisit(index))
+            {
+                gain += state.StartPriceOf(index);
+                foreach (ref readonly Arc arc in compiled.Links.Of(index))
+                {
+                    gain += state.StartPriceOf(arc.Other);
+                }
+            }
+        }
+
+        return gain + state.Sums(state.At(visit).Round).Price;
+    }
+
+    private bool ExchangeTails(long threshold)
+    {
+        int visit = AnyVisit();
+        int before = visit < 0 ? -1 : NodeBefore(visit);
+        if (before < 0 || state.At(before).Round == state.At(visit).Round)
+        {
+            return false;
+        }
+
+        // The visit's tail comes behind `before`; what came behind `before` goes behind the stop before the visit.
+        ref readonly Node left = ref state.At(before);
+        int otherBefore = state.StopAt(state.At(visit).Prev);
+        ref readonly Node right = ref state.At(otherBefore);
+        int behind = state.StopBehind(before);
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        ref readonly ShiftTable other = ref compiled.Shift[right.Round];
+        Leg into = shift.Travel.Between(left.Place, state.At(visit).Place);
+        Leg back = state.IsEnd(behind) && otherBefore >= compiled.StartNode
+            ? default
+            : other.Travel.Between(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place);
+        long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
+        bool alike = left.Column == right.Column && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
+            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel);
+        if (!alike && !PriceTails(before, visit, behind, ref change))
+        {
+            return false;
+        }
+
+        if (change > threshold && change > threshold + MayGainBehind(visit) + (state.IsEnd(behind) ? 0 : MayGainBehind(behind)))
+        {
+            return false;
+        }
+
+        if (left.Leaves + into.Seconds + compiled.Access[visit] > state.At(visit).Latest
+            || (!state.IsEnd(behind) && right.Leaves + back.Seconds + compiled.Access[behind] > state.At(behind).Latest)
+            || (compiled.HasLoads && !LoadsFit(before, visit, behind)))
+        {
+            return false;
+        }
+
+        return state.TryExchangeTails(state.At(behind).Prev, state.At(visit).Prev, state.Total + threshold);
+    }
+
+    private bool LoadsFit(int before, int visit, int behind)
+    {
+        int moved = TailLoad(visit) - TailLoad(behind);
+        int into = state.At(before).Round;
+        int from = state.At(visit).Round;
+        return state.Sums(into).Load + moved <= compiled.Shift[into].MaxLoad && state.Sums(from).Load - moved <= compiled.Shift[from].MaxLoad;
+    }
+
+    private int TailLoad(int index)
+    {
+        int load = 0;
+        for (; !state.IsEnd(index); index = state.At(index).Next)
+        {
+            load += state.IsVisit(index) ? compiled.Load[index] : 0;
+        }
+
+        return load;
+    }
+
+    /// <summary>Adds what the two tails cost more in each other's shift; false when a visit may not be made there, or the breaks do not match.</summary>
+    private bool PriceTails(int before, int visit, int behind, ref long change)
+    {
+        int into = state.At(before).Round;
+        int from = state.At(visit).Round;
+        int breaks = 0;
+        return PriceTail(visit, from, into, 1, ref breaks, ref change) && PriceTail(behind, into, from, -1, ref breaks, ref change) && breaks == 0;
+    }
+
+    private bool PriceTail(int first, int from, int to, int sign, ref int breaks, ref long change)
+    {
+        ref readonly ShiftTable there = ref compiled.Shift[to];
+        bool sameTravel = ReferenceEquals(compiled.Shift[from].Travel, there.Travel);
+        bool sameRate = sameTravel && compiled.Rates[from] == compiled.Rates[to];
+        for (int index = first; !state.IsEnd(index); index = state.At(index).Next)
+        {
+            if (state.IsBreak(index))
+            {
+                breaks += sign;
+                continue;
+            }
+
+            ref readonly Node node = ref state.At(index);
+            long price = compiled.PairOf(index, to).Price;
+            if (price >= Pair.Never)
+            {
+                return false;
+            }
+
+            change += price - compiled.PairOf(index, from).Price;
+            bool last = state.IsEnd(state.StopBehind(index));
+            if (!sameRate || last)
+            {
+                change += there.TravelPriceOf(there.Travel.Between(node.Place, last ? there.EndPlace : node.OnwardPlace)) - node.OnwardPrice;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Relocate(long threshold)
+    {
+        int visit = AnyVisit();
+        int before = visit < 0 ? -1 : NodeBefore(visit);
+        if (before < 0 || before == visit || state.StopBehind(before) == visit)
+        {
+            return false;
+        }
+
+        int round = state.At(visit).Round;
+        long gain = Saving(visit, visit) + compiled.PairOf(visit, round).Price + state.StartPriceOf(visit);
+        Placement place = Placement.None;
+        if (state.At(before).Round == round)
+        {
+            return before != state.StopAt(state.At(visit).Prev) && RelocateWithin(visit, before, threshold);
+        }
+
+        place.Cost = Math.Min(place.Cost, gain + threshold + MayGainBehind(visit) + 1);
+        return state.Prepare(visit) && Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
+    }
+
+    private bool Place(int visit, int before, ref Placement place)
+    {
+        state.Consider(visit, before, ref place);
+        if (!place.Exists && state.IsBreak(state.At(before).Next))
+        {
+            state.Consider(visit, state.At(before).Next, ref place);
+        }
+
+        return place.Exists;
+    }
+
+    private bool RelocateWithin(int visit, int before, long threshold)
+    {
+        ref readonly Node node = ref state.At(visit);
+        ref readonly Node left = ref state.At(before);
+        ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
+        long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
+            - left.OnwardPrice - Saving(visit, visit);
+        if (change > threshold && change > threshold + MayGainBehind(state.At(state.StartOf(node.Round)).Next))
+        {
+            return false;
+        }
+
+        return state.TryRelocate(visit, Anywhere(visit, before), state.Total + threshold);
+    }
+
+    /// <summary>A placement whose times are left to be worked out: the window that the visit has now.</summary>
+    private Placement Anywhere(int visit, int after)
+    {
+        ref readonly Node node = ref state.At(visit);
+        int start = Math.Max(node.NotBefore, state.At(after).Leaves);
+        return new Placement { After = after, NotBefore = node.NotBefore, Deadline = node.Deadline, Start = Math.Min(start, node.Deadline) };
+    }
+
+    /// <summary>Micropence of travel that a round saves without the visits from <paramref name="first"/> to <paramref name="last"/>, ways between them not counted.</summary>
+    private long Saving(int first, int last)
+    {
+        int before = state.StopAt(state.At(first).Prev);
+        ref readonly Node left = ref state.At(before);
+        ref readonly Node right = ref state.At(last);
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        Leg leg = before >= compiled.StartNode && state.IsEnd(state.StopBehind(last)) ? default : shift.Travel.Between(left.Place, right.OnwardPlace);
+        return left.OnwardPrice + right.OnwardPrice - shift.TravelPriceOf(leg);
+    }
+
+    private bool Swap(long threshold)
+    {
+        int visit = AnyVisit();
+        int before = visit < 0 ? -1 : NodeBefore(visit);
+        int other = before < 0 ? -1 : state.StopBehind(before);
+        if (other < 0 || state.IsEnd(other) || state.At(other).Round == state.At(visit).Round)
+        {
+            return false;
+        }
+
+        ref readonly Node own = ref state.At(visit);
+        ref readonly Node theirs = ref state.At(other);
+        ref readonly Pair pair = ref compiled.PairOf(visit, theirs.Round);
+        ref readonly Pair otherPair = ref compiled.PairOf(other, own.Round);
+        if (pair.Price >= Pair.Never || otherPair.Price >= Pair.Never
+            || !state.WorkersAllow(visit, compiled.Shift[theirs.Round].Worker, other) || !state.WorkersAllow(other, compiled.Shift[own.Round].Worker, visit))
+        {
+            return false;
+        }
+
+        long change = Replace(other, visit, out int arrival) + Replace(visit, other, out int otherArrival)
+            + pair.Price + otherPair.Price - compiled.PairOf(visit, own.Round).Price - compiled.PairOf(other, theirs.Round).Price;
+        if (change > threshold && change > threshold + MayGainBehind(visit) + MayGainBehind(other))
+        {
+            return false;
+        }
+
+        if (!Fits(visit, arrival, pair.Service, other, out Placement place) || !Fits(other, otherArrival, otherPair.Service, visit, out Placement otherPlace))
+        {
+            return false;
+        }
+
+        return state.TrySwap(visit, place, other, otherPlace, state.Total + threshold);
+    }
+
+    /// <summary>Change of travel price when <paramref name="visit"/> stands where <paramref name="old"/> does, and when it could start there.</summary>
+    private long Replace(int old, int visit, out int arrival)
+    {
+        int before = state.StopAt(state.At(old).Prev);
+        ref readonly Node left = ref state.At(before);
+        ref readonly Node node = ref state.At(old);
+        ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
+        Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
+        arrival = state.At(node.Prev).Leaves + into.Seconds + compiled.Access[visit];
+        return shift.TravelPriceOf(into) + shift.TravelPriceOf(shift.Travel.Between(compiled.Place[visit], node.OnwardPlace)) - left.OnwardPrice - node.OnwardPrice;
+    }
+
+    /// <summary>Whether a visit keeps a window, and leaves room for what comes behind, where <paramref name="old"/> stands now.</summary>
+    private bool Fits(int visit, int arrival, int service, int old, out Placement place)
+    {
+        place = default;
+        ref readonly Node node = ref state.At(old);
+        ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
+        int onward = shift.Travel.Between(compiled.Place[visit], node.OnwardPlace).Seconds;
+        int latest = Math.Min(node.Room - onward, node.BreakRoom) - service;
+        return state.ChooseStart(visit, arrival, latest, node.Prev, out place);
+    }
+
+    private bool RelocateSegment(long threshold)
+    {
+        int visit = AnyVisit();
+        int before = visit < 0 ? -1 : NodeBefore(visit);
+        if (before < 0 || state.At(before).Round == state.At(visit).Round)
+        {
+            return false;
+        }
+
+        int wanted = 2 + random.Below(LongestSegment - 1);
+        int count = 0;
+        for (int index = visit; count < wanted && state.IsVisit(index); index = state.At(index).Next)
+        {
+            segment[count++] = index;
+        }
+
+        if (count < 2)
+        {
+            return false;
+        }
+
+        int last = segment[count - 1];
+        int from = state.At(visit).Round;
+        ref readonly Node left = ref state.At(before);
+        int to = left.Round;
+        ref readonly ShiftTable shift = ref compiled.Shift[to];
+        bool sameRate = ReferenceEquals(compiled.Shift[from].Travel, shift.Travel) && compiled.Rates[from] == compiled.Rates[to];
+        Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
+        Leg onward = shift.Travel.Between(compiled.Place[last], left.OnwardPlace);
+        long change = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - left.OnwardPrice - Saving(visit, last);
+        int arrival = left.Leaves + into.Seconds;
+        for (int i = 0; i < count; i++)
+        {
+            int index = segment[i];
+            ref readonly Pair pair = ref compiled.PairOf(index, to);
+            if (pair.Price >= Pair.Never || !state.WorkersAllow(index, shift.Worker, -1))
+            {
+                return false;
+            }
+
+            change += pair.Price - compiled.PairOf(index, from).Price;
+            arrival += compiled.Access[index];
+            if (!state.ChooseStart(index, arrival, CompiledProblem.Unlimited, i == 0 ? before : segment[i - 1], out placements[i]))
+            {
+                return false;
+            }
+
+            arrival = placements[i].Start + pair.Service;
+            if (i + 1 < count)
+            {
+                Leg between = shift.Travel.Between(compiled.Place[index], compiled.Place[segment[i + 1]]);
+                arrival += between.Seconds;
+                change += sameRate ? 0 : shift.TravelPriceOf(between) - state.At(index).OnwardPrice;
+            }
+        }
+
+        if ((change > threshold && change > threshold + MayGainBehind(visit)) || arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)
+        {
+            return false;
+        }
+
+        return state.TryRelocateSegment(segment.AsSpan(0, count), placements, state.Total + threshold);
+    }
+
+    /// <summary>Takes a whole group out and places its members anew next to near visits, the first in a random order.</summary>
+    private bool RelocateGroup(long threshold)
+    {
+        int[] group = compiled.Links.Groups[grouped[random.Below(grouped.Length)]];
+        long limit = state.Total + threshold;
+        foreach (int member in group)
+        {
+            if (!state.IsAssigned(member))
+            {
+                return false;
+            }
+        }
+
+        if (!state.TryRemove(group))
+        {
+            return false;
+        }
+
+        int first = random.Below(group.Length);
+        for (int i = 0; i < group.Length; i++)
+        {
+            int member = group[(first + i) % group.Length];
+            Placement place = Placement.None;
+            if (!state.Prepare(member) || !Propose(member, i == 0, ref place) || !state.TryInsert(member, place))
+            {
+                state.Rollback();
+                return false;
+            }
+        }
+
+        if (state.Total > limit)
+        {
+            state.Rollback();
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A place for an absent visit: for the first of a group behind one random near visit, for the others the cheapest next to near ones.</summary>
+    private bool Propose(int visit, bool first, ref Placement place)
+    {
+        if (first)
+        {
+            int before = NodeBefore(visit);
+            return before >= 0 && Place(visit, before, ref place);
+        }
+
+        state.ConsiderNeighbours(
+            visit, Nearest(neighbourhoods.Before[visit]), Nearest(neighbourhoods.After[visit]), open, ref place);
+        return place.Exists;
+    }
+
+    private ReadOnlySpan<int> Nearest(int[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
+
+    /// <summary>Lets a visit start at the opening of its window, or waits for the start that is worth waiting for.</summary>
+    private bool Retime(long threshold)
+    {
+        int visit = retimed[random.Below(retimed.Length)];
+        ref readonly Node node = ref state.At(visit);
+        if (node.Round < 0)
+        {
+            return false;
+        }
+
+        int target = Math.Min(compiled.Target[visit], node.Deadline);
+        int opening = target;
+        foreach (Problem.TimeWindow window in compiled.Allowed[visit])
+        {
+            opening = window.Contains(node.NotBefore) ? window.Earliest : opening;
+        }
+
+        int notBefore = random.Below(3) switch { 0 => opening, 1 => target, _ => opening + random.Below(Math.Max(1, target - opening + 1)) };
+        return notBefore != node.NotBefore && notBefore >= opening && state.TryRetime(visit, notBefore, state.Total + threshold);
+    }
+}

@@ -50,19 +50,15 @@ internal sealed class Annealing
     {
         Iterations++;
         double temperature = startTemperature * Math.Exp(cooling * fraction);
-        long current = state.Total;
-        if (removal.Apply())
-        {
-            insertion.Apply();
-        }
+        long limit = state.Total + (long)(-temperature * Math.Log(1 - random.Unit()));
+        bool accepted = removal.Apply() && insertion.Apply(limit) && state.Total <= limit;
 
         if (assertions == AssertionLevel.Full)
         {
             state.AssertSound();
         }
 
-        double threshold = -temperature * Math.Log(1 - random.Unit());
-        if (state.Total - current < threshold)
+        if (accepted)
         {
             state.Commit();
             KeepBest();

@@ -42,6 +42,7 @@ internal sealed class CompiledProblem
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
+        Quiet = new TimeWindow[Visits];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
@@ -96,6 +97,9 @@ internal sealed class CompiledProblem
 
     /// <summary>Prices of starts; empty where a visit has none.</summary>
     public Hinge[][] Hinges { get; }
+
+    /// <summary>Starts that cost nothing and are not late: between the hinges.</summary>
+    public TimeWindow[] Quiet { get; }
 
     /// <summary>Per visit: the start worth waiting for, because an earlier one is priced; <see cref="int.MinValue"/> where none is.</summary>
     public int[] Target { get; }
@@ -175,7 +179,7 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+    public int Lateness(int visit, int start) => start <= Quiet[visit].Latest ? 0 : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
@@ -218,6 +222,9 @@ internal sealed class CompiledProblem
                 price.AddHinges(Problem, visit, own);
             }
 
+            Quiet[visit] = new TimeWindow(
+                own.Where(hinge => hinge.Direction < 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MinValue).Max(),
+                own.Where(hinge => hinge.Direction > 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MaxValue).Min());
             own.RemoveAll(hinge => hinge is { Fixed: 0, PerSecond: 0 });
             hinges[visit] = [.. own];
             target[visit] = own.Where(hinge => hinge.Direction < 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MinValue).Max();

@@ -42,35 +42,51 @@ internal sealed class GreedyInsertion
         blinker = new Blinker(random, options.BlinkPermille);
     }
 
-    /// <summary>Places as many absent visits as fit.</summary>
-    public void Apply()
+    /// <summary>
+    /// Places as many absent visits as fit. False as soon as what is assigned, with what found no place, costs more than
+    /// <paramref name="limit"/>: the rest can only add to it.
+    /// </summary>
+    public bool Apply(long limit)
     {
+        long failed = 0;
         int count = state.Absent.Length;
         state.Absent.CopyTo(order);
         Sort(count);
         for (int i = 0; i < count; i++)
         {
             int visit = order[i];
-            if (!state.IsAssigned(visit) && eligibleShifts[visit] > 0)
+            if (state.IsAssigned(visit))
             {
-                PlaceGroup(visit);
+                continue;
+            }
+
+            if (eligibleShifts[visit] > 0)
+            {
+                PlaceGroup(visit, limit - failed);
+            }
+
+            failed += state.IsAssigned(visit) ? 0 : state.Compiled.UnassignedPrice[visit];
+            if (state.TotalOfAssigned + failed > limit)
+            {
+                return false;
             }
         }
 
         state.DropHalfGroups();
+        return true;
     }
 
-    private void PlaceGroup(int visit)
+    private void PlaceGroup(int visit, long limit)
     {
         int[] group = state.Compiled.Links.Groups[visit];
-        if (!Place(visit) || group.Length == 1)
+        if (!Place(visit, limit) || group.Length == 1)
         {
             return;
         }
 
         foreach (int member in group)
         {
-            if (!state.IsAssigned(member) && !Place(member))
+            if (!state.IsAssigned(member) && !Place(member, limit))
             {
                 foreach (int placed in group)
                 {
@@ -85,7 +101,7 @@ internal sealed class GreedyInsertion
         }
     }
 
-    private bool Place(int visit)
+    private bool Place(int visit, long limit)
     {
         if (!state.Prepare(visit))
         {
@@ -107,7 +123,7 @@ internal sealed class GreedyInsertion
             }
 
             int round = state.At(best.After).Round;
-            if (state.TryInsert(visit, best))
+            if (state.TryInsert(visit, best, limit))
             {
                 state.Unbar();
                 return true;

@@ -9,10 +9,15 @@ internal sealed partial class SearchState
 {
     private readonly Worklist forward;
     private readonly int[] bounds;
+    private long mostForStarts = long.MaxValue;
 
-    /// <summary>Works earliest starts out from the nodes queued. False when a deadline cannot be kept, or ties run in a circle.</summary>
-    private bool Forward()
+    /// <summary>
+    /// Works earliest starts out from the nodes queued. False when a deadline cannot be kept, ties run in a circle, or one start alone costs
+    /// so much that the total, once every absent visit has a place, must exceed <paramref name="limit"/>.
+    /// </summary>
+    private bool Forward(long limit)
     {
+        mostForStarts = limit == long.MaxValue ? long.MaxValue : limit - (All.Total - All.StartPrices - All.WholeRota);
         int steps = (4 * compiled.Nodes) + 200;
         while (forward.Count > 0)
         {
@@ -202,27 +207,23 @@ internal sealed partial class SearchState
         }
 
         memory.Set(ref node.Start, start);
-        if (index < compiled.Visits)
-        {
-            PriceStart(index, start);
-        }
-
         if (compiled.TimesMatterToRounds)
         {
             MarkTouched(node.Round);
         }
 
-        return true;
+        return index >= compiled.Visits || PriceStart(index, start);
     }
 
-    private void PriceStart(int visit, int start)
+    /// <summary>Prices a start. False when it alone costs more than all starts together may: no need to work the others out.</summary>
+    private bool PriceStart(int visit, int start)
     {
-        if (compiled.Hinges[visit].Length == 0)
+        ref long cell = ref StartPriceCell(visit);
+        if (cell == 0 && compiled.Quiet[visit].Contains(start))
         {
-            return;
+            return true;
         }
 
-        ref long cell = ref StartPriceCell(visit);
         long price = compiled.StartPrice(visit, start);
         if (price != cell)
         {
@@ -239,6 +240,10 @@ internal sealed partial class SearchState
                 memory.Set(ref LatenessCell(visit), late);
                 latenessChanged = true;
             }
+
+            price += late * compiled.WorstLatePerSecond;
         }
+
+        return price <= mostForStarts;
     }
 }

@@ -4,12 +4,13 @@ namespace CareRostering.Optimiser.Search;
 internal sealed partial class SearchState
 {
     /// <summary>
-    /// Inserts an absent visit as evaluated. False, with nothing changed, when what it is tied to, or a rule of the round, does not allow it.
+    /// Inserts an absent visit as evaluated. False, with nothing changed, when what it is tied to, or a rule of the round, does not allow it,
+    /// or when what is assigned would cost more than <paramref name="limit"/>.
     /// </summary>
-    public bool TryInsert(int visit, in Placement placement)
+    public bool TryInsert(int visit, in Placement placement, long limit = long.MaxValue)
     {
         Link(visit, placement);
-        return Settle();
+        return Settle(limit == long.MaxValue ? limit : limit + All.Unassigned);
     }
 
     /// <summary>Takes visits out and settles once. False, with nothing changed, in the rare case that the rest would break a rule (a break moving too early).</summary>
@@ -54,7 +55,7 @@ internal sealed partial class SearchState
     /// </summary>
     private bool Settle(long limit = long.MaxValue)
     {
-        bool kept = Forward() && RoundsAreSound() && All.Total <= limit;
+        bool kept = Forward(limit) && RoundsAreSound() && All.Total <= limit;
         if (kept)
         {
             Backward();
@@ -108,6 +109,7 @@ internal sealed partial class SearchState
         // Starting from the estimate keeps the order in which times are worked out right.
         memory.Set(ref node.Start, placement.Start);
         AddToTotal(pair.Price - compiled.UnassignedPrice[visit]);
+        memory.Set(ref All.Unassigned, All.Unassigned - compiled.UnassignedPrice[visit]);
         PriceStart(visit, placement.Start);
         forward.Add(visit, placement.Start);
         forward.Add(next, N(next).Start);
@@ -148,6 +150,7 @@ internal sealed partial class SearchState
         int next = node.Next;
         ref readonly Pair pair = ref compiled.PairOf(visit, round);
         AddToTotal(compiled.UnassignedPrice[visit] - pair.Price);
+        memory.Set(ref All.Unassigned, All.Unassigned + compiled.UnassignedPrice[visit]);
         memory.Set(ref N(previous).Next, next);
         memory.Set(ref N(next).Prev, previous);
         CountVisit(visit, round, pair.Service, -1);

@@ -53,6 +53,9 @@ internal sealed partial class SearchState
     /// <summary>Micropence that times decide, starts and what is priced once a rota together.</summary>
     public long PricedByTimes => All.StartPrices + All.WholeRota;
 
+    /// <summary>Micropence that rounds cost as they stand, whatever is still absent: a lower bound once the absent have found a place.</summary>
+    public long TotalOfAssigned => All.Total - All.Unassigned;
+
     /// <summary>Micropence of what is priced once a rota.</summary>
     public long PricedOnceARota => All.WholeRota;
 
@@ -121,6 +124,7 @@ internal sealed partial class SearchState
             LatenessCell(visit) = 0;
             AddAbsent(visit);
             All.Total += compiled.UnassignedPrice[visit];
+            All.Unassigned += compiled.UnassignedPrice[visit];
         }
 
         for (int pair = 0; pair < compiled.Links.Pairs; pair++)
@@ -261,7 +265,7 @@ internal sealed partial class SearchState
 internal record struct Totals
 {
     /// <summary>Cells of 4 bytes that the totals take; even.</summary>
-    public const int Cells = 10;
+    public const int Cells = 12;
 
     /// <summary>Micropence of everything.</summary>
     public long Total;
@@ -271,6 +275,9 @@ internal record struct Totals
 
     /// <summary>Micropence of what is priced once a rota, part of the total.</summary>
     public long WholeRota;
+
+    /// <summary>Micropence of visits in no round, part of the total.</summary>
+    public long Unassigned;
 
     public int AbsentCount;
     public int UsedRounds;

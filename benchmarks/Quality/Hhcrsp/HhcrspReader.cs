@@ -126,7 +126,7 @@ internal sealed class HhcrspReader
                 Patient = index,
                 DurationSeconds = duration is null ? 1 : Units(duration.Value, least: 1),
                 Windows = [window],
-                Preferred = window,
+                Preferred = [window],
                 RequiredSkills = skill is null ? 0 : 1UL << skill.Value,
             });
         }

@@ -143,8 +143,8 @@ internal sealed class UhhcReader
             Start = start,
             Finish = finish,
             MaxOvertimeSeconds = weights.ForbidsExtraTime ? 0 : MostOvertime,
-            StartPlace = terminalPlaces[from ?? 0],
-            EndPlace = terminalPlaces[to ?? 0],
+            StartPlace = from is null ? 0 : terminalPlaces[from.Value],
+            EndPlace = to is null ? 0 : terminalPlaces[to.Value],
         };
     }
 

@@ -41,7 +41,7 @@ public static class RotaScorer
                     sum += hinge.Score(stop.Start);
                 }
 
-                whole.WorstLateSeconds = Math.Max(whole.WorstLateSeconds, PreferencePrice.LatenessSeconds(problem, stop.Visit, stop.Start));
+                whole.WorstLateSeconds = Math.Max(whole.WorstLateSeconds, PreferencePrice.LatenessSeconds(problem.Visits[stop.Visit], stop.Start));
             }
 
             RoundTotals totals = Totals(problem, round);

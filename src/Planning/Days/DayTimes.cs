@@ -88,6 +88,21 @@ internal sealed class DayTimes
     /// <summary>As <see cref="Seconds(decimal, string)"/>; null stays null.</summary>
     public int? Seconds(decimal? minutes, string path) => minutes is { } given ? Seconds(given, path) : null;
 
+    /// <summary>
+    /// As <see cref="Seconds(decimal?, string)"/> for lengths that make no sense below a minute on a real day: 0.5 is a slip for half an hour.
+    /// A problem may count in a coarser unit, so its validator only refuses 0 and less.
+    /// </summary>
+    public int? AMinuteOrMore(decimal? minutes, string path)
+    {
+        int? seconds = Seconds(minutes, path);
+        if (seconds is > 0 and < 60)
+        {
+            faults.Add(new Fault("SECONDS_RANGE", path, $"{seconds} s is shorter than a minute.", "Lengths are in minutes."));
+        }
+
+        return seconds;
+    }
+
     /// <summary>A window whose latest may be the end of the day, or null with faults.</summary>
     public TimeWindow? Window(string earliestText, string latestText, string path)
     {

@@ -116,9 +116,9 @@ internal sealed class StaffBuilder(DayParts parts)
             StartPlace = Place(worker, shift.StartsAt, "first-visit", $"{path}.startsAt"),
             EndPlace = Place(worker, shift.EndsAt, "last-visit", $"{path}.endsAt"),
             Breaks = Breaks(shift, path),
-            MaxContinuousWorkSeconds = times.Seconds(shift.MaxContinuousWorkMinutes, $"{path}.maxContinuousWorkMinutes"),
-            MaxTravelSeconds = times.Seconds(shift.MaxTravelMinutes, $"{path}.maxTravelMinutes"),
-            MaxContactSeconds = times.Seconds(shift.MaxContactMinutes, $"{path}.maxContactMinutes"),
+            MaxContinuousWorkSeconds = times.AMinuteOrMore(shift.MaxContinuousWorkMinutes, $"{path}.maxContinuousWorkMinutes"),
+            MaxTravelSeconds = times.AMinuteOrMore(shift.MaxTravelMinutes, $"{path}.maxTravelMinutes"),
+            MaxContactSeconds = times.AMinuteOrMore(shift.MaxContactMinutes, $"{path}.maxContactMinutes"),
         };
 
         // A shift with a fault would breed others (overlaps, breaks outside it) that vanish with the first.
@@ -134,7 +134,7 @@ internal sealed class StaffBuilder(DayParts parts)
         for (int i = 0; i < shift.Breaks.Count; i++)
         {
             BreakDocument rest = shift.Breaks[i];
-            int? seconds = parts.Times.Seconds(rest.Minutes, $"{path}.breaks[{i}].minutes");
+            int? seconds = parts.Times.AMinuteOrMore(rest.Minutes, $"{path}.breaks[{i}].minutes");
             TimeWindow? window = parts.Times.Window(rest.Earliest, rest.Latest, $"{path}.breaks[{i}]");
             breaks.Add(new Break(seconds ?? 0, window ?? default, rest.Paid));
         }

@@ -88,7 +88,7 @@ internal sealed class VisitBuilder(DayParts parts)
             Id = visit.Id,
             CallId = visit.Id,
             Patient = parts.Patients.Find(visit.Patient, $"{path}.patient") ?? 0,
-            DurationSeconds = times.Seconds(visit.Minutes, $"{path}.minutes") ?? 1_800,
+            DurationSeconds = times.AMinuteOrMore(visit.Minutes, $"{path}.minutes") ?? 1_800,
             Windows = windows,
             Preferred = visit.Preferred is { } preferred && times.Window(preferred.Earliest, preferred.Latest, $"{path}.preferred") is { } wished ? [wished] : [],
             Response = visit.Class,

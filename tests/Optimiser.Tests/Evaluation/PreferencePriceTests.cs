@@ -32,7 +32,7 @@ public sealed class PreferencePriceTests
 
                 long expected = (early * Prices.PerSecondFromMinute(prices.EarlyPencePerMinute)) + (late * Prices.PerSecondFromMinute(prices.LatePencePerMinute));
                 Assert.True(expected == hinges.Sum(hinge => hinge.Price(start)), $"seed {seed}, start {start}");
-                Assert.Equal(late, PreferencePrice.LatenessSeconds(problem, 0, start));
+                Assert.Equal(late, PreferencePrice.LatenessSeconds(problem.Visits[0], start));
             }
         }
 

@@ -7,12 +7,15 @@ public sealed class PricesTests
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1_800, 500_000)]
+    [InlineData(3_600, 1_000_000)] // exactly a penny
+    [InlineData(36_000_000, 10_000_000_000)]
     [InlineData(1_000, 277_778)] // 277,777.8 rounds up
     [InlineData(250, 69_444)] // 69,444.4 rounds down
     public void PerSecondFromHour_WhenNotWhole_RoundsHalfUp(long pence, long expected) => Assert.Equal(expected, Prices.PerSecondFromHour(pence));
 
     [Theory]
     [InlineData(6, 100_000)]
+    [InlineData(60, 1_000_000)] // exactly a penny
     [InlineData(5, 83_333)] // 83,333.3
     [InlineData(10, 166_667)] // 166,666.7
     public void PerSecondFromMinute_WhenNotWhole_RoundsHalfUp(long pence, long expected) => Assert.Equal(expected, Prices.PerSecondFromMinute(pence));

@@ -17,7 +17,7 @@ public sealed class ProblemBuilderTests
         Assert.Equal(["p1-morning", "p1-lunch", "p2-insulin", "p3-hoist", "p3-hoist~2"], problem.Visits.Select(visit => visit.Id));
         Assert.Equal("p3-hoist", problem.Visits[4].CallId);
         Assert.Equal(new TimeWindow(1_800, 7_200), Assert.Single(problem.Visits[0].Windows));
-        Assert.Equal([new TimeWindow(9_000, 10_800)], problem.Visits[3].Preferred);
+        Assert.Equal(new TimeWindow(9_000, 10_800), Assert.Single(problem.Visits[3].Preferred));
         Assert.Equal(2UL, problem.Visits[2].RequiredSkills);
         Assert.Equal(3UL, problem.Workers[1].Skills);
         Assert.Equal(120, problem.Patients[0].AccessSeconds);

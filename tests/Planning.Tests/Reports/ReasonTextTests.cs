@@ -44,7 +44,7 @@ public sealed class ReasonTextTests
     }
 
     [Fact]
-    public void Codes_OfTheRules_AreAllFound() => Assert.Equal(18, Codes().Count<object[]>());
+    public void Codes_OfTheRules_AreAllFound() => Assert.Equal(19, Codes().Count<object[]>());
 
     [Fact]
     public void Sentence_WhenCodeIsUnknown_NamesIt() =>

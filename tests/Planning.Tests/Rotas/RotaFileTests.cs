@@ -37,6 +37,10 @@ public sealed class RotaFileTests
         Assert.Contains("\"overtime\": 0.000000", text, StringComparison.Ordinal);
         Assert.Contains("\"nearestMiss\": \"would fit if 20 minutes later\"", text, StringComparison.Ordinal);
         Assert.Equal(text, Text(Day, ARota()));
+
+        // Items that came later are written where they are not nothing, so that older files stay as they are.
+        Assert.DoesNotContain("worstIdle", text, StringComparison.Ordinal);
+        Assert.Contains("\"worstIdle\": 0.000007", Text(Day, ARota() with { Score = new Score { WorstIdle = 7 } }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +180,11 @@ public sealed class RotaFileTests
                 }),
             ],
             Unassigned = [new UnassignedVisit(random.Next(5), [])],
-            Score = new Score { Unassigned = random.NextInt64(9_000_000_000_000_000), Overtime = random.NextInt64(1_000_000_000), Disturbance = random.NextInt64(1_000) },
+            Score = new Score
+            {
+                Unassigned = random.NextInt64(9_000_000_000_000_000), Overtime = random.NextInt64(1_000_000_000), Disturbance = random.NextInt64(1_000),
+                WorstLateness = random.NextInt64(3), Waiting = random.NextInt64(3), WorstIdle = random.NextInt64(3), Uneven = random.NextInt64(3), MissedBreaks = random.NextInt64(3),
+            },
         };
     }
 

@@ -10,7 +10,7 @@ namespace CareRostering.Optimiser.Evaluation.Rules;
 internal sealed class PreferencePrice : IStartPrice
 {
     /// <summary>Seconds by which <paramref name="visit"/> starts past its preferred window at <paramref name="start"/>; 0 where it does not.</summary>
-    public static int LatenessSeconds(RotaProblem problem, int visit, int start) => problem.Visits[visit].LatenessSeconds(start);
+    public static int LatenessSeconds(Visit visit, int start) => visit.LatenessSeconds(start);
 
     /// <inheritdoc/>
     public void AddHinges(RotaProblem problem, int visit, List<Hinge> hinges)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Quality.Instances;
 
@@ -33,7 +34,59 @@ public sealed class JudgeTests : IDisposable
         string judge = Samples.Shared("tools/score.py");
         InstanceSet kind = InstanceSet.Find(set);
         Instance instance = kind.Read(kind.NameOf(file), instances);
-        var rota = RotaSearch.Solve(instance.Problem, new SearchOptions { IterationLimit = 100, Threads = 1 }).Rota;
+        Agree(judge, set, instances, instance, RotaSearch.Solve(instance.Problem, new SearchOptions { IterationLimit = 100, Threads = 1 }).Rota);
+    }
+
+    /// <summary>A search leaves little out. Patients, lunches and with them whole rounds taken away show the prices of what is missing.</summary>
+    [SkippableTheory]
+    [InlineData("i-116.json")]
+    [InlineData("i-134.json")]
+    [InlineData("i-235.json")]
+    [InlineData("i-406.json")]
+    public void Judge_WhenMuchIsLeftOut_AgreesWithTheSetsOwn(string file)
+    {
+        string instances = Samples.Shared($"instances/uhhc/{file}");
+        string judge = Samples.Shared("tools/score.py");
+        Instance instance = InstanceSet.Find("uhhc").Read(Path.GetFileNameWithoutExtension(file), instances);
+        Rota full = RotaSearch.Solve(instance.Problem, new SearchOptions { IterationLimit = 100, Threads = 1 }).Rota;
+        var random = new Random(11);
+        int agreed = 0;
+        for (int keptPercent = 0; keptPercent <= 80; keptPercent += 20)
+        {
+            Rota thinned = Thin(instance, full, keptPercent, random);
+            Assert.True(keptPercent > 0 || thinned.Unassigned.Length > full.Unassigned.Length);
+            if (instance.Judge(thinned).Fault is null)
+            {
+                Agree(judge, "uhhc", instances, instance, thinned);
+                agreed++;
+            }
+        }
+
+        Assert.InRange(agreed, 3, 5);
+    }
+
+    /// <summary>The rota with only some of its lunches and optional patients; all other starts stay.</summary>
+    private static Rota Thin(Instance instance, Rota full, int keptPercent, Random random)
+    {
+        bool[] stays = [.. instance.Problem.Patients.Select(_ => random.Next(100) < keptPercent)];
+        var sketch = new RotaSketch(instance.Problem);
+        foreach (Round round in full.Rounds)
+        {
+            Stop[] stops = [.. round.Stops.Where(stop => !instance.IsOptional(stop.Visit) || stays[instance.Problem.Visits[stop.Visit].Patient])];
+            IEnumerable<(string What, int Start)> lunches = round.Breaks.Where(_ => random.Next(100) < keptPercent).Select(rest => ("rest", rest.Start));
+            if (stops.Length > 0)
+            {
+                sketch.Round(
+                    instance.Problem.Shifts[round.Shift].Id,
+                    [.. stops.Select(stop => (instance.Problem.Visits[stop.Visit].Id, stop.Start)).Concat(lunches).OrderBy(step => step.Start)]);
+            }
+        }
+
+        return sketch.Build();
+    }
+
+    private void Agree(string judge, string set, string instances, Instance instance, Rota rota)
+    {
         Verdict verdict = instance.Judge(rota);
         string solution = Path.Combine(folder.FullName, instance.Name + instance.SolutionEnding);
         using (FileStream stream = File.Create(solution))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 
 namespace CareRostering.Quality.Uhhc;
@@ -44,7 +45,7 @@ internal sealed class UhhcInstance : Instance
     }
 
     /// <inheritdoc/>
-    public override void Write(Rota rota, Verdict verdict, Stream solution) => JsonSolution.Write(solution, verdict, json =>
+    public override void Write(Rota rota, Verdict verdict, RotaOrigin origin, Stream solution) => JsonSolution.Write(solution, verdict, json =>
     {
         foreach (Round round in rota.Rounds)
         {

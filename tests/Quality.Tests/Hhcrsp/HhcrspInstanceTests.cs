@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Hhcrsp;
 using CareRostering.Quality.Instances;
 
@@ -66,7 +67,7 @@ public sealed class HhcrspInstanceTests
     private byte[] Written()
     {
         using var stream = new MemoryStream();
-        instance.Write(Sound(), instance.Judge(Sound()), stream);
+        instance.Write(Sound(), instance.Judge(Sound()), new RotaOrigin(), stream);
         return stream.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Runs;
 using CareRostering.Quality.Vrptw;
 
@@ -51,7 +52,7 @@ public sealed class SolutionFolderTests : IDisposable
 
     private string Solution => Path.Combine(folder.FullName, "sample.sol");
 
-    private string Keep(Rota rota) => new SolutionFolder(folder.FullName).Keep(instance, rota, instance.Judge(rota));
+    private string Keep(Rota rota) => new SolutionFolder(folder.FullName).Keep(instance, rota, instance.Judge(rota), new RotaOrigin());
 
     private Rota Short() => new RotaSketch(instance.Problem).Round("v1", ("1", 50), ("2", 300)).Round("v2", ("3", 14), ("4", 128)).Build();
 

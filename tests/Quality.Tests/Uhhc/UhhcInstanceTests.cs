@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 using CareRostering.Quality.Uhhc;
 
@@ -90,7 +91,7 @@ public sealed class UhhcInstanceTests
     public void ReadDeclared_WhenWrittenByUs_IsTheVerdict()
     {
         using var stream = new MemoryStream();
-        instance.Write(Sound(), instance.Judge(Sound()), stream);
+        instance.Write(Sound(), instance.Judge(Sound()), new RotaOrigin(), stream);
 
         Assert.Equal(new Declared(Points, 0), instance.ReadDeclared(stream.ToArray()));
     }
@@ -103,7 +104,7 @@ public sealed class UhhcInstanceTests
     private JsonArray Route(Rota rota)
     {
         using var stream = new MemoryStream();
-        instance.Write(rota, instance.Judge(rota), stream);
+        instance.Write(rota, instance.Judge(rota), new RotaOrigin(), stream);
         return JsonNode.Parse(stream.ToArray())!["routes"]![0]!["locations"]!.AsArray();
     }
 

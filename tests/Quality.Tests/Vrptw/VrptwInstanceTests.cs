@@ -1,5 +1,6 @@
 using System.Text;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 using CareRostering.Quality.Vrptw;
 
@@ -46,7 +47,7 @@ public sealed class VrptwInstanceTests
     private string Text(Rota rota)
     {
         using var stream = new MemoryStream();
-        instance.Write(rota, instance.Judge(rota), stream);
+        instance.Write(rota, instance.Judge(rota), new RotaOrigin(), stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

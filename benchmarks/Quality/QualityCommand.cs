@@ -60,10 +60,10 @@ internal static class QualityCommand
                     TraceFile = parsed.GetValue(trace),
                     BestKnownFile = parsed.GetValue(bestKnown),
                 });
-            IReadOnlyList<RunRow> rows = QualityRun.Run(request, Console.Out, stop);
+            RunSeries series = QualityRun.Run(request, Console.Out, stop);
             Console.WriteLine();
-            Console.Write(ResultTables.Render(rows));
-            return rows.All(row => row.IsFeasible) ? Success : NotFeasible;
+            Console.Write(ResultTables.Render(series.Rows));
+            return series.IsFeasible ? Success : NotFeasible;
         })));
         ParseResult line = root.Parse(arguments);
         int exitCode = await line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToFinish });

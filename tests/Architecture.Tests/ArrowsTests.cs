@@ -27,6 +27,7 @@ public sealed class ArrowsTests
     [InlineData("src/Api", "Planning")]
     [InlineData("src/Cli", "Planning")]
     [InlineData("benchmarks/Micro", "Planning")]
+    [InlineData("benchmarks/Quality", "Planning")]
     public void Project_WhenItRefersToOthers_PointsOneWay(string folder, params string[] others) => Assert.Equal(others, Project.ProjectReferences(folder));
 
     [Fact]
@@ -38,8 +39,8 @@ public sealed class ArrowsTests
         string solution = Project.Text("CareRostering.sln");
 
         Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads"], rooms);
-        Assert.Equal(rooms.Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
-        Assert.Equal(["Micro"], benchmarks);
+        Assert.Equal(rooms.Append("Quality").Order().Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
+        Assert.Equal(["Micro", "Quality"], benchmarks);
         Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }
 

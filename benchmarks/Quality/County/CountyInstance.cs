@@ -50,7 +50,7 @@ internal sealed class CountyInstance : Instance
     public override bool IsOptional(int visit) => true;
 
     /// <inheritdoc/>
-    public override void Write(Rota rota, Verdict verdict, Stream solution) => RotaWriter.Write(day, rota, new RotaOrigin(), solution);
+    public override void Write(Rota rota, Verdict verdict, RotaOrigin origin, Stream solution) => RotaWriter.Write(day, rota, origin, solution);
 
     /// <inheritdoc/>
     public override Declared? ReadDeclared(byte[] solution)

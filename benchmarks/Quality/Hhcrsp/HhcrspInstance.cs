@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 
 namespace CareRostering.Quality.Hhcrsp;
@@ -21,7 +22,7 @@ internal sealed class HhcrspInstance : Instance
     public override double Cost(Score score) => (double)(score.Total / 3m / Prices.Micropence / Scale);
 
     /// <inheritdoc/>
-    public override void Write(Rota rota, Verdict verdict, Stream solution) => JsonSolution.Write(solution, verdict, json =>
+    public override void Write(Rota rota, Verdict verdict, RotaOrigin origin, Stream solution) => JsonSolution.Write(solution, verdict, json =>
     {
         foreach (Round round in rota.Rounds)
         {

@@ -1,6 +1,7 @@
 using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 
 namespace CareRostering.Quality.Instances;
 
@@ -25,8 +26,8 @@ internal abstract class Instance
     /// <summary>What the set's own format cannot say of a rota that is sound by our rules; null where it can say everything.</summary>
     public virtual string? Unsayable(Rota rota) => null;
 
-    /// <summary>Writes the rota in the set's own solution format, its verdict beside it where the format has room for one.</summary>
-    public abstract void Write(Rota rota, Verdict verdict, Stream solution);
+    /// <summary>Writes the rota in the set's own solution format, its verdict (and in rota files its origin) beside it where the format has room.</summary>
+    public abstract void Write(Rota rota, Verdict verdict, RotaOrigin origin, Stream solution);
 
     /// <summary>The verdict that a solution file written by <see cref="Write"/> carries; null where it carries none.</summary>
     public abstract Declared? ReadDeclared(byte[] solution);

@@ -17,7 +17,8 @@ internal sealed class Faults
 
     public void Add(string code, string path, string message, string hint = "")
     {
-        if (!seen.Add((code, path)))
+        // What is not there, or of the wrong kind, is wrong in no other way as well.
+        if (seen.Contains(("TYPE_WRONG", path)) || seen.Contains(("FIELD_MISSING", path)) || !seen.Add((code, path)))
         {
             return;
         }

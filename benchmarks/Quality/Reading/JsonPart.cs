@@ -49,6 +49,18 @@ internal readonly struct JsonPart
     /// <summary>Whether the field is there and not null.</summary>
     public bool Has(string field) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>Names of this object's fields, in order.</summary>
+    public IReadOnlyList<string> FieldNames()
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Wrong("an object");
+            return [];
+        }
+
+        return [.. element.EnumerateObject().Select(field => field.Name)];
+    }
+
     /// <summary>A field that must be there; null (and a fault) where it is not.</summary>
     public JsonPart? Field(string field)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 
 namespace CareRostering.Quality.Runs;
@@ -34,12 +35,25 @@ internal sealed record RunRequest
     public string? BestKnownFile { get; init; }
 }
 
+/// <summary>What came of a series.</summary>
+internal sealed class RunSeries
+{
+    /// <summary>Every run that gave a rota, in order.</summary>
+    public List<RunRow> Rows { get; } = [];
+
+    /// <summary>Runs that the engine itself broke off.</summary>
+    public int Broken { get; set; }
+
+    /// <summary>Whether every run gave a feasible rota.</summary>
+    public bool IsFeasible => Broken == 0 && Rows.TrueForAll(row => row.IsFeasible);
+}
+
 /// <summary>Searches every instance with every seed, has each rota checked, and tells what it is worth on the set's own terms as soon as it is known.</summary>
 internal static class QualityRun
 {
-    /// <summary>Runs everything, or until stopped; the rows of all runs that were finished.</summary>
+    /// <summary>Runs everything, or until stopped; the rows of all runs that were finished are in what it returns.</summary>
     /// <exception cref="FaultException">With the faults of all instances that cannot be read, before anything is searched.</exception>
-    public static IReadOnlyList<RunRow> Run(RunRequest request, TextWriter output, CancellationToken stop)
+    public static RunSeries Run(RunRequest request, TextWriter output, CancellationToken stop)
     {
         IReadOnlyDictionary<string, double> bestKnown = BestKnown.For(request.Set, request.Path, request.BestKnownFile);
         IReadOnlyList<Instance> instances = ReadAll(request);
@@ -53,7 +67,7 @@ internal static class QualityRun
         }
 
         Surroundings here = Surroundings.Here(TimeProvider.System);
-        var rows = new List<RunRow>();
+        var series = new RunSeries();
         int width = instances.Max(instance => instance.Name.Length);
         output.WriteLine($"{"instance".PadRight(width)} {"seed",5} {"cost",14} {"best known",12} {"gap %",8} {"feasible",9} {"iterations",12} {"seconds",8}");
         foreach (Instance instance in instances)
@@ -62,17 +76,22 @@ internal static class QualityRun
             {
                 if (stop.IsCancellationRequested)
                 {
-                    return rows;
+                    return series;
                 }
 
-                var options = new SearchOptions
+                SearchResult found;
+                try
                 {
-                    Seed = seed,
-                    Threads = request.Threads,
-                    TimeLimit = request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-                    IterationLimit = request.Iterations,
-                };
-                SearchResult found = RotaSearch.Solve(instance.Problem, options, progress: trace?.Follow(instance, seed), stop: stop);
+                    found = RotaSearch.Solve(instance.Problem, Options(request, seed), progress: trace?.Follow(instance, seed), stop: stop);
+                }
+                catch (InvalidOperationException broken)
+                {
+                    // The engine's own assertion. It must be seen, with its trace, and must not cost a night's series.
+                    Console.Error.WriteLine($"{instance.Name}, seed {seed}: {broken}");
+                    series.Broken++;
+                    continue;
+                }
+
                 Verdict verdict = instance.Judge(found.Rota);
                 var row = new RunRow
                 {
@@ -88,18 +107,35 @@ internal static class QualityRun
                     ElapsedSeconds = found.Elapsed.TotalSeconds,
                     Where = here,
                 };
-                string kept = solutions?.Keep(instance, found.Rota, verdict) ?? "";
-                Tell(row, verdict, kept, width, output);
-                rows.Add(row);
+                series.Rows.Add(row);
                 if (request.ResultsFile is { } file)
                 {
                     Runs.ResultsFile.Append(file, row.Cells());
                 }
+
+                string kept = solutions?.Keep(instance, found.Rota, verdict, Origin(request, seed, found)) ?? "";
+                Tell(row, verdict, kept, width, output);
             }
         }
 
-        return rows;
+        return series;
     }
+
+    private static RotaOrigin Origin(RunRequest request, int seed, SearchResult found) => new()
+    {
+        Seed = seed,
+        Threads = request.Threads,
+        Seconds = (decimal?)request.Seconds,
+        Iterations = found.Iterations,
+    };
+
+    private static SearchOptions Options(RunRequest request, int seed) => new()
+    {
+        Seed = seed,
+        Threads = request.Threads,
+        TimeLimit = request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        IterationLimit = request.Iterations,
+    };
 
     private static List<Instance> ReadAll(RunRequest request)
     {

@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 using CareRostering.Quality.Reading;
 using CareRostering.Roads.Files;
@@ -25,7 +26,7 @@ internal sealed class SolutionFolder(string folder)
     /// <summary>Writes the rota unless the folder has one as good. A file whose cost cannot be read is somebody's, and stays.</summary>
     /// <returns>What was done, in words; "" where nothing was.</returns>
     /// <exception cref="FaultException"><c>FILE_UNWRITABLE</c>.</exception>
-    public string Keep(Instance instance, Rota rota, Verdict verdict)
+    public string Keep(Instance instance, Rota rota, Verdict verdict, RotaOrigin origin)
     {
         if (verdict.Fault is not null)
         {
@@ -47,7 +48,7 @@ internal sealed class SolutionFolder(string folder)
             }
         }
 
-        AtomicFile.Write(file, stream => instance.Write(rota, verdict, stream));
+        AtomicFile.Write(file, stream => instance.Write(rota, verdict, origin, stream));
         return "kept";
     }
 }

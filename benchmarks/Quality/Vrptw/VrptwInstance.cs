@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Rotas;
 using CareRostering.Quality.Instances;
 
 namespace CareRostering.Quality.Vrptw;
@@ -17,7 +18,7 @@ internal sealed partial class VrptwInstance : Instance
     public override double Cost(Score score) => (double)((decimal)score.Total / Prices.Micropence / VrptwReader.Scale);
 
     /// <inheritdoc/>
-    public override void Write(Rota rota, Verdict verdict, Stream solution)
+    public override void Write(Rota rota, Verdict verdict, RotaOrigin origin, Stream solution)
     {
         var text = new StringBuilder();
         for (int i = 0; i < rota.Rounds.Length; i++)

@@ -60,7 +60,7 @@ internal static class ScoreFromRules
     private static Int128 Overtime(Prices prices, CheckedRound round)
     {
         long overSeconds = Math.Max(0, (long)round.Round.Finish - round.Shift.Finish);
-        return overSeconds * (Wage(round.Worker) * prices.OvertimePercent / 100);
+        return overSeconds * (prices.OvertimePencePerHour is { } flat ? FromHour(flat) : Wage(round.Worker) * prices.OvertimePercent / 100);
     }
 
     private static Int128 Preference(Prices prices, CheckedStop stop)

@@ -36,6 +36,9 @@ public sealed record Prices
     /// <summary>An hour of overtime in percent of the wage: time and a half (NHS terms of service handbook, section 3).</summary>
     public int OvertimePercent { get; init; } = 150;
 
+    /// <summary>An hour of overtime by anybody, whatever the wage; null: <see cref="OvertimePercent"/> of the worker's own.</summary>
+    public long? OvertimePencePerHour { get; init; }
+
     /// <summary>Each minute that service starts before the preferred window. Chosen.</summary>
     public long EarlyPencePerMinute { get; init; } = 5;
 

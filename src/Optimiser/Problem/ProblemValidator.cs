@@ -375,7 +375,7 @@ public static class ProblemValidator
 
         long[] all =
         [
-            .. prices.UnassignedPence, .. prices.BreachPence, prices.BreachPencePerMinute, prices.CarPencePerMile, prices.BicyclePencePerMile, prices.OvertimePercent,
+            .. prices.UnassignedPence, .. prices.BreachPence, prices.BreachPencePerMinute, prices.CarPencePerMile, prices.BicyclePencePerMile, prices.OvertimePercent, prices.OvertimePencePerHour ?? 0,
             prices.EarlyPencePerMinute, prices.LatePencePerMinute, prices.OverGradePencePerHour, prices.NewFacePence, prices.NotKeyWorkerPence, prices.FairBusyPercent,
             prices.UnfairPencePerHour, prices.OtherWorkerThanPromisedPence, prices.PromiseToleranceMinutes, prices.MovedFromPromisePencePerMinute,
             prices.WorstLatePencePerMinute, prices.WaitingPencePerHour, prices.WorstIdlePencePerHour, prices.UnevenPencePerHour,

@@ -61,7 +61,7 @@ internal sealed class KpiTally
         paid += length - unpaid + over;
         overtime += over;
         wageMicropence += (length - unpaid) * wage;
-        overtimeMicropence += over * (wage * problem.Prices.OvertimePercent / 100);
+        overtimeMicropence += over * (problem.Prices.OvertimePencePerHour is { } flat ? Prices.PerSecondFromHour(flat) : wage * problem.Prices.OvertimePercent / 100);
         if (round is null)
         {
             idle += length - unpaid;

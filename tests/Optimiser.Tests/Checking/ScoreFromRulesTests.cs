@@ -93,6 +93,16 @@ public sealed class ScoreFromRulesTests
         Assert.Equal(0, Derived(problem, ARound("anna-shift").Then("v1", Clock(15, 20))).Overtime);
     }
 
+    [Fact]
+    public void Overtime_WhenItHasARateOfItsOwn_IsThatRateWhateverTheWage()
+    {
+        // 120 s x 2,500,000 micropence a second; time and a half would have been 750,000.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna").WithOvertime(600)).With(AVisit("v1")).With(new Prices { OvertimePencePerHour = 9_000 }).Build();
+
+        Assert.Equal(300_000_000, Derived(problem, ARound("anna-shift").Then("v1", Clock(15, 22))).Overtime);
+    }
+
     [Theory]
     [InlineData(35_940, 60 * 83_333L)] // 9:59, 60 s early at (5,000,000 + 30) / 60 = 83,333
     [InlineData(36_000, 0)]

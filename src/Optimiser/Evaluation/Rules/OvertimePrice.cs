@@ -7,8 +7,9 @@ namespace CareRostering.Optimiser.Evaluation.Rules;
 internal sealed class OvertimePrice : IRoundPrice
 {
     /// <summary>Micropence a second of overtime.</summary>
-    public static long PerSecond(RotaProblem problem, int worker) =>
-        Prices.PerSecondFromHour(problem.Workers[worker].WagePencePerHour) * problem.Prices.OvertimePercent / 100;
+    public static long PerSecond(RotaProblem problem, int worker) => problem.Prices.OvertimePencePerHour is { } flat
+        ? Prices.PerSecondFromHour(flat)
+        : Prices.PerSecondFromHour(problem.Workers[worker].WagePencePerHour) * problem.Prices.OvertimePercent / 100;
 
     /// <inheritdoc/>
     public Score Price(RotaProblem problem, int shift, in RoundTotals totals)

@@ -30,10 +30,11 @@ internal static class QualityCommand
         var solutions = new Option<string?>("--solutions") { Description = "Folder that keeps the best solution of each instance in the set's own format." };
         var trace = new Option<string?>("--trace") { Description = "CSV of (instance, seed, seconds, cost) in the course of each run." };
         var bestKnown = new Option<string?>("--bks") { Description = "CSV of best known values (instance,best) instead of the set's own bks.csv." };
+        var with = new Option<string?>("--with") { Description = "Numbers of the search to change, for ablations: Name=value,Name=value." };
         var tables = new Option<string[]>("--table") { Description = "Renders these results files as Markdown tables; nothing is run.", AllowMultipleArgumentsPerToken = true };
         var root = new RootCommand("Measures the engine on published instances: the gap to the best values known.")
         {
-            set, directory, filter, seconds, iterations, threads, seeds, output, solutions, trace, bestKnown, tables,
+            set, directory, filter, seconds, iterations, threads, seeds, output, solutions, trace, bestKnown, with, tables,
         };
         root.SetAction((parsed, stop) => Task.Run(() => Guard(() =>
         {
@@ -59,6 +60,7 @@ internal static class QualityCommand
                     SolutionFolder = parsed.GetValue(solutions),
                     TraceFile = parsed.GetValue(trace),
                     BestKnownFile = parsed.GetValue(bestKnown),
+                    Annealing = parsed.GetValue(with) is { } numbers ? AnnealingNumbers.Read(numbers) : null,
                 });
             RunSeries series = QualityRun.Run(request, Console.Out, stop);
             Console.WriteLine();

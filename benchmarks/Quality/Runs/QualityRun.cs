@@ -33,6 +33,9 @@ internal sealed record RunRequest
     public string? TraceFile { get; init; }
 
     public string? BestKnownFile { get; init; }
+
+    /// <summary>Numbers of the search that differ from the engine's own: what an ablation changes.</summary>
+    public AnnealingOptions? Annealing { get; init; }
 }
 
 /// <summary>What came of a series.</summary>
@@ -132,6 +135,7 @@ internal static class QualityRun
     private static SearchOptions Options(RunRequest request, int seed) => new()
     {
         Seed = seed,
+        Annealing = request.Annealing ?? new AnnealingOptions(),
         Threads = request.Threads,
         TimeLimit = request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         IterationLimit = request.Iterations,

@@ -16,6 +16,9 @@ internal sealed class CompiledProblem
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
 
+    /// <summary>End of the only preferred window; the largest instant where a visit has none, the smallest where it has several.</summary>
+    private readonly int[] onlyDue;
+
     public CompiledProblem(RotaProblem problem)
     {
         Problem = problem;
@@ -43,6 +46,7 @@ internal sealed class CompiledProblem
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
         Quiet = new TimeWindow[Visits];
+        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => int.MaxValue, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
@@ -179,7 +183,7 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => start <= Quiet[visit].Latest ? 0 : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+    public int Lateness(int visit, int start) => onlyDue[visit] != int.MinValue ? Math.Max(0, start - onlyDue[visit]) : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)

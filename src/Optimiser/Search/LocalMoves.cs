@@ -431,7 +431,7 @@ internal sealed class LocalMoves
         {
             int member = group[(first + i) % group.Length];
             Placement place = Placement.None;
-            if (!state.Prepare(member) || !Propose(member, i == 0, ref place) || !state.TryInsert(member, place))
+            if (!state.Prepare(member) || !Propose(member, i == 0, ref place) || !state.TryInsert(member, place, limit))
             {
                 state.Rollback();
                 return false;

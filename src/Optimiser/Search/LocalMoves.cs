@@ -291,9 +291,14 @@ internal sealed class LocalMoves
         int visit = AnyVisit();
         int before = visit < 0 ? -1 : NodeBefore(visit);
         int other = before < 0 ? -1 : state.StopBehind(before);
-        if (other < 0 || state.IsEnd(other) || state.At(other).Round == state.At(visit).Round)
+        if (other < 0 || other == visit || state.IsEnd(other))
         {
             return false;
+        }
+
+        if (state.At(other).Round == state.At(visit).Round)
+        {
+            return SwapWithin(visit, other, threshold);
         }
 
         ref readonly Node own = ref state.At(visit);
@@ -319,6 +324,22 @@ internal sealed class LocalMoves
         }
 
         return state.TrySwap(visit, place, other, otherPlace, state.Total + threshold);
+    }
+
+    private bool SwapWithin(int visit, int other, long threshold)
+    {
+        if (state.StopBehind(visit) == other || state.StopBehind(other) == visit)
+        {
+            return false;
+        }
+
+        long change = Replace(other, visit, out _) + Replace(visit, other, out _);
+        if (change > threshold && change > threshold + MayGainBehind(state.At(state.StartOf(state.At(visit).Round)).Next))
+        {
+            return false;
+        }
+
+        return state.TrySwap(visit, Anywhere(visit, state.At(other).Prev), other, Anywhere(other, state.At(visit).Prev), state.Total + threshold);
     }
 
     /// <summary>Change of travel price when <paramref name="visit"/> stands where <paramref name="old"/> does, and when it could start there.</summary>
@@ -348,7 +369,7 @@ internal sealed class LocalMoves
     {
         int visit = AnyVisit();
         int before = visit < 0 ? -1 : NodeBefore(visit);
-        if (before < 0 || state.At(before).Round == state.At(visit).Round)
+        if (before < 0)
         {
             return false;
         }
@@ -369,6 +390,11 @@ internal sealed class LocalMoves
         int from = state.At(visit).Round;
         ref readonly Node left = ref state.At(before);
         int to = left.Round;
+        if (to == from && (segment.AsSpan(0, count).Contains(before) || state.StopBehind(before) == visit))
+        {
+            return false;
+        }
+
         ref readonly ShiftTable shift = ref compiled.Shift[to];
         bool sameRate = ReferenceEquals(compiled.Shift[from].Travel, shift.Travel) && compiled.Rates[from] == compiled.Rates[to];
         Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
@@ -386,7 +412,11 @@ internal sealed class LocalMoves
 
             change += pair.Price - compiled.PairOf(index, from).Price;
             arrival += compiled.Access[index];
-            if (!state.ChooseStart(index, arrival, CompiledProblem.Unlimited, i == 0 ? before : segment[i - 1], out placements[i]))
+            if (from == to)
+            {
+                placements[i] = Anywhere(index, i == 0 ? before : segment[i - 1]);
+            }
+            else if (!state.ChooseStart(index, arrival, CompiledProblem.Unlimited, i == 0 ? before : segment[i - 1], out placements[i]))
             {
                 return false;
             }
@@ -400,7 +430,8 @@ internal sealed class LocalMoves
             }
         }
 
-        if ((change > threshold && change > threshold + MayGainBehind(visit)) || arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)
+        if ((change > threshold && change > threshold + MayGainBehind(from == to ? state.At(state.StartOf(from)).Next : visit))
+            || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
         {
             return false;
         }

@@ -14,6 +14,8 @@ internal sealed class Neighbourhoods
     /// <summary>Visits near a visit, for removal.</summary>
     private const int NearCount = 300;
 
+    private readonly ulong[][] makers;
+
     public Neighbourhoods(CompiledProblem compiled, int count)
     {
         // Any shift of the mode that most use: its rates set the scale of temperatures, whoever happens to stand first in the list.
@@ -21,6 +23,7 @@ internal sealed class Neighbourhoods
         TravelTable travel = compiled.Travel(mode);
         ShiftTable usual = Array.Find(compiled.Shift, shift => compiled.Problem.Workers[shift.Worker].Mode == mode);
         int visits = compiled.Visits;
+        makers = Makers(compiled);
         Before = new int[visits][];
         After = new int[visits][];
         Near = new int[visits][];
@@ -48,6 +51,11 @@ internal sealed class Neighbourhoods
                 }
 
                 near[nearCount++] = Key((there + back) / 2, other);
+                if (!ShareAShift(visit, other))
+                {
+                    continue;
+                }
+
                 if (Waiting(compiled, other, visit, back) is { } waitingHere)
                 {
                     before[beforeCount++] = Key(back + (waitingHere / WaitingDivisor), other);
@@ -79,6 +87,39 @@ internal sealed class Neighbourhoods
 
     /// <summary>Mean price, micropence, of travel from a visit to its ten nearest: the scale of temperatures.</summary>
     public double MeanNearPrice { get; }
+
+    /// <summary>For each visit the columns of shifts that may make it, as bits.</summary>
+    private static ulong[][] Makers(CompiledProblem compiled)
+    {
+        var bits = new ulong[compiled.Visits][];
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            bits[visit] = new ulong[(compiled.Columns + 63) / 64];
+            for (int column = 0; column < compiled.Columns; column++)
+            {
+                if (compiled.Pairs[(visit * compiled.Columns) + column].Price < Pair.Never)
+                {
+                    bits[visit][column / 64] |= 1UL << (column % 64);
+                }
+            }
+        }
+
+        return bits;
+    }
+
+    /// <summary>Whether one shift may make both visits: they can never be neighbours otherwise.</summary>
+    private bool ShareAShift(int visit, int other)
+    {
+        for (int word = 0; word < makers[visit].Length; word++)
+        {
+            if ((makers[visit][word] & makers[other][word]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private double MeanPrice(CompiledProblem compiled, in ShiftTable shift, int visit)
     {

@@ -3,7 +3,7 @@ namespace CareRostering.Optimiser.Search;
 /// <summary>
 /// Cheap single moves under the same temperature as ruin and recreate: exchange of tails between rounds (2-opt*, Potvin and Rousseau 1995),
 /// a visit or a short segment to another round (Or-opt), two visits of different rounds exchanged, a visit within its round, the
-/// members of a group together, a start put off or brought forward. The threshold of acceptance is drawn first, so that most
+/// two visits of a link together, a start put off or brought forward. The threshold of acceptance is drawn first, so that most
 /// proposals are turned down by a few numbers; what is left is carried out, worked out exactly, and taken back unless accepted.
 /// </summary>
 internal sealed class LocalMoves
@@ -18,7 +18,7 @@ internal sealed class LocalMoves
     private readonly Blinker open;
     private readonly int[] segment = new int[LongestSegment];
     private readonly Placement[] placements = new Placement[LongestSegment];
-    private readonly int[] grouped;
+    private readonly int[] tied;
     private readonly int[] retimed;
     private readonly int[] weights;
     private readonly int allWeights;
@@ -31,12 +31,12 @@ internal sealed class LocalMoves
         this.random = random;
         compiled = state.Compiled;
         open = new Blinker(random, 0);
-        grouped = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Links.Groups[visit].Length > 1)];
+        tied = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Links.Clusters[visit].Members.Length > 1)];
         retimed = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Target[visit] > compiled.Allowed[visit][0].Earliest)];
         weights =
         [
             options.TailWeight, options.RelocateWeight, options.SwapWeight, options.SegmentWeight,
-            grouped.Length == 0 ? 0 : options.GroupWeight, retimed.Length == 0 ? 0 : options.RetimeWeight,
+            tied.Length == 0 ? 0 : options.PairWeight, retimed.Length == 0 ? 0 : options.RetimeWeight,
         ];
         allWeights = weights.Sum();
     }
@@ -64,7 +64,7 @@ internal sealed class LocalMoves
             1 => Relocate(threshold),
             2 => Swap(threshold),
             3 => RelocateSegment(threshold),
-            4 => RelocateGroup(threshold),
+            4 => RelocatePair(threshold),
             _ => Retime(threshold),
         };
         if (accepted)
@@ -439,58 +439,64 @@ internal sealed class LocalMoves
         return state.TryRelocateSegment(segment.AsSpan(0, count), placements, state.Total + threshold);
     }
 
-    /// <summary>Takes a whole group out and places its members anew next to near visits, the first in a random order.</summary>
-    private bool RelocateGroup(long threshold)
+    /// <summary>
+    /// Takes two tied visits to other places in one step: one behind a random near visit, the other to the cheapest place next to near
+    /// visits that suits the first one's start.
+    /// </summary>
+    private bool RelocatePair(long threshold)
     {
-        int[] group = compiled.Links.Groups[grouped[random.Below(grouped.Length)]];
-        long limit = state.Total + threshold;
-        foreach (int member in group)
-        {
-            if (!state.IsAssigned(member))
-            {
-                return false;
-            }
-        }
-
-        if (!state.TryRemove(group))
+        int first = tied[random.Below(tied.Length)];
+        ReadOnlySpan<Arc> arcs = compiled.Links.Of(first);
+        ref readonly Arc arc = ref arcs[random.Below(arcs.Length)];
+        int second = arc.Other;
+        int before = arc.Pair < 0 && !arc.SameWorker && state.IsAssigned(first) && state.IsAssigned(second) ? NodeBefore(first) : -1;
+        if (before < 0 || before == first || before == second)
         {
             return false;
         }
 
-        int first = random.Below(group.Length);
-        for (int i = 0; i < group.Length; i++)
+        long gain = threshold + PairGain(first) + PairGain(second) + 1;
+        Placement place = Placement.None;
+        place.Cost = Math.Min(place.Cost, gain);
+        int round = state.At(before).Round;
+        bool found = state.PrepareBeside(first, -CompiledProblem.Unlimited, -1)
+            && Place(first, before, ref place);
+        state.Unbar();
+        if (!found)
         {
-            int member = group[(first + i) % group.Length];
-            Placement place = Placement.None;
-            if (!state.Prepare(member) || !Propose(member, i == 0, ref place) || !state.TryInsert(member, place, limit))
-            {
-                state.Rollback();
-                return false;
-            }
-        }
-
-        if (state.Total > limit)
-        {
-            state.Rollback();
             return false;
         }
 
-        return true;
-    }
-
-    /// <summary>A place for an absent visit: for the first of a group behind one random near visit, for the others the cheapest next to near ones.</summary>
-    private bool Propose(int visit, bool first, ref Placement place)
-    {
-        if (first)
+        Placement other = Placement.None;
+        other.Cost = Math.Min(other.Cost, gain - place.Cost);
+        if (state.PrepareBeside(second, place.Start + arc.Least, round))
         {
-            int before = NodeBefore(visit);
-            return before >= 0 && Place(visit, before, ref place);
+            state.ConsiderNeighbours(second, Nearest(neighbourhoods.Before[second]), Nearest(neighbourhoods.After[second]), open, ref other);
         }
 
-        state.ConsiderNeighbours(
-            visit, Nearest(neighbourhoods.Before[visit]), Nearest(neighbourhoods.After[visit]), open, ref place);
-        return place.Exists;
+        state.Unbar();
+        if (!other.Exists || other.After == first || other.After == second || place.After == second)
+        {
+            return false;
+        }
+
+        int worker = compiled.Shift[round].Worker;
+        int otherWorker = compiled.Shift[state.At(other.After).Round].Worker;
+        if ((arc.DistinctWorkers && worker == otherWorker) || !state.WorkersAllow(first, worker, second) || !state.WorkersAllow(second, otherWorker, first))
+        {
+            return false;
+        }
+
+        segment[0] = first;
+        segment[1] = second;
+        placements[0] = place;
+        placements[1] = other;
+        return state.TryRelocateSegment(segment.AsSpan(0, 2), placements, state.Total + threshold);
     }
+
+    /// <summary>All that taking a visit away may gain.</summary>
+    private long PairGain(int visit) =>
+        Saving(visit, visit) + compiled.PairOf(visit, state.At(visit).Round).Price + state.StartPriceOf(visit) + MayGainBehind(visit);
 
     private ReadOnlySpan<int> Nearest(int[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 

@@ -101,8 +101,8 @@ public sealed record AnnealingOptions
     /// <summary>Share of segments of two or three visits moved.</summary>
     public int SegmentWeight { get; init; } = 15;
 
-    /// <summary>Share of groups moved together.</summary>
-    public int GroupWeight { get; init; } = 10;
+    /// <summary>Share of two tied visits moved together.</summary>
+    public int PairWeight { get; init; } = 10;
 
     /// <summary>Share of starts put off or brought forward.</summary>
     public int RetimeWeight { get; init; } = 5;

@@ -71,6 +71,22 @@ internal sealed partial class SearchState
         return SoonestStart <= LatestStart;
     }
 
+    /// <summary>
+    /// Prepares an assigned visit whose tied visit is about to be placed anew too: its start then lies at <paramref name="earliest"/> or
+    /// later, and the round that the other goes to is barred for it.
+    /// </summary>
+    public bool PrepareBeside(int visit, int earliest, int otherRound)
+    {
+        Prepare(visit);
+        tiedEarliest = earliest;
+        tiedLatest = CompiledProblem.Unlimited;
+        hasTiedWorkers = false;
+        Bar(otherRound);
+        SoonestStart = Math.Max(ownWindows[0].Earliest, tiedEarliest);
+        LatestStart = ownWindows[^1].Latest;
+        return SoonestStart <= LatestStart;
+    }
+
     /// <summary>Whether a round's worker may make the visit, ties included. <see cref="Prepare"/> first.</summary>
     public bool MayMake(int visit, int round) => compiled.MayMake(visit, round) && TiesAllow(visit, round);
 
@@ -329,7 +345,7 @@ internal sealed partial class SearchState
 
             if (whole < best.Cost)
             {
-                whole += compiled.StartPrice(visit, start);
+                whole += compiled.StartPrice(visit, start) + NextPutOff(left.Next, start + service + onward.Seconds);
             }
 
             if (whole < best.Cost)
@@ -337,6 +353,18 @@ internal sealed partial class SearchState
                 best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
             }
         }
+    }
+
+    /// <summary>What it costs the next visit itself to be reached later; what it passes on is left to be worked out.</summary>
+    private long NextPutOff(int next, int arrival)
+    {
+        if (!IsVisit(next))
+        {
+            return 0;
+        }
+
+        int start = arrival + compiled.Access[next];
+        return start <= N(next).Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - StartPriceCell(next);
     }
 
     /// <summary>The first window that lets a visit start between two instants, and the start to choose there; links are not asked.</summary>

@@ -23,13 +23,14 @@ internal sealed class Annealing
         state = new SearchState(compiled);
         best = new SearchState(compiled);
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)chain);
-        focus = new Focus(compiled, neighbourhoods, options.Annealing, random);
-        removal = new StringRemoval(state, neighbourhoods, focus, options.Annealing, random);
-        insertion = new GreedyInsertion(state, neighbourhoods, options.Annealing, random);
-        moves = new LocalMoves(state, neighbourhoods, focus, options.Annealing, random);
-        movesPerRuin = options.Annealing.MovesPerRuin;
-        startTemperature = options.Annealing.StartTemperature * neighbourhoods.MeanNearPrice;
-        cooling = Math.Log(options.Annealing.EndTemperature / options.Annealing.StartTemperature);
+        AnnealingOptions numbers = options.Annealing.For(compiled);
+        focus = new Focus(compiled, neighbourhoods, numbers, random);
+        removal = new StringRemoval(state, neighbourhoods, focus, numbers, random);
+        insertion = new GreedyInsertion(state, neighbourhoods, numbers, random);
+        moves = new LocalMoves(state, neighbourhoods, focus, numbers, random);
+        movesPerRuin = numbers.MovesPerRuin!.Value;
+        startTemperature = numbers.StartTemperature!.Value * neighbourhoods.MeanNearPrice;
+        cooling = Math.Log(numbers.EndTemperature!.Value / numbers.StartTemperature.Value);
         assertions = options.Assertions;
     }
 

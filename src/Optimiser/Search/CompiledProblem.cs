@@ -140,6 +140,9 @@ internal sealed class CompiledProblem
     /// <summary>Whether rounds' waiting has to be counted.</summary>
     public bool WaitingMatters => WaitingPerSecond > 0 || WorstIdlePerSecond > 0;
 
+    /// <summary>Whether a later start may cost something while no rule is broken.</summary>
+    public bool TimesArePriced => TimesMatterToRounds || WorstLatePerSecond > 0 || Hinges.Any(hinges => hinges.Length > 0);
+
     /// <summary>Whether something is priced once a rota.</summary>
     public bool HasRotaPrices => WorstLatePerSecond > 0 || WorstIdlePerSecond > 0 || UnevenPerSecond > 0;
 

@@ -85,6 +85,9 @@ internal sealed class LinkTable
     /// <summary>For each visit all visits that links tie it to, however far, itself included.</summary>
     public Cluster[] Clusters { get; }
 
+    /// <summary>Whether any visit is tied to another.</summary>
+    public bool Any => arcs.Length > 0;
+
     /// <summary>Whether a visit may not overlap others.</summary>
     public bool HasOrders(int visit) => hasOrders[visit];
 

@@ -37,8 +37,8 @@ internal sealed class LocalMoves
         retimed = [.. Enumerable.Range(0, compiled.Visits).Where(visit => compiled.Target[visit] > compiled.Allowed[visit][0].Earliest)];
         weights =
         [
-            options.TailWeight, options.RelocateWeight, options.SwapWeight, options.SegmentWeight,
-            tied.Length == 0 ? 0 : options.PairWeight, retimed.Length == 0 ? 0 : options.RetimeWeight,
+            options.TailWeight, options.RelocateWeight ?? 0, options.SwapWeight ?? 0, options.SegmentWeight ?? 0,
+            tied.Length == 0 ? 0 : options.PairWeight ?? 0, retimed.Length == 0 ? 0 : options.RetimeWeight ?? 0,
         ];
         allWeights = weights.Sum();
     }

@@ -60,16 +60,18 @@ public enum AssertionLevel
 }
 
 /// <summary>
-/// Numbers of the search, measured on the sample day and on published instances. Start and end temperatures are in multiples of the mean
-/// price of travel from a visit to its ten nearest; SISR's own numbers are those of Christiaens and Vanden Berghe (2020), section 5.
+/// Numbers of the search, measured on the sample day and on published instances (docs/algorithm.md has the tables). Start and end
+/// temperatures are in multiples of the mean price of travel from a visit to its ten nearest; SISR's own numbers are those of
+/// Christiaens and Vanden Berghe (2020), section 5. Null: chosen by whether times are priced or tied (home care days) or windows alone
+/// bind (plain rounds).
 /// </summary>
 public sealed record AnnealingOptions
 {
-    /// <summary>Start temperature.</summary>
-    public double StartTemperature { get; init; } = 1.5;
+    /// <summary>Start temperature; null: 10 where times are priced or tied, else 1.5.</summary>
+    public double? StartTemperature { get; init; }
 
-    /// <summary>End temperature.</summary>
-    public double EndTemperature { get; init; } = 0.04;
+    /// <summary>End temperature; null: 0.1 where times are priced or tied, else 0.04.</summary>
+    public double? EndTemperature { get; init; }
 
     /// <summary>Mean number of visits removed in an iteration.</summary>
     public int MeanRemoved { get; init; } = 12;
@@ -83,8 +85,8 @@ public sealed record AnnealingOptions
     /// <summary>Visits before, and visits behind, that a visit may be inserted next to.</summary>
     public int Neighbours { get; init; } = 80;
 
-    /// <summary>Single moves proposed after each ruin-and-recreate step.</summary>
-    public int MovesPerRuin { get; init; } = 10;
+    /// <summary>Single moves proposed after each ruin-and-recreate step; null: 100 where times are priced or tied, else 10.</summary>
+    public int? MovesPerRuin { get; init; }
 
     /// <summary>Nearest visits that a single move looks at.</summary>
     public int MoveNeighbours { get; init; } = 30;
@@ -92,29 +94,46 @@ public sealed record AnnealingOptions
     /// <summary>Share of tail exchanges among single moves.</summary>
     public int TailWeight { get; init; } = 20;
 
-    /// <summary>Share of single visits moved.</summary>
-    public int RelocateWeight { get; init; } = 35;
+    /// <summary>Share of single visits moved; null: 35 where times are priced or tied, else none, and so for all below.</summary>
+    public int? RelocateWeight { get; init; }
 
-    /// <summary>Share of two visits exchanged.</summary>
-    public int SwapWeight { get; init; } = 20;
+    /// <summary>Share of two visits exchanged; null: 20.</summary>
+    public int? SwapWeight { get; init; }
 
-    /// <summary>Share of segments of two or three visits moved.</summary>
-    public int SegmentWeight { get; init; } = 5;
+    /// <summary>Share of segments of two or three visits moved; null: 5.</summary>
+    public int? SegmentWeight { get; init; }
 
-    /// <summary>Share of two tied visits moved together.</summary>
-    public int PairWeight { get; init; } = 10;
+    /// <summary>Share of two tied visits moved together; null: 10.</summary>
+    public int? PairWeight { get; init; }
 
-    /// <summary>Share of starts put off or brought forward.</summary>
-    public int RetimeWeight { get; init; } = 5;
+    /// <summary>Share of starts put off or brought forward; null: 5.</summary>
+    public int? RetimeWeight { get; init; }
 
     /// <summary>Steps that the search stays with one neighbourhood, so that it works in the cache.</summary>
-    public int FocusSteps { get; init; } = 200;
+    public int FocusSteps { get; init; } = 500;
 
     /// <summary>Visits of that neighbourhood; where it would be half of all, there is no focus.</summary>
     public int FocusVisits { get; init; } = 120;
 
     /// <summary>How often in a run the threads exchange their best.</summary>
     public int Exchanges { get; init; } = 12;
+
+    /// <summary>The same with every null filled in for a problem.</summary>
+    internal AnnealingOptions For(CompiledProblem compiled)
+    {
+        bool timed = compiled.TimesArePriced || compiled.Links.Any;
+        return this with
+        {
+            StartTemperature = StartTemperature ?? (timed ? 10 : 1.5),
+            EndTemperature = EndTemperature ?? (timed ? 0.1 : 0.04),
+            MovesPerRuin = MovesPerRuin ?? (timed ? 100 : 10),
+            RelocateWeight = RelocateWeight ?? (timed ? 35 : 0),
+            SwapWeight = SwapWeight ?? (timed ? 20 : 0),
+            SegmentWeight = SegmentWeight ?? (timed ? 5 : 0),
+            PairWeight = PairWeight ?? (timed ? 10 : 0),
+            RetimeWeight = RetimeWeight ?? (timed ? 5 : 0),
+        };
+    }
 }
 
 /// <summary>Where a search stands.</summary>

@@ -55,6 +55,10 @@ internal sealed class CompiledProblem
         UnevenPerSecond = UnevenPrice.PerSecond(problem);
         Shift = new ShiftTable[Shifts];
         BreakNotBefore = new int[breaks];
+        BreakLatest = new int[breaks];
+        BreakSeconds = new int[breaks];
+        MissedPrice = new long[breaks];
+        MissedWhenUnused = new bool[breaks];
         CompileShifts();
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
@@ -80,6 +84,21 @@ internal sealed class CompiledProblem
 
     /// <summary>Least start of each break, by node less <see cref="Visits"/>.</summary>
     public int[] BreakNotBefore { get; }
+
+    /// <summary>Micropence of missing each break, by node less <see cref="Visits"/>; -1 where it must be taken.</summary>
+    public long[] MissedPrice { get; }
+
+    /// <summary>Latest start of each break, by node less <see cref="Visits"/>.</summary>
+    public int[] BreakLatest { get; }
+
+    /// <summary>Length of each break, by node less <see cref="Visits"/>.</summary>
+    public int[] BreakSeconds { get; }
+
+    /// <summary>Whether each break counts as missed when the shift has no visits, by node less <see cref="Visits"/>.</summary>
+    public bool[] MissedWhenUnused { get; }
+
+    /// <summary>Whether some break may be missed.</summary>
+    public bool HasMissableBreaks { get; private set; }
 
     /// <summary>Start node of shift 0.</summary>
     public int StartNode { get; }
@@ -153,7 +172,7 @@ internal sealed class CompiledProblem
     public bool SumsMatterToRounds { get; private set; }
 
     /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
-    public bool RoundsMayCheapen => WaitingMatters || UnevenPerSecond > 0 || hasEarlyPrices;
+    public bool RoundsMayCheapen => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0 || hasEarlyPrices;
 
     /// <summary>Whether some shift limits the load.</summary>
     public bool HasLoads { get; private set; }
@@ -276,11 +295,12 @@ internal sealed class CompiledProblem
                 UnfairPerSecond = UnfairnessPrice.PerSecond(Problem),
             };
             Shift[index].BreaksFit = CompileBreaks(index);
+            TimesMatterToRounds |= HasMissableBreaks || WaitingMatters;
             ref readonly ShiftTable made = ref Shift[index];
             HasLoads |= made.MaxLoad < Unlimited;
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
             TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
-            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0;
+            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0 || UnevenPerSecond > 0;
         }
     }
 
@@ -298,7 +318,18 @@ internal sealed class CompiledProblem
             int least = i == shift.Breaks.Length - 1 && stretch < Unlimited
                 ? Math.Clamp(shift.Finish - stretch - rest.DurationSeconds, rest.Window.Earliest, rest.Window.Latest)
                 : rest.Window.Earliest;
-            BreakNotBefore[FirstBreak[index] - Visits + i] = least;
+            int at = FirstBreak[index] - Visits + i;
+            BreakNotBefore[at] = least;
+            BreakLatest[at] = rest.Window.Latest;
+            BreakSeconds[at] = rest.DurationSeconds;
+            MissedPrice[at] = rest.MissedPence is { } pence ? pence * Prices.Micropence : -1;
+            MissedWhenUnused[at] = rest.MissedWhenUnused;
+            if (rest.MissedPence is not null)
+            {
+                HasMissableBreaks = true;
+                continue;
+            }
+
             int start = Math.Max(free, least);
             fit &= start <= rest.Window.Latest;
             free = start + rest.DurationSeconds;

@@ -3,7 +3,7 @@ namespace CareRostering.Optimiser.Search;
 /// <summary>
 /// Cheap single moves under the same temperature as ruin and recreate: exchange of tails between rounds (2-opt*, Potvin and Rousseau 1995),
 /// a visit or a short segment to another round (Or-opt), two visits of different rounds exchanged, a visit within its round, the
-/// two visits of a link together, a start put off or brought forward. The threshold of acceptance is drawn first, so that most
+/// two visits of a link together, a start put off or brought forward, a break at another time. The threshold of acceptance is drawn first, so that most
 /// proposals are turned down by a few numbers; what is left is carried out, worked out exactly, and taken back unless accepted.
 /// </summary>
 internal sealed class LocalMoves
@@ -39,6 +39,7 @@ internal sealed class LocalMoves
         [
             options.TailWeight, options.RelocateWeight ?? 0, options.SwapWeight ?? 0, options.SegmentWeight ?? 0,
             tied.Length == 0 ? 0 : options.PairWeight ?? 0, retimed.Length == 0 ? 0 : options.RetimeWeight ?? 0,
+            compiled.StartNode == compiled.Visits ? 0 : options.BreakWeight ?? 0,
         ];
         allWeights = weights.Sum();
     }
@@ -67,7 +68,8 @@ internal sealed class LocalMoves
             2 => Swap(threshold),
             3 => RelocateSegment(threshold),
             4 => RelocatePair(threshold),
-            _ => Retime(threshold),
+            5 => Retime(threshold),
+            _ => MoveBreak(threshold),
         };
         if (accepted)
         {
@@ -534,6 +536,40 @@ internal sealed class LocalMoves
         Saving(visit, visit) + MayGainWithout(visit);
 
     private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
+
+    /// <summary>Takes a break one or a few stops sooner or later, or gives one up that may be missed, or takes it after all.</summary>
+    private bool MoveBreak(long threshold)
+    {
+        int rest = compiled.Visits + random.Below(compiled.StartNode - compiled.Visits);
+        int round = state.At(rest).Round;
+        if (state.Sums(round).Visits == 0)
+        {
+            return false;
+        }
+
+        int notBefore = state.At(rest).NotBefore;
+        if (state.IsMissable(rest) && random.Below(4) == 0)
+        {
+            notBefore = notBefore >= CompiledProblem.Unlimited ? compiled.BreakNotBefore[rest - compiled.Visits] : CompiledProblem.Unlimited;
+            return state.TryMoveBreak(rest, rest, notBefore, state.Total + threshold);
+        }
+
+        bool sooner = random.Below(2) == 0;
+        int after = sooner ? state.At(rest).Prev : rest;
+        for (int steps = 1 + random.Below(3); steps > 0; steps--)
+        {
+            // Breaks of a shift keep their order.
+            int over = sooner ? after : state.At(after).Next;
+            if (!state.IsVisit(over))
+            {
+                break;
+            }
+
+            after = sooner ? state.At(after).Prev : over;
+        }
+
+        return after != rest && after != state.At(rest).Prev && state.TryMoveBreak(rest, after, notBefore, state.Total + threshold);
+    }
 
     /// <summary>Lets a visit start at the opening of its window, or waits for the start that is worth waiting for.</summary>
     private bool Retime(long threshold)

@@ -109,6 +109,9 @@ public sealed record AnnealingOptions
     /// <summary>Share of starts put off or brought forward; null: 5.</summary>
     public int? RetimeWeight { get; init; }
 
+    /// <summary>Share of breaks taken at another time; null: 5.</summary>
+    public int? BreakWeight { get; init; }
+
     /// <summary>Steps that the search stays with one neighbourhood, so that it works in the cache.</summary>
     public int FocusSteps { get; init; } = 500;
 
@@ -132,6 +135,7 @@ public sealed record AnnealingOptions
             SegmentWeight = SegmentWeight ?? (timed ? 5 : 0),
             PairWeight = PairWeight ?? (timed ? 10 : 0),
             RetimeWeight = RetimeWeight ?? (timed ? 5 : 0),
+            BreakWeight = BreakWeight ?? (timed ? 5 : 0),
         };
     }
 }

@@ -80,8 +80,8 @@ internal sealed partial class SearchState
         ref Node next = ref N(behind);
         if (IsBreak(behind))
         {
-            room = next.Room - next.Service;
-            breakRoom = Math.Min(next.Deadline, next.BreakRoom - next.Service);
+            room = IsMissable(behind) ? next.Room : next.Room - next.Service;
+            breakRoom = IsMissable(behind) ? next.BreakRoom : Math.Min(next.Deadline, next.BreakRoom - next.Service);
         }
         else
         {

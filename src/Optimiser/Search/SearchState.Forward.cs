@@ -51,6 +51,11 @@ internal sealed partial class SearchState
         }
 
         int start = OwnBound(index);
+        if (compiled.HasMissableBreaks && IsBreak(index))
+        {
+            start = TakeOrMiss(index, ref node, start);
+        }
+
         if (start == node.Start)
         {
             return true;
@@ -73,6 +78,24 @@ internal sealed partial class SearchState
         return true;
     }
 
+    /// <summary>Sets the length of a break that may be missed; what comes behind is looked at again where that changes.</summary>
+    private int TakeOrMiss(int rest, ref Node node, int start)
+    {
+        int at = rest - compiled.Visits;
+        bool taken = compiled.MissedPrice[at] < 0 || (node.NotBefore < CompiledProblem.Unlimited && start <= compiled.BreakLatest[at]);
+        int service = taken ? compiled.BreakSeconds[at] : 0;
+        if (service != node.Service)
+        {
+            memory.Set(ref node.Service, service);
+            MarkTouched(node.Round);
+            QueueBackward(rest);
+            QueueBackward(node.Prev);
+            forward.Add(node.Next, N(node.Next).Start);
+        }
+
+        return start;
+    }
+
     /// <summary>Earliest start that the chosen lower bound and the node before allow.</summary>
     private int OwnBound(int index)
     {
@@ -86,6 +109,12 @@ internal sealed partial class SearchState
             {
                 arrival += compiled.Access[index];
             }
+        }
+
+        if (compiled.HasMissableBreaks && IsBreak(index) && IsMissable(index)
+            && (node.NotBefore >= CompiledProblem.Unlimited || arrival > compiled.BreakLatest[index - compiled.Visits]))
+        {
+            return arrival; // missed: it holds nobody up
         }
 
         return Math.Max(node.NotBefore, arrival);

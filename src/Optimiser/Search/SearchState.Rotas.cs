@@ -53,7 +53,18 @@ internal sealed partial class SearchState
     private Round ToRound(int round)
     {
         ref readonly ShiftTable shift = ref compiled.Shift[round];
+        if (compiled.WaitingMatters)
+        {
+            CountWaiting(round, ref SumsOf(round));
+        }
+
         int start = RoundStart(round);
+        if (compiled.WaitingMatters)
+        {
+            int first = FirstOf(round);
+            start += putOff[first] - N(first).Start;
+        }
+
         var stops = ImmutableArray.CreateBuilder<Stop>(SumsOf(round).Visits);
         var breaks = ImmutableArray.CreateBuilder<BreakTaken>();
         int place = shift.StartPlace;
@@ -61,18 +72,26 @@ internal sealed partial class SearchState
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
             ref Node node = ref N(index);
-            if (IsBreak(index))
+            int begins = compiled.WaitingMatters ? putOff[index] : node.Start;
+            if (!IsBreak(index))
             {
-                breaks.Add(new BreakTaken(node.Start, node.Leaves, stops.Count));
+                Leg leg = shift.Travel.Between(place, node.Place);
+                stops.Add(new Stop(index, left + leg.Seconds, begins, begins + node.Service, leg.Seconds, leg.Metres));
+                place = node.Place;
+            }
+            else if (IsTaken(index))
+            {
+                breaks.Add(new BreakTaken(begins, begins + node.Service, stops.Count)
+                {
+                    Break = compiled.HasMissableBreaks ? index - compiled.FirstBreak[round] : null,
+                });
             }
             else
             {
-                Leg leg = shift.Travel.Between(place, node.Place);
-                stops.Add(new Stop(index, left + leg.Seconds, node.Start, node.Leaves, leg.Seconds, leg.Metres));
-                place = node.Place;
+                continue;
             }
 
-            left = node.Leaves;
+            left = begins + node.Service;
         }
 
         Leg home = shift.Travel.Between(place, shift.EndPlace);
@@ -105,25 +124,50 @@ internal sealed partial class SearchState
 
     private bool TryLinkRound(Round round)
     {
-        int breaks = compiled.FirstBreak[round.Shift + 1] - compiled.FirstBreak[round.Shift];
-        if (round.Breaks.Length != breaks)
+        int first = compiled.FirstBreak[round.Shift];
+        int breaks = compiled.FirstBreak[round.Shift + 1] - first;
+        int[] afterStops = new int[breaks];
+        Array.Fill(afterStops, -1);
+        for (int position = 0; position < round.Breaks.Length; position++)
         {
-            return false;
+            int index = round.BreakAt(position);
+            if ((uint)index >= (uint)breaks || afterStops[index] >= 0)
+            {
+                return false;
+            }
+
+            BreakTaken taken = round.Breaks[position];
+            Problem.Break asked = compiled.Problem.Shifts[round.Shift].Breaks[index];
+            afterStops[index] = taken.AfterStops;
+            memory.Set(ref N(first + index).NotBefore, Math.Clamp(taken.Start, asked.Window.Earliest, asked.Window.Latest));
+            forward.Add(first + index, N(first + index).Start);
         }
 
-        for (int i = 0; i < breaks; i++)
+        for (int index = 0; index < breaks; index++)
         {
-            ref Node rest = ref N(compiled.FirstBreak[round.Shift] + i);
-            memory.Set(ref rest.NotBefore, Math.Clamp(round.Breaks[i].Start, compiled.Problem.Shifts[round.Shift].Breaks[i].Window.Earliest, rest.Deadline));
+            if (afterStops[index] >= 0)
+            {
+                continue;
+            }
+
+            if (!IsMissable(first + index))
+            {
+                return false;
+            }
+
+            // A break that is missed stands where the one before it does, and holds nobody up.
+            afterStops[index] = index == 0 ? 0 : afterStops[index - 1];
+            memory.Set(ref N(first + index).NotBefore, CompiledProblem.Unlimited);
+            forward.Add(first + index, N(first + index).Start);
         }
 
         int after = StartOf(round.Shift);
         int nextBreak = 0;
         for (int i = 0; i < round.Stops.Length; i++)
         {
-            while (nextBreak < breaks && round.Breaks[nextBreak].AfterStops <= i)
+            while (nextBreak < breaks && afterStops[nextBreak] <= i)
             {
-                after = compiled.FirstBreak[round.Shift] + nextBreak++;
+                after = first + nextBreak++;
             }
 
             Stop stop = round.Stops[i];

@@ -8,6 +8,9 @@ internal sealed partial class SearchState
     private readonly int[] touched;
     private readonly bool[] isTouched;
     private int touchedCount;
+
+    /// <summary>Starts of the round last looked at by <see cref="CountWaiting"/>: as late as costs nothing.</summary>
+    private readonly int[] putOff;
     private bool latenessChanged;
 
     private void MarkTouched(int round)
@@ -54,6 +57,11 @@ internal sealed partial class SearchState
             price = shift.Overtime(N(EndOf(round)).Start) + shift.Unfairness(sums.Busy);
         }
 
+        if (compiled.HasMissableBreaks)
+        {
+            price += MissedBreaks(round, sums.Visits > 0);
+        }
+
         if (compiled.WaitingMatters)
         {
             CountWaiting(round, ref sums);
@@ -67,6 +75,18 @@ internal sealed partial class SearchState
         }
     }
 
+    private long MissedBreaks(int round, bool used)
+    {
+        long price = 0;
+        for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
+        {
+            int at = rest - compiled.Visits;
+            price += used ? IsTaken(rest) ? 0 : compiled.MissedPrice[at] : compiled.MissedWhenUnused[at] ? Math.Max(0, compiled.MissedPrice[at]) : 0;
+        }
+
+        return price;
+    }
+
     /// <summary>Longest stretch without a break; the worker leaves just in time for the first stop or break.</summary>
     private int LongestStretch(int round)
     {
@@ -74,17 +94,32 @@ internal sealed partial class SearchState
         int longest = 0;
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
-            longest = Math.Max(longest, N(rest).Start - since);
-            since = N(rest).Leaves;
+            if (IsTaken(rest))
+            {
+                longest = Math.Max(longest, N(rest).Start - since);
+                since = N(rest).Leaves;
+            }
         }
 
         return Math.Max(longest, N(EndOf(round)).Start - since);
     }
 
+    /// <summary>The first stop or break that is taken, or the end.</summary>
+    private int FirstOf(int round)
+    {
+        int first = N(StartOf(round)).Next;
+        while (IsBreak(first) && !IsTaken(first))
+        {
+            first = N(first).Next;
+        }
+
+        return first;
+    }
+
     /// <summary>When the worker leaves the start place: just in time for the first stop or break.</summary>
     private int RoundStart(int round)
     {
-        int first = N(StartOf(round)).Next;
+        int first = FirstOf(round);
         return IsBreak(first) ? N(first).Start : N(first).Start - (IsVisit(first) ? compiled.Access[first] : 0) - N(StartOf(round)).OnwardLeg;
     }
 
@@ -175,7 +210,7 @@ internal sealed partial class SearchState
         int waiting = 0;
         int extra = 0;
         int following = N(EndOf(round)).Start;
-        int first = N(StartOf(round)).Next;
+        int first = FirstOf(round);
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         int finish = following;
         int behind = EndOf(round);
@@ -183,6 +218,11 @@ internal sealed partial class SearchState
         {
             for (int index = N(EndOf(round)).Prev; index != StartOf(round); index = N(index).Prev)
             {
+                if (IsBreak(index) && !IsTaken(index))
+                {
+                    continue;
+                }
+
                 ref Node node = ref N(index);
                 int on = node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (IsVisit(behind) ? compiled.Access[behind] : 0);
                 int start = Math.Max(node.Start, Math.Min(following - on, PutOffTo(index)));
@@ -196,6 +236,7 @@ internal sealed partial class SearchState
                     waiting += wait;
                 }
 
+                putOff[index] = start;
                 following = start;
                 behind = index;
             }
@@ -220,7 +261,7 @@ internal sealed partial class SearchState
         ref Node node = ref N(index);
         if (IsBreak(index))
         {
-            return node.Deadline;
+            return compiled.BreakLatest[index - compiled.Visits];
         }
 
         return compiled.Links.IsTied(index) ? node.Start : Math.Min(node.Deadline, compiled.FreeUntil(index, node.Start));

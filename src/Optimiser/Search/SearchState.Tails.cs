@@ -94,6 +94,39 @@ internal sealed partial class SearchState
         return Settle(limit);
     }
 
+    /// <summary>
+    /// Takes a break behind another node of its round (itself: where it is), or, where <paramref name="notBefore"/> is without end and the
+    /// break may be missed, gives it up.
+    /// </summary>
+    public bool TryMoveBreak(int rest, int after, int notBefore, long limit)
+    {
+        if (after != rest)
+        {
+            int previous = N(rest).Prev;
+            int next = N(rest).Next;
+            Join(previous, next);
+            int behind = N(after).Next;
+            Join(after, rest);
+            Join(rest, behind);
+            Rewire(StopAt(previous));
+            Rewire(StopAt(after));
+            forward.Add(next, N(next).Start);
+            forward.Add(behind, N(behind).Start);
+            QueueBackward(previous);
+            QueueBackward(rest);
+            QueueBackward(after);
+        }
+
+        if (notBefore != N(rest).NotBefore)
+        {
+            memory.Set(ref N(rest).NotBefore, notBefore);
+        }
+
+        MarkTouched(N(rest).Round);
+        forward.Add(rest, N(rest).Start);
+        return Settle(limit);
+    }
+
     /// <summary>Whether links let a worker make a visit, <paramref name="except"/> not asked (-1: all are).</summary>
     public bool WorkersAllow(int visit, int worker, int except)
     {

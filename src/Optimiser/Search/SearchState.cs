@@ -41,6 +41,7 @@ internal sealed partial class SearchState
         bounds = new int[compiled.Links.Clusters.Select(cluster => cluster.Members.Length).DefaultIfEmpty(1).Max()];
         touched = new int[compiled.Shifts];
         isTouched = new bool[compiled.Shifts];
+        putOff = new int[compiled.Nodes];
         emptyTwin = new int[compiled.Twins.Length];
         Clear();
     }
@@ -78,6 +79,12 @@ internal sealed partial class SearchState
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBreak(int node) => node >= compiled.Visits && node < compiled.StartNode;
+
+    /// <summary>Whether a break may be left out.</summary>
+    public bool IsMissable(int rest) => compiled.MissedPrice[rest - compiled.Visits] >= 0;
+
+    /// <summary>Whether a break is taken as times stand: not given up, and not reached too late.</summary>
+    public bool IsTaken(int rest) => !IsMissable(rest) || (N(rest).NotBefore < CompiledProblem.Unlimited && N(rest).Start <= compiled.BreakLatest[rest - compiled.Visits]);
 
     public bool IsEnd(int node) => node >= compiled.EndNode;
 
@@ -198,7 +205,8 @@ internal sealed partial class SearchState
             N(rest) = new Node
             {
                 Round = round, Prev = last, Place = shift.StartPlace, OnwardPlace = shift.EndPlace, Service = asked.DurationSeconds, Column = column,
-                NotBefore = compiled.BreakNotBefore[rest - compiled.Visits], Deadline = asked.Window.Latest,
+                NotBefore = compiled.BreakNotBefore[rest - compiled.Visits],
+                Deadline = IsMissable(rest) ? CompiledProblem.Unlimited : asked.Window.Latest,
             };
             N(last).Next = rest;
             last = rest;
@@ -210,7 +218,13 @@ internal sealed partial class SearchState
         for (int index = N(start).Next; index >= 0; index = N(index).Next)
         {
             N(index).Start = OwnBound(index);
+            if (IsBreak(index) && !IsTaken(index))
+            {
+                N(index).Service = 0;
+            }
         }
+
+        PriceRound(round, ref SumsOf(round));
 
         for (int index = N(end).Prev; index >= 0; index = N(index).Prev)
         {

@@ -267,8 +267,9 @@ internal sealed class CompiledProblem
             ref readonly ShiftTable made = ref Shift[index];
             HasLoads |= made.MaxLoad < Unlimited;
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
-            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
-            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0;
+            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited || WaitingMatters;
+            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0
+                || UnevenPerSecond > 0;
         }
     }
 

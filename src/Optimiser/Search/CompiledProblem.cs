@@ -16,7 +16,7 @@ internal sealed class CompiledProblem
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
 
-    /// <summary>End of the only preferred window; the largest instant where a visit has none, the smallest where it has several.</summary>
+    /// <summary>End of the only preferred window; <see cref="Unlimited"/> where a visit has none, the smallest number where it has several.</summary>
     private readonly int[] onlyDue;
 
     public CompiledProblem(RotaProblem problem)
@@ -46,7 +46,7 @@ internal sealed class CompiledProblem
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
         Quiet = new TimeWindow[Visits];
-        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => int.MaxValue, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
+        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => Unlimited, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);

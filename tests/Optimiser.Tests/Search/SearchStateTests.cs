@@ -2,6 +2,7 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Optimiser.Tests.Building;
+using static CareRostering.Optimiser.Tests.Building.Builders;
 
 namespace CareRostering.Optimiser.Tests.Search;
 
@@ -99,6 +100,37 @@ public class SearchStateTests
         }
 
         Assert.True(placed > 1_000, $"Only {placed} visits were placed.");
+    }
+
+    [Fact]
+    public void Remove_WhenWhatIsTiedWouldStartTooEarlyForItsBreak_LeavesItWhereItIs()
+    {
+        // Ben's first visit may start from 8:00, but not before Anna's at 12:00; his break is at 12:30 at the soonest. Alone, he would
+        // work from 8:00 to 12:30 without a break, and three hours are the most.
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("ben"))
+            .With(AShift("anna"), AShift("ben").WithMostContinuousWork(3 * 3_600).WithBreak(30, Clock(8), Clock(16)))
+            .With(AVisit("first").At(12), AVisit("second").Between(Clock(8), Clock(14)), AVisit("last").At(15))
+            .With(ALink("first", "second"))
+            .PlacesApart(0, 0)
+            .Build();
+        var state = new SearchState(new CompiledProblem(problem));
+        Rota rota = ARota(problem)
+            .With(ARound("anna-shift").Then("first", Clock(12)), ARound("ben-shift").Then("second", Clock(12)).Rest().Then("last", Clock(15)))
+            .Build();
+        Assert.True(state.Load(rota with { Score = default }));
+
+        // As the search would have found it: only the link holds the second visit.
+        Assert.True(state.TryRetime(1, Clock(8), long.MaxValue));
+        Assert.Equal(Clock(12), state.At(1).Start);
+        state.Commit();
+
+        Assert.False(state.TryRemove([0]));
+        state.Remove(0);
+        Assert.False(state.IsAssigned(0));
+        Assert.Equal(Clock(12), state.At(1).Start);
+        Assert.Equal(Clock(15), state.At(2).Start);
+        state.AssertSound();
     }
 
     private static SearchState Solved(int seed)

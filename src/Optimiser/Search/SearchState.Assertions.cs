@@ -48,6 +48,7 @@ internal sealed partial class SearchState
             for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
             {
                 memory.Set(ref N(rest).NotBefore, other.N(rest).NotBefore);
+                forward.Add(rest, N(rest).Start);
             }
 
             for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)

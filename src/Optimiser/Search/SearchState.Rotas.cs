@@ -115,6 +115,7 @@ internal sealed partial class SearchState
         {
             ref Node rest = ref N(compiled.FirstBreak[round.Shift] + i);
             memory.Set(ref rest.NotBefore, Math.Clamp(round.Breaks[i].Start, compiled.Problem.Shifts[round.Shift].Breaks[i].Window.Earliest, rest.Deadline));
+            forward.Add(compiled.FirstBreak[round.Shift] + i, rest.Start);
         }
 
         int after = StartOf(round.Shift);

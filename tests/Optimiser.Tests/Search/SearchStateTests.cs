@@ -133,6 +133,20 @@ public class SearchStateTests
         state.AssertSound();
     }
 
+    [Fact]
+    public void Load_ARotaWhoseFirstBreakIsTakenLate_KeepsTheBreakWhereItIs()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"))
+            .With(AShift("anna").WithBreak(30, Clock(8), Clock(12)))
+            .With(AVisit("v").At(11))
+            .Build();
+        var state = new SearchState(new CompiledProblem(problem));
+        Assert.True(state.Load(ARota(problem).With(ARound("anna-shift").Leaving(Clock(10)).Rest(start: Clock(10)).Then("v", Clock(11))).Build()));
+        Assert.Equal(Clock(10), state.ToRota().Rounds[0].Breaks[0].Start);
+        state.AssertSound();
+    }
+
     private static SearchState Solved(int seed)
     {
         RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);

@@ -147,6 +147,23 @@ public class SearchStateTests
         state.AssertSound();
     }
 
+    [Fact]
+    public void TryRetime_FromLateToInTime_WhereOnlyTheWorstLatenessIsPriced_PricesItAnew()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"))
+            .With(AShift("anna"))
+            .With(AVisit("v").Between(Clock(9), Clock(12)).Preferring(Clock(9), Clock(10)))
+            .With(new Prices { LatePencePerMinute = 0, WorstLatePencePerMinute = 60 })
+            .Build();
+        var state = new SearchState(new CompiledProblem(problem));
+        Assert.True(state.Load(ARota(problem).With(ARound("anna-shift").Then("v", Clock(11))).Build()));
+        Assert.Equal(3_600 * Prices.Micropence, state.PricedOnceARota);
+        Assert.True(state.TryRetime(0, Clock(9), long.MaxValue));
+        Assert.Equal(0, state.PricedOnceARota);
+        state.AssertSound();
+    }
+
     private static SearchState Solved(int seed)
     {
         RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);

@@ -56,6 +56,7 @@ internal sealed class CompiledProblem
         BreakNotBefore = new int[breaks];
         CompileShifts();
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre))];
+        OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
         (TwinOf, Twins) = CompileTwins();
@@ -160,6 +161,9 @@ internal sealed class CompiledProblem
 
     /// <summary>The only travel table in use, or null where workers travel in several ways.</summary>
     public TravelTable? OnlyTravel { get; }
+
+    /// <summary>Micropence of a second of travel where all shifts pay the same and metres cost nothing; else null.</summary>
+    public long? OnlyPricePerSecond { get; }
 
     public LinkTable Links { get; }
 

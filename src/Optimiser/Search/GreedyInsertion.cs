@@ -112,12 +112,18 @@ internal sealed class GreedyInsertion
         for (int failed = 0; ; failed++)
         {
             Placement best = FromNeighbours(visit);
-            if (!best.Exists)
+            if (!best.Exists && failed == 0)
             {
                 best = FromAllRounds(visit);
             }
 
             if (!best.Exists)
+            {
+                break;
+            }
+
+            // Any other place is dearer still.
+            if (state.TotalOfAssigned + best.Cost > limit)
             {
                 break;
             }
@@ -144,7 +150,7 @@ internal sealed class GreedyInsertion
     private Placement FromNeighbours(int visit)
     {
         Placement best = Placement.None;
-        state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], blinker, ref best);
+        state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
         for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
         {
             int round = state.EmptyTwin(twins);

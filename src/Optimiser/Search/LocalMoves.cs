@@ -471,7 +471,7 @@ internal sealed class LocalMoves
         other.Cost = Math.Min(other.Cost, gain - place.Cost);
         if (state.PrepareBeside(second, place.Start + arc.Least, round))
         {
-            state.ConsiderNeighbours(second, Nearest(neighbourhoods.Before[second]), Nearest(neighbourhoods.After[second]), open, ref other);
+            state.ConsiderNeighbours(second, Nearest(neighbourhoods.Before[second]), Nearest(neighbourhoods.After[second]), neighbourhoods.IsBefore(second), open, ref other);
         }
 
         state.Unbar();

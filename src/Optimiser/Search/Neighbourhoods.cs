@@ -15,6 +15,8 @@ internal sealed class Neighbourhoods
     private const int NearCount = 300;
 
     private readonly ulong[][] makers;
+    private readonly ulong[] isBefore;
+    private readonly int words;
 
     public Neighbourhoods(CompiledProblem compiled, int count)
     {
@@ -73,11 +75,24 @@ internal sealed class Neighbourhoods
             nearest += MeanPrice(compiled, usual, visit);
         }
 
+        words = (visits + 63) / 64;
+        isBefore = new ulong[visits * words];
+        for (int visit = 0; visit < visits; visit++)
+        {
+            foreach (int other in Before[visit])
+            {
+                isBefore[(visit * words) + (other / 64)] |= 1UL << (other % 64);
+            }
+        }
+
         MeanNearPrice = visits == 0 ? 1 : Math.Max(1, nearest / visits);
     }
 
     /// <summary>Visits that a visit may come right behind, best first.</summary>
     public int[][] Before { get; }
+
+    /// <summary>The visits of <see cref="Before"/> as bits.</summary>
+    public ReadOnlySpan<ulong> IsBefore(int visit) => isBefore.AsSpan(visit * words, words);
 
     /// <summary>Visits that a visit may come right in front of, best first.</summary>
     public int[][] After { get; }

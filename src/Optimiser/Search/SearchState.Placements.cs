@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CareRostering.Optimiser.Problem;
 
 namespace CareRostering.Optimiser.Search;
@@ -131,7 +132,8 @@ internal sealed partial class SearchState
     /// Tests the places behind some visits and in front of others, overlooking one now and then. The same as <see cref="Consider"/> for each,
     /// laid out for speed where all workers travel alike: this is where the search spends its time.
     /// </summary>
-    public void ConsiderNeighbours(int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, Blinker blinker, ref Placement best)
+    public void ConsiderNeighbours(
+        int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, ReadOnlySpan<ulong> isBefore, Blinker blinker, ref Placement best)
     {
         TravelRows rows = compiled.OnlyTravel is { } only ? only.RowsOf(cellsFrom) : default;
         if (rows.IsEmpty)
@@ -140,9 +142,28 @@ internal sealed partial class SearchState
             return;
         }
 
+        if (compiled.OnlyPricePerSecond is not null)
+        {
+            Scan<OnlySecondsCost>(visit, before, behind, isBefore, rows, blinker, ref best);
+        }
+        else
+        {
+            Scan<SecondsAndMetresCost>(visit, before, behind, isBefore, rows, blinker, ref best);
+        }
+
+        Evaluations += before.Length + behind.Length;
+    }
+
+    /// <summary>Compiled once for each way of pricing travel.</summary>
+    private void Scan<TCost>(
+        int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
+        where TCost : struct, ITravelCost
+    {
         ref Node nodes = ref N(0);
         ref Pair pairs = ref compiled.Pairs[pairsFrom];
         ref Rate rates = ref compiled.Rates[0];
+        ref ulong known = ref MemoryMarshal.GetReference(isBefore);
+        long perSecond = compiled.OnlyPricePerSecond ?? 0;
         int until = blinker.Until;
         long cheapest = best.Cost;
         for (int pass = 0; pass < 2; pass++)
@@ -152,6 +173,12 @@ internal sealed partial class SearchState
             {
                 ref Node anchor = ref Unsafe.Add(ref nodes, other);
                 if (anchor.Round < 0)
+                {
+                    continue;
+                }
+
+                // The gap between two neighbours has been looked at from its other side already.
+                if (pass == 1 && anchor.Prev < compiled.Visits && ((Unsafe.Add(ref known, anchor.Prev >> 6) >> (anchor.Prev & 63)) & 1) != 0)
                 {
                     continue;
                 }
@@ -168,10 +195,12 @@ internal sealed partial class SearchState
                 ref Node left = ref Unsafe.Add(ref nodes, after);
                 uint into = rows.Into(left.Place);
                 uint onward = rows.Onward(left.OnwardPlace);
-                ref Rate rate = ref Unsafe.Add(ref rates, left.Round);
                 ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
                 int seconds = rows.Seconds(into) + rows.Seconds(onward);
-                long cost = (seconds * rate.PerSecond) + ((rows.Metres(into) + rows.Metres(onward)) * rate.PerMetre) - left.OnwardPrice + pair.Price;
+                long cost = TCost.NeedsMetres
+                    ? (seconds * Unsafe.Add(ref rates, left.Round).PerSecond) + ((rows.Metres(into) + rows.Metres(onward)) * Unsafe.Add(ref rates, left.Round).PerMetre)
+                    : seconds * perSecond;
+                cost += pair.Price - left.OnwardPrice;
                 if (cost < cheapest)
                 {
                     int earliest = Math.Max(left.Leaves + rows.Seconds(into) + ownAccess, tiedEarliest);
@@ -195,7 +224,6 @@ internal sealed partial class SearchState
         }
 
         blinker.Until = until;
-        Evaluations += before.Length + behind.Length;
     }
 
     private void ConsiderNeighboursSlowly(int visit, ReadOnlySpan<int> before, ReadOnlySpan<int> behind, Blinker blinker, ref Placement best)
@@ -461,4 +489,23 @@ internal sealed partial class SearchState
 
         return true;
     }
+}
+
+/// <summary>What a scan of places has to look up to price travel.</summary>
+internal interface ITravelCost
+{
+    /// <summary>Whether rates differ between rounds, or metres cost something.</summary>
+    static abstract bool NeedsMetres { get; }
+}
+
+/// <summary>One rate a second for all, nothing for metres.</summary>
+internal readonly struct OnlySecondsCost : ITravelCost
+{
+    public static bool NeedsMetres => false;
+}
+
+/// <summary>Rates of the round, for seconds and metres.</summary>
+internal readonly struct SecondsAndMetresCost : ITravelCost
+{
+    public static bool NeedsMetres => true;
 }

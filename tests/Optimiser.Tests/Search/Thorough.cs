@@ -41,6 +41,16 @@ internal static class Thorough
         }
     }
 
+    /// <summary>Makes, searches and judges the problems of some seeds.</summary>
+    public static void SolveAll(RandomProblemShape shape, int firstSeed, int count, long iterations)
+    {
+        for (int seed = firstSeed; seed < firstSeed + count; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, shape);
+            AssertSound(problem, Solve(problem, seed, iterations), seed);
+        }
+    }
+
     /// <summary>
     /// Everything that must be true of any rota: every visit is in one place, the independent checker finds nothing, and its score and the
     /// scorer's are the rota's own.

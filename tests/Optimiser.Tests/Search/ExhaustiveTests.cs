@@ -31,7 +31,7 @@ public class ExhaustiveTests
         var worse = new List<string>();
         for (int seed = 0; seed < problems; seed++)
         {
-            RotaProblem problem = Rising(RandomProblems.Make(seed, shape), new TestRandom(seed));
+            RotaProblem problem = RisingProblems.Make(seed, shape);
             Rota cheapest = EveryRota.Cheapest(problem);
             Rota found = Best(problem, seed, cheapest.Score.Total);
             Thorough.AssertSound(problem, found, seed);
@@ -59,19 +59,4 @@ public class ExhaustiveTests
 
         return best;
     }
-
-    /// <summary>The problem without what would make a later start cheaper, and with loads, lateness and the worst lateness.</summary>
-    private static RotaProblem Rising(RotaProblem problem, TestRandom random) => problem.With(
-        visits: problem.Visits.Select(visit => visit with
-        {
-            Promised = null,
-            Load = random.Between(0, 5),
-            Windows = IsLinked(problem, visit) ? [visit.Windows.First(window => visit.PinnedStart is not { } pinned || window.Contains(pinned))] : visit.Windows,
-            Preferred = random.Chance(60) ? [new TimeWindow(visit.Windows[0].Earliest, visit.Windows[0].Earliest + random.Between(0, 3_600))] : [],
-        }),
-        shifts: problem.Shifts.Select(shift => shift with { Breaks = [], MaxContinuousWorkSeconds = null, MaxLoad = random.Chance(50) ? random.Between(3, 12) : null }),
-        prices: problem.Prices with { EarlyPencePerMinute = 0, WorstLatePencePerMinute = random.Chance(60) ? 25 : 0, UnevenPencePerHour = random.Chance(30) ? 400 : 0 });
-
-    private static bool IsLinked(RotaProblem problem, Visit visit) =>
-        problem.Links.Any(link => problem.Visits[link.First].Id == visit.Id || problem.Visits[link.Second].Id == visit.Id);
 }

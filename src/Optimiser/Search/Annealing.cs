@@ -8,6 +8,7 @@ internal sealed class Annealing
 {
     private readonly SearchState state;
     private readonly SearchState best;
+    private readonly Focus focus;
     private readonly StringRemoval removal;
     private readonly GreedyInsertion insertion;
     private readonly LocalMoves moves;
@@ -22,9 +23,10 @@ internal sealed class Annealing
         state = new SearchState(compiled);
         best = new SearchState(compiled);
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)chain);
-        removal = new StringRemoval(state, neighbourhoods, options.Annealing, random);
+        focus = new Focus(compiled, neighbourhoods, options.Annealing, random);
+        removal = new StringRemoval(state, neighbourhoods, focus, options.Annealing, random);
         insertion = new GreedyInsertion(state, neighbourhoods, options.Annealing, random);
-        moves = new LocalMoves(state, neighbourhoods, options.Annealing, random);
+        moves = new LocalMoves(state, neighbourhoods, focus, options.Annealing, random);
         movesPerRuin = options.Annealing.MovesPerRuin;
         startTemperature = options.Annealing.StartTemperature * neighbourhoods.MeanNearPrice;
         cooling = Math.Log(options.Annealing.EndTemperature / options.Annealing.StartTemperature);
@@ -50,6 +52,7 @@ internal sealed class Annealing
     {
         Iterations++;
         double temperature = startTemperature * Math.Exp(cooling * fraction);
+        focus.Step();
         long limit = state.Total + (long)(-temperature * Math.Log(1 - random.Unit()));
         bool accepted = removal.Apply() && insertion.Apply(limit) && state.Total <= limit;
 

@@ -13,6 +13,7 @@ internal sealed class LocalMoves
     private readonly SearchState state;
     private readonly CompiledProblem compiled;
     private readonly Neighbourhoods neighbourhoods;
+    private readonly Focus focus;
     private readonly SeededRandom random;
     private readonly AnnealingOptions options;
     private readonly Blinker open;
@@ -23,10 +24,11 @@ internal sealed class LocalMoves
     private readonly int[] weights;
     private readonly int allWeights;
 
-    public LocalMoves(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    public LocalMoves(SearchState state, Neighbourhoods neighbourhoods, Focus focus, AnnealingOptions options, SeededRandom random)
     {
         this.state = state;
         this.neighbourhoods = neighbourhoods;
+        this.focus = focus;
         this.options = options;
         this.random = random;
         compiled = state.Compiled;
@@ -77,20 +79,20 @@ internal sealed class LocalMoves
     /// <summary>A random assigned visit, or -1.</summary>
     private int AnyVisit()
     {
-        int visit = random.Below(compiled.Visits);
+        int visit = focus.Draw();
         return state.IsAssigned(visit) ? visit : -1;
     }
 
     /// <summary>A node that <paramref name="visit"/> may well come right behind: one of the nearest visits, or now and then the start of a round; -1 where that is no place.</summary>
     private int NodeBefore(int visit)
     {
-        int[] near = neighbourhoods.Before[visit];
+        Neighbour[] near = neighbourhoods.Before[visit];
         if (near.Length == 0 || random.Below(16) == 0)
         {
             return state.StartOf(random.Below(compiled.Shifts));
         }
 
-        int other = near[random.Below(Math.Min(near.Length, options.MoveNeighbours))];
+        int other = near[random.Below(Math.Min(near.Length, options.MoveNeighbours))].Visit;
         return state.IsAssigned(other) ? other : -1;
     }
 
@@ -498,7 +500,7 @@ internal sealed class LocalMoves
     private long PairGain(int visit) =>
         Saving(visit, visit) + compiled.PairOf(visit, state.At(visit).Round).Price + state.StartPriceOf(visit) + MayGainBehind(visit);
 
-    private ReadOnlySpan<int> Nearest(int[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
+    private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 
     /// <summary>Lets a visit start at the opening of its window, or waits for the start that is worth waiting for.</summary>
     private bool Retime(long threshold)

@@ -26,8 +26,8 @@ internal sealed class Neighbourhoods
         ShiftTable usual = Array.Find(compiled.Shift, shift => compiled.Problem.Workers[shift.Worker].Mode == mode);
         int visits = compiled.Visits;
         makers = Makers(compiled);
-        Before = new int[visits][];
-        After = new int[visits][];
+        Before = new Neighbour[visits][];
+        After = new Neighbour[visits][];
         Near = new int[visits][];
         long[] before = new long[visits];
         long[] after = new long[visits];
@@ -69,8 +69,9 @@ internal sealed class Neighbourhoods
                 }
             }
 
-            Before[visit] = Nearest(before.AsSpan(0, beforeCount), count);
-            After[visit] = Nearest(after.AsSpan(0, afterCount), count);
+            int place = compiled.Place[visit];
+            Before[visit] = [.. Nearest(before.AsSpan(0, beforeCount), count).Select(other => new Neighbour(other, travel.Packed(compiled.Place[other], place)))];
+            After[visit] = [.. Nearest(after.AsSpan(0, afterCount), count).Select(other => new Neighbour(other, travel.Packed(place, compiled.Place[other])))];
             Near[visit] = Nearest(near.AsSpan(0, nearCount), NearCount);
             nearest += MeanPrice(compiled, usual, visit);
         }
@@ -79,9 +80,9 @@ internal sealed class Neighbourhoods
         isBefore = new ulong[visits * words];
         for (int visit = 0; visit < visits; visit++)
         {
-            foreach (int other in Before[visit])
+            foreach (Neighbour other in Before[visit])
             {
-                isBefore[(visit * words) + (other / 64)] |= 1UL << (other % 64);
+                isBefore[(visit * words) + (other.Visit / 64)] |= 1UL << (other.Visit % 64);
             }
         }
 
@@ -89,13 +90,13 @@ internal sealed class Neighbourhoods
     }
 
     /// <summary>Visits that a visit may come right behind, best first.</summary>
-    public int[][] Before { get; }
+    public Neighbour[][] Before { get; }
 
     /// <summary>The visits of <see cref="Before"/> as bits.</summary>
     public ReadOnlySpan<ulong> IsBefore(int visit) => isBefore.AsSpan(visit * words, words);
 
     /// <summary>Visits that a visit may come right in front of, best first.</summary>
-    public int[][] After { get; }
+    public Neighbour[][] After { get; }
 
     /// <summary>Visits by nearness, whatever the time.</summary>
     public int[][] Near { get; }
@@ -181,3 +182,6 @@ internal sealed class Neighbourhoods
         return nearest;
     }
 }
+
+/// <summary>A visit that another may stand next to, and the way between the two in the direction of travel, packed (<see cref="TravelTable.Packed"/>).</summary>
+internal readonly record struct Neighbour(int Visit, uint Cell);

@@ -14,6 +14,8 @@ internal struct Node
     public const int Cells = 16;
 
     public int Next;
+
+    /// <summary>The node before; a visit in no round is its own.</summary>
     public int Prev;
 
     /// <summary>Shift the node belongs to; -1 for a visit in no round.</summary>
@@ -24,7 +26,7 @@ internal struct Node
     /// <summary>Earliest start that everything before it, and everything tied to it, allows.</summary>
     public int Start;
 
-    /// <summary>From start to leaving.</summary>
+    /// <summary>From start to leaving; without end for a visit in no round, so that no test finds a place behind it.</summary>
     public int Service;
 
     /// <summary>Latest arrival at the next stop or the end, access and breaks on the way taken off, that keeps every deadline behind.</summary>

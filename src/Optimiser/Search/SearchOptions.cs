@@ -107,6 +107,12 @@ public sealed record AnnealingOptions
     /// <summary>Share of starts put off or brought forward.</summary>
     public int RetimeWeight { get; init; } = 5;
 
+    /// <summary>Steps that the search stays with one neighbourhood, so that it works in the cache.</summary>
+    public int FocusSteps { get; init; } = 200;
+
+    /// <summary>Visits of that neighbourhood; where it would be half of all, there is no focus.</summary>
+    public int FocusVisits { get; init; } = 120;
+
     /// <summary>How often in a run the threads exchange their best.</summary>
     public int Exchanges { get; init; } = 12;
 }

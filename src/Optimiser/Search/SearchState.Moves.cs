@@ -127,9 +127,6 @@ internal sealed partial class SearchState
         memory.Set(ref node.Service, pair.Service);
         memory.Set(ref node.NotBefore, placement.NotBefore);
         memory.Set(ref node.Deadline, placement.Deadline);
-        memory.Set(ref node.Latest, placement.Deadline);
-        memory.Set(ref node.Room, CompiledProblem.Unlimited);
-        memory.Set(ref node.BreakRoom, CompiledProblem.Unlimited);
         memory.Set(ref node.Column, N(after).Column);
         memory.Set(ref N(after).Next, visit);
         memory.Set(ref N(next).Prev, visit);
@@ -149,6 +146,10 @@ internal sealed partial class SearchState
         QueueBackward(after);
         if (compiled.Links.IsTied(visit))
         {
+            // Latest starts of tied visits are worked out from above, against each other.
+            memory.Set(ref node.Latest, placement.Deadline);
+            memory.Set(ref node.Room, CompiledProblem.Unlimited);
+            memory.Set(ref node.BreakRoom, CompiledProblem.Unlimited);
             LinkTies(visit, placement.Start);
         }
     }
@@ -190,6 +191,8 @@ internal sealed partial class SearchState
         Rewire(StopAt(previous));
         DropStartPrice(visit);
         memory.Set(ref node.Round, -1);
+        memory.Set(ref node.Prev, visit);
+        memory.Set(ref node.Service, CompiledProblem.Unlimited);
         AddAbsent(visit);
         forward.Add(next, N(next).Start);
         QueueBackward(previous);

@@ -119,7 +119,7 @@ internal sealed partial class SearchState
         All = default;
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
-            N(visit) = new Node { Round = -1, Next = -1, Prev = -1, Place = compiled.Place[visit] };
+            N(visit) = new Node { Round = -1, Next = -1, Prev = visit, Place = compiled.Place[visit], Service = CompiledProblem.Unlimited };
             StartPriceCell(visit) = 0;
             LatenessCell(visit) = 0;
             AddAbsent(visit);

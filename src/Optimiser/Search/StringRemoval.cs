@@ -9,6 +9,7 @@ internal sealed class StringRemoval
 {
     private readonly SearchState state;
     private readonly Neighbourhoods neighbourhoods;
+    private readonly Focus focus;
     private readonly AnnealingOptions options;
     private readonly SeededRandom random;
     private readonly bool[] isRuined;
@@ -18,10 +19,11 @@ internal sealed class StringRemoval
     private readonly bool[] isRemoved;
     private int removedCount;
 
-    public StringRemoval(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    public StringRemoval(SearchState state, Neighbourhoods neighbourhoods, Focus focus, AnnealingOptions options, SeededRandom random)
     {
         this.state = state;
         this.neighbourhoods = neighbourhoods;
+        this.focus = focus;
         this.options = options;
         this.random = random;
         isRuined = new bool[state.Compiled.Shifts];
@@ -47,7 +49,7 @@ internal sealed class StringRemoval
 
         removedCount = 0;
         int ruinedCount = 0;
-        int seed = random.Below(visits);
+        int seed = focus.Draw();
         Ruin(seed, longest, ref ruinedCount);
         foreach (int near in neighbourhoods.Near[seed])
         {

@@ -44,36 +44,60 @@ internal sealed class TravelTable
     public int Nowhere { get; }
 
     /// <summary>
-    /// A row for each place of <paramref name="matrix"/>: a walk that always goes on to the nearest place not yet seen.
+    /// A row for each place of <paramref name="matrix"/>: places are split again and again between two that lie far apart, and laid down
+    /// part by part, so that places near each other get rows near each other whatever their numbers.
     /// </summary>
     public static int[] NearOrder(TravelMatrix matrix)
     {
+        int[] places = [.. Enumerable.Range(0, matrix.Size)];
+        Bisect(matrix, places);
         int[] order = new int[matrix.Size];
-        int[] left = [.. Enumerable.Range(0, matrix.Size)];
-        int at = 0;
-        for (int row = 0; row < matrix.Size; row++)
+        for (int row = 0; row < places.Length; row++)
         {
-            int nearest = row;
-            for (int i = row; i < matrix.Size; i++)
-            {
-                if (matrix.Seconds(at, left[i]) < matrix.Seconds(at, left[nearest]))
-                {
-                    nearest = i;
-                }
-            }
-
-            (left[row], left[nearest]) = (left[nearest], left[row]);
-            at = left[row];
-            order[at] = row;
+            order[places[row]] = row;
         }
 
         return order;
+    }
+
+    private static void Bisect(TravelMatrix matrix, Span<int> places)
+    {
+        if (places.Length < 3)
+        {
+            return;
+        }
+
+        int one = Farthest(matrix, places, places[0]);
+        int other = Farthest(matrix, places, one);
+        long[] keys = new long[places.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            keys[i] = ((long)(matrix.Seconds(one, places[i]) - matrix.Seconds(other, places[i])) << 32) + i;
+        }
+
+        keys.AsSpan().Sort(places);
+        Bisect(matrix, places[..(places.Length / 2)]);
+        Bisect(matrix, places[(places.Length / 2)..]);
+    }
+
+    private static int Farthest(TravelMatrix matrix, ReadOnlySpan<int> places, int from)
+    {
+        int farthest = places[0];
+        foreach (int place in places)
+        {
+            farthest = matrix.Seconds(from, place) > matrix.Seconds(from, farthest) ? place : farthest;
+        }
+
+        return farthest;
     }
 
     /// <summary>The rows of one visit's place for a scan of many places: see <see cref="TravelRows"/>.</summary>
     public TravelRows RowsOf(int place) => narrow is null
         ? default
         : new TravelRows(ref narrowMirrored![place * Size], ref narrow[place * Size], secondsBits, secondsMask);
+
+    /// <summary>The way between two places as <see cref="TravelRows"/> reads it; 0 where the matrix does not fit into 32 bits.</summary>
+    public uint Packed(int from, int to) => narrow?[(from * Size) + to] ?? 0;
 
     /// <summary>The way between two places.</summary>
     public Leg Between(int from, int to) => Out((from * Size) + to);
@@ -136,11 +160,13 @@ internal readonly ref struct TravelRows(ref uint into, ref uint onward, int seco
 
     public bool IsEmpty => System.Runtime.CompilerServices.Unsafe.IsNullRef(ref into);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Into(int from) => Unsafe.Add(ref into, from);
+    public uint SecondsMask => secondsMask;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Onward(int to) => Unsafe.Add(ref onward, to);
+    public ref uint Into(int from) => ref Unsafe.Add(ref into, from);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref uint Onward(int to) => ref Unsafe.Add(ref onward, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Seconds(uint cell) => (int)(cell & secondsMask);

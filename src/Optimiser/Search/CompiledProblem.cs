@@ -15,6 +15,7 @@ internal sealed class CompiledProblem
 
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
+    private bool hasEarlyPrices;
 
     /// <summary>End of the only preferred window; <see cref="Unlimited"/> where a visit has none, the smallest number where it has several.</summary>
     private readonly int[] onlyDue;
@@ -148,6 +149,9 @@ internal sealed class CompiledProblem
     /// <summary>Whether a round has a price or a limit on its sums.</summary>
     public bool SumsMatterToRounds { get; private set; }
 
+    /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
+    public bool RoundsMayCheapen => WaitingMatters || UnevenPerSecond > 0 || hasEarlyPrices;
+
     /// <summary>Whether some shift limits the load.</summary>
     public bool HasLoads { get; private set; }
 
@@ -235,6 +239,7 @@ internal sealed class CompiledProblem
                 own.Where(hinge => hinge.Direction > 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MaxValue).Min());
             own.RemoveAll(hinge => hinge is { Fixed: 0, PerSecond: 0 });
             hinges[visit] = [.. own];
+            hasEarlyPrices |= own.Exists(hinge => hinge.Direction < 0 || hinge.PerSecond < 0 || hinge.Fixed < 0);
             target[visit] = own.Where(hinge => hinge.Direction < 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MinValue).Max();
         }
 

@@ -244,6 +244,6 @@ internal sealed partial class SearchState
             price += late * compiled.WorstLatePerSecond;
         }
 
-        return price <= mostForStarts;
+        return price <= mostForStarts && All.Total <= risingLimit;
     }
 }

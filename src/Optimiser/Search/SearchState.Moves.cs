@@ -88,6 +88,26 @@ internal sealed partial class SearchState
     private bool Settle(long limit = long.MaxValue)
     {
         bool kept = Forward(limit) && RoundsAreSound() && All.Total <= limit;
+        return Close(kept);
+    }
+
+    /// <summary>
+    /// Works out what taking visits away has gained so far, before they are linked elsewhere: from then on starts can only rise, and
+    /// <see cref="SettleRising"/> stops at the first that costs too much.
+    /// </summary>
+    private bool SettleFalling() => Forward(long.MaxValue) && RoundsAreSound();
+
+    /// <summary>As <see cref="Settle"/>, after <see cref="SettleFalling"/> and nothing but insertions.</summary>
+    private bool SettleRising(long limit)
+    {
+        risingLimit = compiled.RoundsMayCheapen ? long.MaxValue : limit;
+        bool kept = Forward(limit) && RoundsAreSound() && All.Total <= limit;
+        risingLimit = long.MaxValue;
+        return Close(kept);
+    }
+
+    private bool Close(bool kept)
+    {
         if (kept)
         {
             Backward();
@@ -113,6 +133,9 @@ internal sealed partial class SearchState
         latenessChanged = false;
         return kept;
     }
+
+    /// <summary>Total at which rising starts make a move hopeless.</summary>
+    private long risingLimit = long.MaxValue;
 
     private void Link(int visit, in Placement placement)
     {

@@ -41,8 +41,13 @@ internal sealed partial class SearchState
     public bool TryRelocate(int visit, in Placement placement, long limit)
     {
         Unlink(visit);
+        if (!SettleFalling())
+        {
+            return Close(false);
+        }
+
         Link(visit, placement);
-        return Settle(limit);
+        return SettleRising(limit);
     }
 
     /// <summary>Exchanges two assigned visits of different rounds; each placement is behind the node before the other visit.</summary>
@@ -50,9 +55,14 @@ internal sealed partial class SearchState
     {
         Unlink(visit);
         Unlink(other);
+        if (!SettleFalling())
+        {
+            return Close(false);
+        }
+
         Link(visit, placement);
         Link(other, otherPlacement);
-        return Settle(limit);
+        return SettleRising(limit);
     }
 
     /// <summary>Takes a few assigned visits to one place, one behind the other.</summary>
@@ -63,12 +73,17 @@ internal sealed partial class SearchState
             Unlink(visit);
         }
 
+        if (!SettleFalling())
+        {
+            return Close(false);
+        }
+
         for (int i = 0; i < visits.Length; i++)
         {
             Link(visits[i], placements[i]);
         }
 
-        return Settle(limit);
+        return SettleRising(limit);
     }
 
     /// <summary>Changes the chosen lower bound of an assigned visit's start.</summary>

@@ -11,6 +11,7 @@ internal sealed class LinkTable
 {
     private readonly int[] first;
     private readonly Arc[] arcs;
+    private readonly bool[] hasOrders;
 
     public LinkTable(CompiledProblem compiled)
     {
@@ -70,6 +71,7 @@ internal sealed class LinkTable
         }
 
         first[compiled.Visits] = next;
+        hasOrders = [.. own.Select(list => list.Exists(arc => arc.Pair >= 0))];
         Groups = GroupMembers(group);
         Clusters = MakeClusters(problem, GroupMembers(timed), own);
     }
@@ -82,6 +84,9 @@ internal sealed class LinkTable
 
     /// <summary>For each visit all visits that links tie it to, however far, itself included.</summary>
     public Cluster[] Clusters { get; }
+
+    /// <summary>Whether a visit may not overlap others.</summary>
+    public bool HasOrders(int visit) => hasOrders[visit];
 
     /// <summary>Whether links or pairs tie a visit to another.</summary>
     public bool IsTied(int visit) => first[visit + 1] > first[visit];
@@ -170,7 +175,11 @@ internal sealed class LinkTable
 internal readonly record struct Arc(int Other, int Least, int Most, int Pair, bool DistinctWorkers, bool SameWorker);
 
 /// <summary>Visits that links tie together, the links between them, and those of them that may not overlap.</summary>
-internal sealed record Cluster(int[] Members, ClusterArc[] Arcs, ClusterOrder[] Orders);
+internal sealed record Cluster(int[] Members, ClusterArc[] Arcs, ClusterOrder[] Orders)
+{
+    /// <summary>Whether it is two visits, one link and nothing else: the usual double-up.</summary>
+    public bool IsPair { get; } = Members.Length == 2 && Arcs.Length == 1 && Orders.Length == 0;
+}
 
 /// <summary>A link between the members at two positions of a cluster: <c>Least &lt;= start(b) - start(a) &lt;= Most</c>.</summary>
 internal readonly record struct ClusterArc(int A, int B, int Least, int Most);

@@ -96,15 +96,37 @@ internal sealed class LocalMoves
         return state.IsAssigned(other) ? other : -1;
     }
 
-    /// <summary>What may be gained behind a change besides its travel: all that starts cost from a visit on to the end of its round, and once a rota.</summary>
-    private long MayGainBehind(int visit)
+    /// <summary>
+    /// Least by which prices behind a change differ when <paramref name="next"/> is reached at <paramref name="arrival"/>: what a later start
+    /// costs it at least; where it is reached sooner, minus all that may be gained from there to the end of the round, and once a rota.
+    /// </summary>
+    private long Behind(int next, int arrival)
     {
-        if (state.PricedByTimes == 0)
+        ref readonly Node node = ref state.At(next);
+        if (state.IsEnd(next))
         {
-            return 0;
+            return -state.Sums(node.Round).Price;
         }
 
-        long gain = state.PricedOnceARota;
+        int start = Math.Max(arrival + compiled.Access[next], node.NotBefore);
+        if (start >= node.Start && !compiled.RoundsMayCheapen)
+        {
+            return start == node.Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - state.StartPriceOf(next);
+        }
+
+        return -MayGainFrom(next);
+    }
+
+    /// <summary>All that starts cost from a visit on to the end of its round, what is tied to them included, the round itself, and once a rota.</summary>
+    private long MayGainFrom(int visit)
+    {
+        long gain = state.Sums(state.At(visit).Round).Price;
+        if (state.PricedByTimes == 0)
+        {
+            return gain;
+        }
+
+        gain += state.PricedOnceARota;
         for (int index = visit; !state.IsEnd(index); index = state.At(index).Next)
         {
             if (state.IsVisit(index))
@@ -117,8 +139,12 @@ internal sealed class LocalMoves
             }
         }
 
-        return gain + state.Sums(state.At(visit).Round).Price;
+        return gain;
     }
+
+    /// <summary>All that taking a visit out of its round may gain beside its travel.</summary>
+    private long MayGainWithout(int visit) =>
+        compiled.PairOf(visit, state.At(visit).Round).Price + (state.PricedByTimes == 0 ? state.Sums(state.At(visit).Round).Price : MayGainFrom(visit));
 
     private bool ExchangeTails(long threshold)
     {
@@ -148,7 +174,8 @@ internal sealed class LocalMoves
             return false;
         }
 
-        if (change > threshold && change > threshold + MayGainBehind(visit) + (state.IsEnd(behind) ? 0 : MayGainBehind(behind)))
+        if (change > threshold
+            && change + Behind(visit, left.Leaves + into.Seconds) + Behind(behind, right.Leaves + back.Seconds) > threshold)
         {
             return false;
         }
@@ -232,14 +259,14 @@ internal sealed class LocalMoves
         }
 
         int round = state.At(visit).Round;
-        long gain = Saving(visit, visit) + compiled.PairOf(visit, round).Price + state.StartPriceOf(visit);
+        long gain = Saving(visit, visit) + MayGainWithout(visit);
         Placement place = Placement.None;
         if (state.At(before).Round == round)
         {
             return before != state.StopAt(state.At(visit).Prev) && RelocateWithin(visit, before, threshold);
         }
 
-        place.Cost = Math.Min(place.Cost, gain + threshold + MayGainBehind(visit) + 1);
+        place.Cost = Math.Min(place.Cost, gain + threshold + 1);
         return state.Prepare(visit) && Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
     }
 
@@ -261,13 +288,15 @@ internal sealed class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainBehind(state.At(state.StartOf(node.Round)).Next))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round)))
         {
             return false;
         }
 
         return state.TryRelocate(visit, Anywhere(visit, before), state.Total + threshold);
     }
+
+    private int FirstOf(int round) => state.At(state.StartOf(round)).Next;
 
     /// <summary>A placement whose times are left to be worked out: the window that the visit has now.</summary>
     private Placement Anywhere(int visit, int after)
@@ -315,12 +344,9 @@ internal sealed class LocalMoves
 
         long change = Replace(other, visit, out int arrival) + Replace(visit, other, out int otherArrival)
             + pair.Price + otherPair.Price - compiled.PairOf(visit, own.Round).Price - compiled.PairOf(other, theirs.Round).Price;
-        if (change > threshold && change > threshold + MayGainBehind(visit) + MayGainBehind(other))
-        {
-            return false;
-        }
-
-        if (!Fits(visit, arrival, pair.Service, other, out Placement place) || !Fits(other, otherArrival, otherPair.Service, visit, out Placement otherPlace))
+        if (!Fits(visit, arrival, pair.Service, other, out Placement place, ref change)
+            || !Fits(other, otherArrival, otherPair.Service, visit, out Placement otherPlace, ref change)
+            || change > threshold)
         {
             return false;
         }
@@ -336,7 +362,7 @@ internal sealed class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainBehind(state.At(state.StartOf(state.At(visit).Round)).Next))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round)))
         {
             return false;
         }
@@ -357,14 +383,21 @@ internal sealed class LocalMoves
     }
 
     /// <summary>Whether a visit keeps a window, and leaves room for what comes behind, where <paramref name="old"/> stands now.</summary>
-    private bool Fits(int visit, int arrival, int service, int old, out Placement place)
+    private bool Fits(int visit, int arrival, int service, int old, out Placement place, ref long change)
     {
         place = default;
         ref readonly Node node = ref state.At(old);
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         int onward = shift.Travel.Between(compiled.Place[visit], node.OnwardPlace).Seconds;
         int latest = Math.Min(node.Room - onward, node.BreakRoom) - service;
-        return state.ChooseStart(visit, arrival, latest, node.Prev, out place);
+        if (!state.ChooseStart(visit, arrival, latest, node.Prev, out place))
+        {
+            return false;
+        }
+
+        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit)
+            + (state.IsBreak(node.Next) ? -MayGainFrom(old) : Behind(node.Next, place.Start + service + onward));
+        return true;
     }
 
     private bool RelocateSegment(long threshold)
@@ -432,7 +465,7 @@ internal sealed class LocalMoves
             }
         }
 
-        if ((change > threshold && change > threshold + MayGainBehind(from == to ? state.At(state.StartOf(from)).Next : visit))
+        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit))
             || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
         {
             return false;
@@ -498,7 +531,7 @@ internal sealed class LocalMoves
 
     /// <summary>All that taking a visit away may gain.</summary>
     private long PairGain(int visit) =>
-        Saving(visit, visit) + compiled.PairOf(visit, state.At(visit).Round).Price + state.StartPriceOf(visit) + MayGainBehind(visit);
+        Saving(visit, visit) + MayGainWithout(visit);
 
     private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 

@@ -99,7 +99,7 @@ public sealed record AnnealingOptions
     public int SwapWeight { get; init; } = 20;
 
     /// <summary>Share of segments of two or three visits moved.</summary>
-    public int SegmentWeight { get; init; } = 15;
+    public int SegmentWeight { get; init; } = 5;
 
     /// <summary>Share of two tied visits moved together.</summary>
     public int PairWeight { get; init; } = 10;

@@ -175,6 +175,11 @@ internal sealed partial class SearchState
     {
         ref Node node = ref N(visit);
         int bound = OwnLatest(visit);
+        if (!compiled.Links.HasOrders(visit))
+        {
+            return bound;
+        }
+
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             if (IsOrderedOutside(visit, arc) && ComesBefore(visit, arc.Other, arc.Pair))

@@ -95,6 +95,11 @@ internal sealed partial class SearchState
     {
         Cluster cluster = compiled.Links.Clusters[index];
         int[] members = cluster.Members;
+        if (cluster.IsPair)
+        {
+            return UpdatePair(members[cluster.Arcs[0].A], members[cluster.Arcs[0].B], cluster.Arcs[0]);
+        }
+
         for (int i = 0; i < members.Length; i++)
         {
             bounds[i] = N(members[i]).Round < 0 ? int.MinValue : TiedBound(members[i]);
@@ -115,21 +120,54 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            ref Node node = ref N(members[i]);
-            if (bounds[i] == node.Start)
-            {
-                continue;
-            }
-
-            if (!MoveStart(members[i], ref node, bounds[i]))
+            if (!MoveTied(members[i], bounds[i]))
             {
                 return false;
             }
+        }
 
-            forward.Add(node.Next, N(node.Next).Start);
-            foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
+        return true;
+    }
+
+    /// <summary>Two visits and one link, closed in one step.</summary>
+    private bool UpdatePair(int a, int b, in ClusterArc arc)
+    {
+        bool hasA = N(a).Round >= 0;
+        bool hasB = N(b).Round >= 0;
+        int startA = hasA ? TiedBound(a) : 0;
+        int startB = hasB ? TiedBound(b) : 0;
+        if (hasA && hasB)
+        {
+            startB = Math.Max(startB, startA + arc.Least);
+            startA = Math.Max(startA, startB - arc.Most);
+            if (startB < startA + arc.Least)
             {
-                if (IsOrderedOutside(members[i], arc))
+                return false;
+            }
+        }
+
+        return (!hasA || MoveTied(a, startA)) && (!hasB || MoveTied(b, startB));
+    }
+
+    private bool MoveTied(int visit, int start)
+    {
+        ref Node node = ref N(visit);
+        if (start == node.Start)
+        {
+            return true;
+        }
+
+        if (!MoveStart(visit, ref node, start))
+        {
+            return false;
+        }
+
+        forward.Add(node.Next, N(node.Next).Start);
+        if (compiled.Links.HasOrders(visit))
+        {
+            foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+            {
+                if (IsOrderedOutside(visit, arc))
                 {
                     forward.Add(arc.Other, N(arc.Other).Start);
                 }
@@ -183,6 +221,11 @@ internal sealed partial class SearchState
     private int TiedBound(int visit)
     {
         int bound = OwnBound(visit);
+        if (!compiled.Links.HasOrders(visit))
+        {
+            return bound;
+        }
+
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             if (IsOrderedOutside(visit, arc) && ComesBefore(arc.Other, visit, arc.Pair))

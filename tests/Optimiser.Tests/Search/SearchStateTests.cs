@@ -164,6 +164,81 @@ public class SearchStateTests
         state.AssertSound();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ConsiderNeighbours_WithoutBlinks_FindsWhatConsideringEachPlaceFinds(bool isTravelAlike)
+    {
+        int found = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            // All by car: that is the scan laid out for speed; without mileage it is another one again.
+            RotaProblem drawn = RandomProblems.Make(seed, Thorough.Small);
+            RotaProblem problem = !isTravelAlike ? drawn : drawn.With(
+                workers: drawn.Workers.Select(worker => worker with { Mode = TravelMode.Car, WagePencePerHour = seed % 3 == 0 ? 1_800 : worker.WagePencePerHour }),
+                prices: seed % 3 == 0 ? drawn.Prices with { CarPencePerMile = 0 } : drawn.Prices);
+            var compiled = new CompiledProblem(problem);
+            var state = new SearchState(compiled);
+            Assert.True(state.Load(RotaSearch.Solve(problem, new SearchOptions { Threads = 1, IterationLimit = 5 }).Rota));
+            var neighbourhoods = new Neighbourhoods(compiled, 80);
+            var open = new Blinker(new SeededRandom(1), 0);
+            foreach (int visit in Enumerable.Range(0, compiled.Visits))
+            {
+                if (state.IsAssigned(visit) && !state.TryRemove([visit]))
+                {
+                    continue;
+                }
+
+                if (state.Prepare(visit))
+                {
+                    Placement fast = Placement.None;
+                    state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), open, ref fast);
+                    Placement slow = Placement.None;
+                    foreach (int after in PlacesBeside(state, visit, neighbourhoods))
+                    {
+                        state.Consider(visit, after, ref slow);
+                    }
+
+                    Assert.Equal(slow.Cost, fast.Cost);
+                    found += fast.Exists ? 1 : 0;
+                    if (fast.Exists)
+                    {
+                        // Of places that cost the same either may be kept; what the one found says of itself is true.
+                        Placement again = Placement.None;
+                        state.Consider(visit, fast.After, ref again);
+                        Assert.Equal((again.Cost, again.Start, again.NotBefore, again.Deadline), (fast.Cost, fast.Start, fast.NotBefore, fast.Deadline));
+                    }
+                }
+
+                state.Rollback();
+            }
+        }
+
+        Assert.True(found > 300, $"Only {found} places were found.");
+    }
+
+    /// <summary>Behind neighbours and in front of neighbours, on both sides of breaks there.</summary>
+    private static IEnumerable<int> PlacesBeside(SearchState state, int visit, Neighbourhoods neighbourhoods)
+    {
+        foreach (int before in neighbourhoods.Before[visit].Select(near => near.Visit).Where(state.IsAssigned))
+        {
+            yield return before;
+            if (state.IsBreak(state.At(before).Next))
+            {
+                yield return state.At(before).Next;
+            }
+        }
+
+        foreach (int behind in neighbourhoods.After[visit].Select(near => near.Visit).Where(state.IsAssigned))
+        {
+            yield return state.At(behind).Prev;
+            if (state.IsBreak(state.At(behind).Prev))
+            {
+                yield return state.At(state.At(behind).Prev).Prev;
+            }
+        }
+    }
+
     private static SearchState Solved(int seed)
     {
         RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);

@@ -17,7 +17,7 @@ internal sealed class CompiledProblem
     private readonly int[] rowOf;
     private bool hasEarlyPrices;
 
-    /// <summary>End of the only preferred window; the largest instant where a visit has none, the smallest where it has several.</summary>
+    /// <summary>End of the only preferred window; <see cref="Unlimited"/> where a visit has none, the smallest number where it has several.</summary>
     private readonly int[] onlyDue;
 
     public CompiledProblem(RotaProblem problem)
@@ -47,7 +47,7 @@ internal sealed class CompiledProblem
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
         Quiet = new TimeWindow[Visits];
-        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => int.MaxValue, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
+        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => Unlimited, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
@@ -299,8 +299,9 @@ internal sealed class CompiledProblem
             ref readonly ShiftTable made = ref Shift[index];
             HasLoads |= made.MaxLoad < Unlimited;
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
-            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited;
-            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0 || UnevenPerSecond > 0;
+            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited || WaitingMatters;
+            SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0
+                || UnevenPerSecond > 0;
         }
     }
 

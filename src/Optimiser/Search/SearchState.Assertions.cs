@@ -47,7 +47,10 @@ internal sealed partial class SearchState
             int after = StartOf(round);
             for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
             {
-                memory.Set(ref N(rest).NotBefore, other.N(rest).NotBefore);
+                if (N(rest).NotBefore != other.N(rest).NotBefore)
+                {
+                    HoldBreak(rest, other.N(rest).NotBefore);
+                }
             }
 
             for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)

@@ -291,7 +291,7 @@ internal sealed partial class SearchState
     private bool PriceStart(int visit, int start)
     {
         ref long cell = ref StartPriceCell(visit);
-        if (cell == 0 && compiled.Quiet[visit].Contains(start))
+        if (cell == 0 && compiled.Quiet[visit].Contains(start) && (compiled.WorstLatePerSecond == 0 || LatenessCell(visit) == 0))
         {
             return true;
         }

@@ -24,7 +24,10 @@ internal sealed partial class SearchState
         return Settle();
     }
 
-    /// <summary>Takes a visit out whatever that does to its round: where the rest would break a rule, the whole round is emptied.</summary>
+    /// <summary>
+    /// Takes a visit out whatever that does: where the rest would break a rule by starting earlier (a break too early), the rest starts when
+    /// it does now; where that does not help, its whole round is emptied.
+    /// </summary>
     public void Remove(int visit)
     {
         int round = N(visit).Round;
@@ -33,6 +36,13 @@ internal sealed partial class SearchState
             return;
         }
 
+        HoldStarts(round);
+        if (TryRemove([visit]))
+        {
+            return;
+        }
+
+        HoldStarts(round);
         int next;
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = next)
         {
@@ -46,6 +56,28 @@ internal sealed partial class SearchState
         if (!Settle())
         {
             throw new InvalidOperationException($"The empty round of shift {round} breaks a rule.");
+        }
+    }
+
+    /// <summary>Lets nothing in a round, and nothing tied to it, start earlier than it does now.</summary>
+    private void HoldStarts(int round)
+    {
+        for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
+        {
+            memory.Set(ref N(index).NotBefore, N(index).Start);
+            if (!IsVisit(index))
+            {
+                continue;
+            }
+
+            foreach (ref readonly Arc arc in compiled.Links.Of(index))
+            {
+                ref Node other = ref N(arc.Other);
+                if (other.Round >= 0)
+                {
+                    memory.Set(ref other.NotBefore, other.Start);
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class SearchState
 
     /// <summary>
     /// Takes over a rota as far as it is feasible: all of it where it is, otherwise visit by visit in order of start, those that do not fit
-    /// left absent. Starts are kept: nothing is moved earlier than the rota has it. True when all of it was taken over.
+    /// left absent, shifts and visits that do not exist passed over. Starts are kept: nothing is moved earlier than the rota has it. True when all of it was taken over.
     /// </summary>
     public bool Load(Rota rota)
     {
@@ -122,8 +122,23 @@ internal sealed partial class SearchState
         return false;
     }
 
+    /// <summary>Lets a break start no earlier than an instant, and takes that for its start until times are worked out: what comes behind must not be judged by where it stood.</summary>
+    private void HoldBreak(int rest, int notBefore)
+    {
+        ref Node node = ref N(rest);
+        memory.Set(ref node.NotBefore, notBefore);
+        memory.Set(ref node.Start, notBefore);
+        forward.Add(rest, notBefore);
+        forward.Add(node.Next, Math.Max(notBefore, N(node.Next).Start));
+    }
+
     private bool TryLinkRound(Round round)
     {
+        if (!Exists(round))
+        {
+            return false;
+        }
+
         int first = compiled.FirstBreak[round.Shift];
         int breaks = compiled.FirstBreak[round.Shift + 1] - first;
         int[] afterStops = new int[breaks];
@@ -139,8 +154,7 @@ internal sealed partial class SearchState
             BreakTaken taken = round.Breaks[position];
             Problem.Break asked = compiled.Problem.Shifts[round.Shift].Breaks[index];
             afterStops[index] = taken.AfterStops;
-            memory.Set(ref N(first + index).NotBefore, Math.Clamp(taken.Start, asked.Window.Earliest, asked.Window.Latest));
-            forward.Add(first + index, N(first + index).Start);
+            HoldBreak(first + index, Math.Clamp(taken.Start, asked.Window.Earliest, asked.Window.Latest));
         }
 
         for (int index = 0; index < breaks; index++)
@@ -171,7 +185,7 @@ internal sealed partial class SearchState
             }
 
             Stop stop = round.Stops[i];
-            if (WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit)
+            if (!Exists(stop) || WindowAt(stop.Visit, stop.Start) is not { } window || IsAssigned(stop.Visit)
                 || !compiled.MayMake(stop.Visit, round.Shift) || !TiesAllow(stop.Visit, round.Shift))
             {
                 return false;
@@ -186,7 +200,7 @@ internal sealed partial class SearchState
 
     private void LoadOneByOne(Rota rota)
     {
-        IEnumerable<(int Shift, Stop Stop)> stops = rota.Rounds.SelectMany(round => round.Stops.Select(stop => (round.Shift, stop)));
+        IEnumerable<(int Shift, Stop Stop)> stops = rota.Rounds.Where(Exists).SelectMany(round => round.Stops.Where(Exists).Select(stop => (round.Shift, stop)));
         foreach ((int shift, Stop stop) in stops.OrderBy(entry => entry.Stop.Start).ThenBy(entry => entry.Stop.Visit))
         {
             if (IsAssigned(stop.Visit) || !Prepare(stop.Visit))
@@ -202,6 +216,10 @@ internal sealed partial class SearchState
             }
         }
     }
+
+    private bool Exists(Round round) => round.Shift >= 0 && round.Shift < compiled.Shifts;
+
+    private bool Exists(Stop stop) => stop.Visit >= 0 && stop.Visit < compiled.Visits;
 
     /// <summary>Takes out visits that may only be assigned together with others that are not.</summary>
     public void DropHalfGroups()

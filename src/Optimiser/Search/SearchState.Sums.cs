@@ -208,6 +208,7 @@ internal sealed partial class SearchState
     private void CountWaiting(int round, ref RoundSums sums)
     {
         int waiting = 0;
+        int idle = 0;
         int extra = 0;
         int following = N(EndOf(round)).Start;
         int first = FirstOf(round);
@@ -242,11 +243,12 @@ internal sealed partial class SearchState
             }
 
             int leaves = following - (IsBreak(first) ? 0 : N(StartOf(round)).OnwardLeg) - (IsVisit(first) ? compiled.Access[first] : 0);
-            int idle = leaves - shift.Start + waiting + extra + Math.Max(0, shift.Finish - finish);
-            if (idle != sums.Idle)
-            {
-                memory.Set(ref sums.Idle, idle);
-            }
+            idle = leaves - shift.Start + waiting + extra + Math.Max(0, shift.Finish - finish);
+        }
+
+        if (idle != sums.Idle)
+        {
+            memory.Set(ref sums.Idle, idle);
         }
 
         if (waiting != sums.Waiting)

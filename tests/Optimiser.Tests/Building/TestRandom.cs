@@ -17,7 +17,7 @@ internal sealed class TestRandom(int seed)
     {
         int instant = Between(least, most);
         int round = instant / 300 * 300;
-        return round >= least && Chance(70) ? round : instant;
+        return round >= least && Chance(70) && round <= most ? round : instant;
     }
 
     private ulong Next()

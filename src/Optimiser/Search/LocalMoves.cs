@@ -170,7 +170,7 @@ internal sealed class LocalMoves
             : other.Travel.Between(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place);
         long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
         bool alike = left.Column == right.Column && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
-            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel);
+            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel) && compiled.StartNode == compiled.Visits;
         if (!alike && !PriceTails(before, visit, behind, ref change))
         {
             return false;

@@ -219,6 +219,11 @@ internal sealed class CompiledProblem
     public int FreeUntil(int visit, int start)
     {
         int until = Unlimited;
+        if (WorstLatePerSecond > 0 && Problem.Visits[visit].PreferredAt(start) is { } preferred)
+        {
+            until = Math.Max(preferred.Latest, start);
+        }
+
         foreach (ref readonly Hinge hinge in Hinges[visit].AsSpan())
         {
             if (hinge.Direction > 0 && (hinge.PerSecond > 0 || hinge.Fixed > 0))

@@ -10,13 +10,13 @@ namespace CareRostering.Optimiser.Tests.Search;
 /// <summary>What tests of the search share: problems with every rule that it optimises, options under which it re-scores itself after every move, and the whole opinion on a rota.</summary>
 internal static class Thorough
 {
-    /// <summary>Three to nine visits with every rule there is, but breaks that may be missed.</summary>
+    /// <summary>Three to nine visits with every rule there is.</summary>
     public static RandomProblemShape Small { get; } =
-        new RandomProblemShape { LeastVisits = 3, MostVisits = 9, LeastWorkers = 1, MostWorkers = 4, MissableBreaks = false }.Everything();
+        new RandomProblemShape { LeastVisits = 3, MostVisits = 9, LeastWorkers = 1, MostWorkers = 4 }.Everything();
 
     /// <summary>Thirty to sixty visits with the same, split shifts and breaks more often than not.</summary>
     public static RandomProblemShape Medium { get; } =
-        new RandomProblemShape { LeastVisits = 30, MostVisits = 60, LeastWorkers = 6, MostWorkers = 12, BreakPercent = 60, MissableBreaks = false }.Everything();
+        new RandomProblemShape { LeastVisits = 30, MostVisits = 60, LeastWorkers = 6, MostWorkers = 12, BreakPercent = 60 }.Everything();
 
     /// <summary>The problem with workers of one skill, pace, wage and way to travel, and shifts from one base: what the search takes short cuts for. Their breaks differ.</summary>
     public static RotaProblem Alike(RotaProblem problem) => problem.With(

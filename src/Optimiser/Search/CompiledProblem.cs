@@ -218,12 +218,7 @@ internal sealed class CompiledProblem
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
     {
-        int until = Unlimited;
-        if (WorstLatePerSecond > 0 && Problem.Visits[visit].PreferredAt(start) is { } preferred)
-        {
-            until = Math.Max(preferred.Latest, start);
-        }
-
+        int until = WorstLatePerSecond == 0 ? Unlimited : Math.Max(start, Problem.Visits[visit].PreferredAt(start)?.Latest ?? Unlimited);
         foreach (ref readonly Hinge hinge in Hinges[visit].AsSpan())
         {
             if (hinge.Direction > 0 && (hinge.PerSecond > 0 || hinge.Fixed > 0))

@@ -170,8 +170,8 @@ internal sealed class LocalMoves
             : other.Travel.Between(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place);
         long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
         bool alike = left.Column == right.Column && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
-            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel);
-        if (alike ? compiled.StartNode > compiled.Visits && BreaksFrom(visit) != BreaksFrom(behind) : !PriceTails(before, visit, behind, ref change))
+            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel) && compiled.StartNode == compiled.Visits;
+        if (!alike && !PriceTails(before, visit, behind, ref change))
         {
             return false;
         }
@@ -190,18 +190,6 @@ internal sealed class LocalMoves
         }
 
         return state.TryExchangeTails(state.At(behind).Prev, state.At(visit).Prev, state.Total + threshold);
-    }
-
-    /// <summary>Breaks from a node to the end of its round: tails that change places need equally many.</summary>
-    private int BreaksFrom(int index)
-    {
-        int breaks = 0;
-        for (; !state.IsEnd(index); index = state.At(index).Next)
-        {
-            breaks += state.IsBreak(index) ? 1 : 0;
-        }
-
-        return breaks;
     }
 
     private bool LoadsFit(int before, int visit, int behind)

@@ -277,7 +277,8 @@ internal sealed partial class SearchState
 
         if (IsBreak(index))
         {
-            return compiled.BreakLatest[index - compiled.Visits];
+            // A break put off would lengthen the stretch before it.
+            return compiled.Shift[node.Round].MaxStretch < CompiledProblem.Unlimited ? node.Start : compiled.BreakLatest[index - compiled.Visits];
         }
 
         return compiled.Links.IsTied(index) ? node.Start : Math.Min(node.Deadline, compiled.FreeUntil(index, node.Start));

@@ -46,6 +46,7 @@ public class WarmStartTests
             var state = new SearchState(new CompiledProblem(problem));
             Assert.True(state.Load(rota), $"seed {seed}: not all of a sound rota was taken over");
             Assert.All(rota.Rounds, round => Assert.All(round.Stops, stop => Assert.Equal((round.Shift, stop.Start), (state.At(stop.Visit).Round, state.At(stop.Visit).Start))));
+            Assert.True(state.ToRota().Score.Total <= rota.Score.Total, $"seed {seed}");
             state.AssertSound();
         }
     }

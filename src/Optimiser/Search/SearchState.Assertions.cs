@@ -51,6 +51,13 @@ internal sealed partial class SearchState
                 {
                     HoldBreak(rest, other.N(rest).NotBefore);
                 }
+
+                if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
+                {
+                    memory.Set(ref N(rest).Start, other.N(rest).Start);
+                    memory.Set(ref N(rest).Service, other.N(rest).Service);
+                    forward.Add(rest, N(rest).Start);
+                }
             }
 
             for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)
@@ -58,7 +65,10 @@ internal sealed partial class SearchState
                 if (IsVisit(index))
                 {
                     ref Node source = ref other.N(index);
-                    Link(index, new Placement { After = after, NotBefore = source.NotBefore, Deadline = source.Deadline, Start = source.NotBefore });
+
+                    // Breaks that may be missed let a later start make what follows earlier: from any other start times may be given up too soon.
+                    int start = compiled.HasMissableBreaks ? source.Start : source.NotBefore;
+                    Link(index, new Placement { After = after, NotBefore = source.NotBefore, Deadline = source.Deadline, Start = start });
                 }
 
                 after = index;

@@ -122,14 +122,26 @@ internal sealed partial class SearchState
         return false;
     }
 
-    /// <summary>Lets a break start no earlier than an instant, and takes that for its start until times are worked out: what comes behind must not be judged by where it stood.</summary>
+    /// <summary>
+    /// Lets a break start no earlier than an instant, and takes that for its start until times are worked out: what comes behind must not be
+    /// judged by where it stood. An instant without end gives the break up, which then holds nobody up.
+    /// </summary>
     private void HoldBreak(int rest, int notBefore)
     {
         ref Node node = ref N(rest);
         memory.Set(ref node.NotBefore, notBefore);
-        memory.Set(ref node.Start, notBefore);
-        forward.Add(rest, notBefore);
-        forward.Add(node.Next, Math.Max(notBefore, N(node.Next).Start));
+        if (notBefore < CompiledProblem.Unlimited)
+        {
+            memory.Set(ref node.Start, notBefore);
+        }
+        else
+        {
+            memory.Set(ref node.Start, N(StartOf(node.Round)).Start);
+            memory.Set(ref node.Service, 0);
+        }
+
+        forward.Add(rest, node.Start);
+        forward.Add(node.Next, Math.Max(node.Start, N(node.Next).Start));
     }
 
     private bool TryLinkRound(Round round)
@@ -171,8 +183,7 @@ internal sealed partial class SearchState
 
             // A break that is missed stands where the one before it does, and holds nobody up.
             afterStops[index] = index == 0 ? 0 : afterStops[index - 1];
-            memory.Set(ref N(first + index).NotBefore, CompiledProblem.Unlimited);
-            forward.Add(first + index, N(first + index).Start);
+            HoldBreak(first + index, CompiledProblem.Unlimited);
         }
 
         int after = StartOf(round.Shift);

@@ -212,6 +212,8 @@ internal sealed partial class SearchState
         int extra = 0;
         int following = N(EndOf(round)).Start;
         int first = FirstOf(round);
+        int firstStop = StopBehind(StartOf(round));
+        bool isBeforeFirstStop = false;
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         int finish = following;
         int behind = EndOf(round);
@@ -226,10 +228,14 @@ internal sealed partial class SearchState
 
                 ref Node node = ref N(index);
                 int on = node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (IsVisit(behind) ? compiled.Access[behind] : 0);
-                int start = Math.Max(node.Start, Math.Min(following - on, PutOffTo(index)));
+
+                // Before the first stop only waiting for a further break is priced: those stay, and the first of all comes close to them.
+                int start = isBeforeFirstStop && index != first ? node.Start : Math.Max(node.Start, Math.Min(following - on, PutOffTo(index)));
+                isBeforeFirstStop |= index == firstStop;
                 int wait = following - start - on;
-                if (IsBreak(index) && index == first)
+                if (behind == firstStop)
                 {
+                    // Behind breaks that come first the worker may dawdle: not priced.
                     extra += wait;
                 }
                 else
@@ -257,10 +263,18 @@ internal sealed partial class SearchState
         }
     }
 
-    /// <summary>Latest start of a node that costs no more than its earliest, whatever comes behind it.</summary>
+    /// <summary>
+    /// Latest start of a node that costs no more than its earliest, whatever comes behind it; its earliest where a stretch without a break is
+    /// limited, as a later break may make one longer.
+    /// </summary>
     private int PutOffTo(int index)
     {
         ref Node node = ref N(index);
+        if (compiled.Shift[node.Round].MaxStretch < CompiledProblem.Unlimited)
+        {
+            return node.Start;
+        }
+
         if (IsBreak(index))
         {
             // A break put off would lengthen the stretch before it.

@@ -215,13 +215,15 @@ internal sealed partial class SearchState
         N(last).Next = end;
         N(end).Prev = last;
         SumsOf(round) = default;
-        for (int index = N(start).Next; index >= 0; index = N(index).Next)
+        if (!TimeEmpty(round))
         {
-            N(index).Start = OwnBound(index);
-            if (IsBreak(index) && !IsTaken(index))
+            // Breaks that must be taken come first: those that may be missed are given up until something takes them again.
+            for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
             {
-                N(index).Service = 0;
+                N(rest).NotBefore = IsMissable(rest) ? CompiledProblem.Unlimited : N(rest).NotBefore;
             }
+
+            TimeEmpty(round);
         }
 
         PriceRound(round, ref SumsOf(round));
@@ -234,6 +236,21 @@ internal sealed partial class SearchState
         }
 
         CountToEnd(round);
+    }
+
+    /// <summary>Times of a round without visits; false where a break or the end is too late.</summary>
+    private bool TimeEmpty(int round)
+    {
+        bool fits = true;
+        for (int index = N(StartOf(round)).Next; index >= 0; index = N(index).Next)
+        {
+            ref Node node = ref N(index);
+            node.Start = OwnBound(index);
+            node.Service = IsBreak(index) && !IsTaken(index) ? 0 : node.Service;
+            fits &= node.Start <= node.Deadline;
+        }
+
+        return fits;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,7 +29,7 @@ internal static class RandomInstanceRules
                 MaxLoad = random.Chance(shape.InstancePercent) ? random.Between(0, 30) : null,
                 Breaks = [.. shifts[shift].Breaks.Select(rest => rest with
                 {
-                    MissedPence = random.Chance(shape.InstancePercent) && random.Between(0, 2_000) is var pence && shape.MissableBreaks ? pence : null,
+                    MissedPence = random.Chance(shape.InstancePercent) ? random.Between(0, 2_000) : null,
                     MissedWhenUnused = random.Chance(50),
                 })],
             };

@@ -38,9 +38,6 @@ internal sealed record RandomProblemShape
     /// <summary>Chance of each thing that only published instances ask for (<see cref="RandomInstanceRules"/>): off unless a test is about them.</summary>
     public int InstancePercent { get; init; }
 
-    /// <summary>Whether breaks may have a price for being missed where <see cref="InstancePercent"/> is on; the search takes every break it is given.</summary>
-    public bool MissableBreaks { get; init; } = true;
-
     /// <summary>The same size with every rule and price there is, those of published instances too.</summary>
     public RandomProblemShape Everything() => this with { InstancePercent = 60 };
 

@@ -91,6 +91,19 @@ public class InfeasibleProblemTests
     }
 
     [Fact]
+    public void Solve_WhenABreakThatMayBeMissedLeavesNoTimeForOneThatMustBeTaken_MissesIt()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("w0"))
+            .With(AShift("w0").WithMissableBreak(60, Clock(12), Clock(12), pence: 100).WithBreak(60, Clock(12), Clock(12, 30)))
+            .With(AVisit("a").At(15))
+            .Build();
+        Rota rota = Planned(problem);
+        Assert.Empty(rota.Unassigned);
+        Assert.Equal(100 * Prices.Micropence, rota.Score.MissedBreaks);
+    }
+
+    [Fact]
     public void Solve_AnyProblemWithHarshRules_EndsWithReasonsForEveryVisitLeftOut()
     {
         int unassigned = 0;

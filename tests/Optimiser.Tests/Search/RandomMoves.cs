@@ -22,6 +22,7 @@ internal sealed class RandomMoves(SearchState state, TestRandom random)
         "segment" => Segment(limit),
         "tails" => Tails(limit),
         "retime" => Retime(limit),
+        "break" => Break(limit),
         _ => throw new ArgumentException($"There is no move '{kind}'.", nameof(kind)),
     };
 
@@ -124,6 +125,39 @@ internal sealed class RandomMoves(SearchState state, TestRandom random)
         int deadline = node.Deadline;
         TimeWindow window = compiled.Allowed[visit].First(each => each.Latest == deadline);
         return state.TryRetime(visit, random.Between(window.Earliest, window.Latest), limit);
+    }
+
+    /// <summary>A break to another place between the breaks of its shift, to another time, given up where it may be, or taken after all.</summary>
+    private bool? Break(long limit)
+    {
+        int[] breaks = [.. Enumerable.Range(compiled.Visits, compiled.StartNode - compiled.Visits).Where(rest => state.Sums(state.At(rest).Round).Visits > 0)];
+        if (breaks.Length == 0)
+        {
+            return null;
+        }
+
+        int rest = random.Pick(breaks);
+        var places = new List<int> { rest };
+        for (int index = state.At(rest).Prev; ; index = state.At(index).Prev)
+        {
+            places.Add(index);
+            if (!state.IsVisit(index))
+            {
+                break;
+            }
+        }
+
+        for (int index = state.At(rest).Next; state.IsVisit(index); index = state.At(index).Next)
+        {
+            places.Add(index);
+        }
+
+        int least = compiled.BreakNotBefore[rest - compiled.Visits];
+        int notBefore = state.IsMissable(rest) && random.Chance(30)
+            ? CompiledProblem.Unlimited
+            : random.Between(least, compiled.BreakLatest[rest - compiled.Visits]);
+        int after = random.Pick(places);
+        return after == state.At(rest).Prev ? null : state.TryMoveBreak(rest, after, notBefore, limit);
     }
 
     private int BreaksBehind(int node)

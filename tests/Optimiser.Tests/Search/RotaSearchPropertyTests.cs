@@ -32,4 +32,9 @@ public class RotaSearchTiedPropertyTests
     [MemberData(nameof(MediumBlocks))]
     public void Solve_AnyMediumProblem_GivesARotaTheCheckerCallsSound(int block) =>
         Thorough.SolveAll(Thorough.Medium, FirstSeed + (block * 25), 25, iterations: 30);
+
+    [Theory]
+    [MemberData(nameof(MediumBlocks))]
+    public void Solve_AnyProblemWhoseWorkersAreAlike_GivesARotaTheCheckerCallsSound(int block) =>
+        Thorough.SolveAll(Thorough.Small, FirstSeed + (block * ProblemsOfABlock), ProblemsOfABlock, iterations: 12, Thorough.Alike);
 }

@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -13,7 +14,7 @@ public class SearchStateMoveTests
 {
     private const int ProblemsOfABlock = 100;
 
-    private static readonly string[] Kinds = ["insert", "remove", "relocate", "swap", "segment", "tails", "retime"];
+    private static readonly string[] Kinds = ["insert", "remove", "relocate", "swap", "segment", "tails", "retime", "break"];
 
     public static IEnumerable<object[]> Blocks => Kinds.SelectMany(kind => Enumerable.Range(0, 3).Select(block => new object[] { kind, block }));
 
@@ -181,6 +182,12 @@ public class SearchStateMoveTests
         try
         {
             state.AssertSound();
+            Rota rota = state.ToRota();
+            Violation[] broken = [.. RotaChecker.Check(state.Compiled.Problem, rota).Violations.Where(violation => violation.Rule != "LINK_ALL_OR_NONE")];
+            Assert.True(broken.Length == 0, $"seed {seed}: {string.Join("; ", broken.AsEnumerable())}");
+
+            // Where waiting is priced the rota puts stops off, which may also bring an early one nearer to when it is wanted.
+            Assert.True(state.Compiled.WaitingMatters ? rota.Score.Total <= state.Total : rota.Score.Total == state.Total, $"seed {seed}: the state says {state.Total}, its rota {rota.Score.Total}");
         }
         catch (InvalidOperationException broken)
         {

@@ -10,13 +10,19 @@ namespace CareRostering.Optimiser.Tests.Search;
 /// <summary>What tests of the search share: problems with every rule that it optimises, options under which it re-scores itself after every move, and the whole opinion on a rota.</summary>
 internal static class Thorough
 {
-    /// <summary>Three to nine visits with every rule there is, but breaks that may be missed.</summary>
+    /// <summary>Three to nine visits with every rule there is.</summary>
     public static RandomProblemShape Small { get; } =
-        new RandomProblemShape { LeastVisits = 3, MostVisits = 9, LeastWorkers = 1, MostWorkers = 4, MissableBreaks = false }.Everything();
+        new RandomProblemShape { LeastVisits = 3, MostVisits = 9, LeastWorkers = 1, MostWorkers = 4 }.Everything();
 
     /// <summary>Thirty to sixty visits with the same, split shifts and breaks more often than not.</summary>
     public static RandomProblemShape Medium { get; } =
-        new RandomProblemShape { LeastVisits = 30, MostVisits = 60, LeastWorkers = 6, MostWorkers = 12, BreakPercent = 60, MissableBreaks = false }.Everything();
+        new RandomProblemShape { LeastVisits = 30, MostVisits = 60, LeastWorkers = 6, MostWorkers = 12, BreakPercent = 60 }.Everything();
+
+    /// <summary>The problem with workers of one skill, pace, wage and way to travel, and shifts from one base: what the search takes short cuts for. Their breaks differ.</summary>
+    public static RotaProblem Alike(RotaProblem problem) => problem.With(
+        patients: problem.Patients.Select(patient => patient with { KnownWorkers = [], KeyWorker = null }),
+        workers: problem.Workers.Select(worker => problem.Workers[0] with { Id = worker.Id }),
+        shifts: problem.Shifts.Select(shift => shift with { StartPlace = 0, EndPlace = 0, MaxTravelSeconds = null, MaxContactSeconds = null }));
 
     /// <summary>A short search on one thread that checks itself after every step; many single moves, so that each kind is tried.</summary>
     public static SearchOptions Options(int seed, long iterations) => new()
@@ -41,12 +47,13 @@ internal static class Thorough
         }
     }
 
-    /// <summary>Makes, searches and judges the problems of some seeds.</summary>
-    public static void SolveAll(RandomProblemShape shape, int firstSeed, int count, long iterations)
+    /// <summary>Makes, searches and judges the problems of some seeds, changed as <paramref name="change"/> says.</summary>
+    public static void SolveAll(RandomProblemShape shape, int firstSeed, int count, long iterations, Func<RotaProblem, RotaProblem>? change = null)
     {
         for (int seed = firstSeed; seed < firstSeed + count; seed++)
         {
             RotaProblem problem = RandomProblems.Make(seed, shape);
+            problem = change is null ? problem : change(problem);
             AssertSound(problem, Solve(problem, seed, iterations), seed);
         }
     }

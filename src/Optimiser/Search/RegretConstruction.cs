@@ -147,7 +147,7 @@ internal sealed class RegretConstruction
     private bool Insert(int visit)
     {
         Placement best = state.Cheapest(visit);
-        if (!best.Exists || !state.TryInsert(visit, best))
+        if (!best.Exists || best.Cost >= state.Compiled.UnassignedPrice[visit] || !state.TryInsert(visit, best))
         {
             return false;
         }

@@ -53,8 +53,15 @@ public static class RotaSearch
         SearchState best = Winner(chains).Best;
         if (!stop.IsCancellationRequested)
         {
-            // A visit that blinks kept out to the end goes in now.
+            // A visit that blinks kept out to the end goes in now, unless it is better left out.
+            best.Commit();
+            long found = best.Total;
             new RegretConstruction(best).Apply(stop);
+            if (best.Total > found)
+            {
+                best.Rollback();
+            }
+
             best.Commit();
         }
 

@@ -50,7 +50,7 @@ public class StepBenchmarks
             _ => GeneratedDays.Linked(),
         };
         var compiled = new CompiledProblem(problem);
-        var options = new AnnealingOptions();
+        AnnealingOptions options = new AnnealingOptions().For(compiled);
         neighbourhoods = new Neighbourhoods(compiled, options.Neighbours);
         SearchState planned = Planned(compiled, problem);
 
@@ -60,7 +60,8 @@ public class StepBenchmarks
         open = new Blinker(random, 0);
         focus = new Focus(compiled, neighbourhoods, options, random);
         moves = new LocalMoves(state, neighbourhoods, focus, options, random);
-        temperature = options.StartTemperature * neighbourhoods.MeanNearPrice * Math.Pow(options.EndTemperature / options.StartTemperature, HalfCooled);
+        (double start, double end) = (options.StartTemperature!.Value, options.EndTemperature!.Value);
+        temperature = start * neighbourhoods.MeanNearPrice * Math.Pow(end / start, HalfCooled);
 
         chain = new Annealing(compiled, neighbourhoods, new SearchOptions { IterationLimit = 1, Annealing = options with { MovesPerRuin = 0 } }, 0);
         chain.StartFrom(planned);

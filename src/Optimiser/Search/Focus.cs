@@ -1,8 +1,8 @@
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>
-/// Where the search works at the moment: a visit and those near it, for a few hundred steps, then another. Every visit is as likely as
-/// with no focus at all, but what a step reads is still in the processor's cache from the step before: on a thousand visits that is
+/// Where the search works at the moment: a visit and those near it, for a few hundred steps, then another: in the
+/// long run all visits get about the same attention, but what a step reads is still in the processor's cache from the step before: on a thousand visits that is
 /// half of the speed.
 /// </summary>
 internal sealed class Focus

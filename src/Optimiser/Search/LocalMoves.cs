@@ -6,7 +6,7 @@ namespace CareRostering.Optimiser.Search;
 /// two visits of a link together, a start put off or brought forward, a break at another time. The threshold of acceptance is drawn first, so that most
 /// proposals are turned down by a few numbers; what is left is carried out, worked out exactly, and taken back unless accepted.
 /// </summary>
-internal sealed class LocalMoves
+internal sealed partial class LocalMoves
 {
     private const int LongestSegment = 3;
 
@@ -42,6 +42,10 @@ internal sealed class LocalMoves
             compiled.StartNode == compiled.Visits ? 0 : options.BreakWeight ?? 0,
         ];
         allWeights = weights.Sum();
+        if (allWeights == 0)
+        {
+            weights[0] = allWeights = 1;
+        }
     }
 
     /// <summary>Moves proposed.</summary>
@@ -147,109 +151,6 @@ internal sealed class LocalMoves
     /// <summary>All that taking a visit out of its round may gain beside its travel.</summary>
     private long MayGainWithout(int visit) =>
         compiled.PairOf(visit, state.At(visit).Round).Price + (state.PricedByTimes == 0 ? state.Sums(state.At(visit).Round).Price : MayGainFrom(visit));
-
-    private bool ExchangeTails(long threshold)
-    {
-        int visit = AnyVisit();
-        int before = visit < 0 ? -1 : NodeBefore(visit);
-        if (before < 0 || state.At(before).Round == state.At(visit).Round)
-        {
-            return false;
-        }
-
-        // The visit's tail comes behind `before`; what came behind `before` goes behind the stop before the visit.
-        ref readonly Node left = ref state.At(before);
-        int otherBefore = state.StopAt(state.At(visit).Prev);
-        ref readonly Node right = ref state.At(otherBefore);
-        int behind = state.StopBehind(before);
-        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
-        ref readonly ShiftTable other = ref compiled.Shift[right.Round];
-        Leg into = shift.Travel.Between(left.Place, state.At(visit).Place);
-        Leg back = state.IsEnd(behind) && otherBefore >= compiled.StartNode
-            ? default
-            : other.Travel.Between(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place);
-        long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
-        bool alike = left.Column == right.Column && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
-            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel) && compiled.StartNode == compiled.Visits;
-        if (!alike && !PriceTails(before, visit, behind, ref change))
-        {
-            return false;
-        }
-
-        if (change > threshold
-            && change + Behind(visit, left.Leaves + into.Seconds) + Behind(behind, right.Leaves + back.Seconds) > threshold)
-        {
-            return false;
-        }
-
-        if (left.Leaves + into.Seconds + compiled.Access[visit] > state.At(visit).Latest
-            || (!state.IsEnd(behind) && right.Leaves + back.Seconds + compiled.Access[behind] > state.At(behind).Latest)
-            || (compiled.HasLoads && !LoadsFit(before, visit, behind)))
-        {
-            return false;
-        }
-
-        return state.TryExchangeTails(state.At(behind).Prev, state.At(visit).Prev, state.Total + threshold);
-    }
-
-    private bool LoadsFit(int before, int visit, int behind)
-    {
-        int moved = TailLoad(visit) - TailLoad(behind);
-        int into = state.At(before).Round;
-        int from = state.At(visit).Round;
-        return state.Sums(into).Load + moved <= compiled.Shift[into].MaxLoad && state.Sums(from).Load - moved <= compiled.Shift[from].MaxLoad;
-    }
-
-    private int TailLoad(int index)
-    {
-        int load = 0;
-        for (; !state.IsEnd(index); index = state.At(index).Next)
-        {
-            load += state.IsVisit(index) ? compiled.Load[index] : 0;
-        }
-
-        return load;
-    }
-
-    /// <summary>Adds what the two tails cost more in each other's shift; false when a visit may not be made there, or the breaks do not match.</summary>
-    private bool PriceTails(int before, int visit, int behind, ref long change)
-    {
-        int into = state.At(before).Round;
-        int from = state.At(visit).Round;
-        int breaks = 0;
-        return PriceTail(visit, from, into, 1, ref breaks, ref change) && PriceTail(behind, into, from, -1, ref breaks, ref change) && breaks == 0;
-    }
-
-    private bool PriceTail(int first, int from, int to, int sign, ref int breaks, ref long change)
-    {
-        ref readonly ShiftTable there = ref compiled.Shift[to];
-        bool sameTravel = ReferenceEquals(compiled.Shift[from].Travel, there.Travel);
-        bool sameRate = sameTravel && compiled.Rates[from] == compiled.Rates[to];
-        for (int index = first; !state.IsEnd(index); index = state.At(index).Next)
-        {
-            if (state.IsBreak(index))
-            {
-                breaks += sign;
-                continue;
-            }
-
-            ref readonly Node node = ref state.At(index);
-            long price = compiled.PairOf(index, to).Price;
-            if (price >= Pair.Never)
-            {
-                return false;
-            }
-
-            change += price - compiled.PairOf(index, from).Price;
-            bool last = state.IsEnd(state.StopBehind(index));
-            if (!sameRate || last)
-            {
-                change += there.TravelPriceOf(there.Travel.Between(node.Place, last ? there.EndPlace : node.OnwardPlace)) - node.OnwardPrice;
-            }
-        }
-
-        return true;
-    }
 
     private bool Relocate(long threshold)
     {
@@ -401,141 +302,6 @@ internal sealed class LocalMoves
             + (state.IsBreak(node.Next) ? -MayGainFrom(old) : Behind(node.Next, place.Start + service + onward));
         return true;
     }
-
-    private bool RelocateSegment(long threshold)
-    {
-        int visit = AnyVisit();
-        int before = visit < 0 ? -1 : NodeBefore(visit);
-        if (before < 0)
-        {
-            return false;
-        }
-
-        int wanted = 2 + random.Below(LongestSegment - 1);
-        int count = 0;
-        for (int index = visit; count < wanted && state.IsVisit(index); index = state.At(index).Next)
-        {
-            segment[count++] = index;
-        }
-
-        if (count < 2)
-        {
-            return false;
-        }
-
-        int last = segment[count - 1];
-        int from = state.At(visit).Round;
-        ref readonly Node left = ref state.At(before);
-        int to = left.Round;
-        if (to == from && (segment.AsSpan(0, count).Contains(before) || state.StopBehind(before) == visit))
-        {
-            return false;
-        }
-
-        ref readonly ShiftTable shift = ref compiled.Shift[to];
-        bool sameRate = ReferenceEquals(compiled.Shift[from].Travel, shift.Travel) && compiled.Rates[from] == compiled.Rates[to];
-        Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
-        Leg onward = shift.Travel.Between(compiled.Place[last], left.OnwardPlace);
-        long change = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - left.OnwardPrice - Saving(visit, last);
-        int arrival = left.Leaves + into.Seconds;
-        for (int i = 0; i < count; i++)
-        {
-            int index = segment[i];
-            ref readonly Pair pair = ref compiled.PairOf(index, to);
-            if (pair.Price >= Pair.Never || !state.WorkersAllow(index, shift.Worker, -1))
-            {
-                return false;
-            }
-
-            change += pair.Price - compiled.PairOf(index, from).Price;
-            arrival += compiled.Access[index];
-            if (from == to)
-            {
-                placements[i] = Anywhere(index, i == 0 ? before : segment[i - 1]);
-            }
-            else if (!state.ChooseStart(index, arrival, CompiledProblem.Unlimited, i == 0 ? before : segment[i - 1], out placements[i]))
-            {
-                return false;
-            }
-
-            arrival = placements[i].Start + pair.Service;
-            if (i + 1 < count)
-            {
-                Leg between = shift.Travel.Between(compiled.Place[index], compiled.Place[segment[i + 1]]);
-                arrival += between.Seconds;
-                change += sameRate ? 0 : shift.TravelPriceOf(between) - state.At(index).OnwardPrice;
-            }
-        }
-
-        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit))
-            || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
-        {
-            return false;
-        }
-
-        return state.TryRelocateSegment(segment.AsSpan(0, count), placements, state.Total + threshold);
-    }
-
-    /// <summary>
-    /// Takes two tied visits to other places in one step: one behind a random near visit, the other to the cheapest place next to near
-    /// visits that suits the first one's start.
-    /// </summary>
-    private bool RelocatePair(long threshold)
-    {
-        int first = tied[random.Below(tied.Length)];
-        ReadOnlySpan<Arc> arcs = compiled.Links.Of(first);
-        ref readonly Arc arc = ref arcs[random.Below(arcs.Length)];
-        int second = arc.Other;
-        int before = arc.Pair < 0 && !arc.SameWorker && state.IsAssigned(first) && state.IsAssigned(second) ? NodeBefore(first) : -1;
-        if (before < 0 || before == first || before == second)
-        {
-            return false;
-        }
-
-        long gain = threshold + PairGain(first) + PairGain(second) + 1;
-        Placement place = Placement.None;
-        place.Cost = Math.Min(place.Cost, gain);
-        int round = state.At(before).Round;
-        bool found = state.PrepareBeside(first, -CompiledProblem.Unlimited, -1)
-            && Place(first, before, ref place);
-        state.Unbar();
-        if (!found)
-        {
-            return false;
-        }
-
-        Placement other = Placement.None;
-        other.Cost = Math.Min(other.Cost, gain - place.Cost);
-        if (state.PrepareBeside(second, place.Start + arc.Least, round))
-        {
-            state.ConsiderNeighbours(second, Nearest(neighbourhoods.Before[second]), Nearest(neighbourhoods.After[second]), neighbourhoods.IsBefore(second), open, ref other);
-        }
-
-        state.Unbar();
-        if (!other.Exists || other.After == first || other.After == second || place.After == second)
-        {
-            return false;
-        }
-
-        int worker = compiled.Shift[round].Worker;
-        int otherWorker = compiled.Shift[state.At(other.After).Round].Worker;
-        if ((arc.DistinctWorkers && worker == otherWorker) || !state.WorkersAllow(first, worker, second) || !state.WorkersAllow(second, otherWorker, first))
-        {
-            return false;
-        }
-
-        segment[0] = first;
-        segment[1] = second;
-        placements[0] = place;
-        placements[1] = other;
-        return state.TryRelocateSegment(segment.AsSpan(0, 2), placements, state.Total + threshold);
-    }
-
-    /// <summary>All that taking a visit away may gain.</summary>
-    private long PairGain(int visit) =>
-        Saving(visit, visit) + MayGainWithout(visit);
-
-    private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 
     /// <summary>Takes a break one or a few stops sooner or later, or gives one up that may be missed, or takes it after all.</summary>
     private bool MoveBreak(long threshold)

@@ -61,7 +61,7 @@ public enum AssertionLevel
 
 /// <summary>
 /// Numbers of the search, measured on the sample day and on published instances (docs/algorithm.md has the tables). Start and end
-/// temperatures are in multiples of the mean price of travel from a visit to its ten nearest; SISR's own numbers are those of
+/// temperatures are in multiples of the mean price of travel from a visit to its ten nearest; strings and blinks are those of
 /// Christiaens and Vanden Berghe (2020), section 5. Null: chosen by whether times are priced or tied (home care days) or windows alone
 /// bind (plain rounds).
 /// </summary>

@@ -1,0 +1,211 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CareRostering.Optimiser.Search;
+
+/// <content>Testing many places for one visit, laid out for speed.</content>
+internal sealed partial class SearchState
+{
+    /// <summary>
+    /// Tests the places behind some visits and in front of others, overlooking one now and then. The same as <see cref="Consider"/> for each,
+    /// laid out for speed where all workers travel alike: this is where the search spends its time.
+    /// </summary>
+    public void ConsiderNeighbours(
+        int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, Blinker blinker, ref Placement best)
+    {
+        TravelRows rows = compiled.OnlyTravel is { } only ? only.RowsOf(cellsFrom) : default;
+        if (rows.IsEmpty)
+        {
+            ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
+        }
+        else if (compiled.OnlyPricePerSecond is not null)
+        {
+            ScanBehind<OnlySecondsCost>(visit, before, rows, blinker, ref best);
+            ScanInFront<OnlySecondsCost>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+        else
+        {
+            ScanBehind<SecondsAndMetresCost>(visit, before, rows, blinker, ref best);
+            ScanInFront<SecondsAndMetresCost>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+
+        Evaluations += before.Length + behind.Length;
+    }
+
+    /// <summary>The places right behind some visits, and behind the breaks there. Compiled once for each way of pricing travel.</summary>
+    private void ScanBehind<TCost>(int visit, ReadOnlySpan<Neighbour> before, TravelRows rows, Blinker blinker, ref Placement best)
+        where TCost : struct, ITravelCost
+    {
+        ref Node nodes = ref N(0);
+        ref Pair pairs = ref compiled.Pairs[pairsFrom];
+        ref uint row = ref rows.Onward(0);
+        uint mask = rows.SecondsMask;
+        int firstBreak = compiled.Visits;
+        uint breaks = (uint)(compiled.StartNode - firstBreak);
+        int access = ownAccess;
+        int soonest = SoonestStart;
+        int last = LatestStart;
+        long cheapest = best.Cost;
+        long perSecond = compiled.OnlyPricePerSecond ?? 0;
+        for (int i = 0; i < before.Length; i++)
+        {
+            int after = before[i].Visit;
+            uint into = before[i].Cell;
+            ref Node left = ref Unsafe.Add(ref nodes, after);
+            uint onward = Unsafe.Add(ref row, left.OnwardPlace);
+            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
+            int there = (int)(into & mask);
+            int on = (int)(onward & mask);
+            long cost = CostOf<TCost>(into, onward, there + on, left, pair.Price, perSecond, rows);
+            if ((Misses(left.Start + left.Service + there + access, left.Room - on - pair.Service, left.BreakRoom - pair.Service, soonest, last)
+                | (int)((cheapest - 1 - cost) >> 63)) >= 0)
+            {
+                ConsiderTimes(visit, after, into, onward, cost, rows, blinker, ref best);
+                cheapest = best.Cost;
+            }
+
+            if ((uint)(left.Next - firstBreak) < breaks && cost < cheapest)
+            {
+                // Behind a break the ways are the same as before it.
+                ConsiderTimes(visit, left.Next, into, onward, cost, rows, blinker, ref best);
+                cheapest = best.Cost;
+            }
+        }
+    }
+
+    /// <summary>The places right in front of some visits, and in front of the breaks there, but for gaps that were looked at from the other side.</summary>
+    private void ScanInFront<TCost>(
+        int visit, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
+        where TCost : struct, ITravelCost
+    {
+        ref Node nodes = ref N(0);
+        ref Pair pairs = ref compiled.Pairs[pairsFrom];
+        ref ulong known = ref MemoryMarshal.GetReference(isBefore);
+        ref uint row = ref rows.Into(0);
+        uint mask = rows.SecondsMask;
+        int firstBreak = compiled.Visits;
+        uint breaks = (uint)(compiled.StartNode - firstBreak);
+        int access = ownAccess;
+        int soonest = SoonestStart;
+        int last = LatestStart;
+        long cheapest = best.Cost;
+        long perSecond = compiled.OnlyPricePerSecond ?? 0;
+        for (int i = 0; i < behind.Length; i++)
+        {
+            int after = Unsafe.Add(ref nodes, behind[i].Visit).Prev;
+            if (after < firstBreak && ((Unsafe.Add(ref known, after >> 6) >> (after & 63)) & 1) != 0)
+            {
+                continue;
+            }
+
+            uint onward = behind[i].Cell;
+            ref Node left = ref Unsafe.Add(ref nodes, after);
+            uint into = Unsafe.Add(ref row, left.Place);
+            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
+            int there = (int)(into & mask);
+            int on = (int)(onward & mask);
+            long cost = CostOf<TCost>(into, onward, there + on, left, pair.Price, perSecond, rows);
+            if ((Misses(left.Start + left.Service + there + access, left.Room - on - pair.Service, left.BreakRoom - pair.Service, soonest, last)
+                | (int)((cheapest - 1 - cost) >> 63)) >= 0)
+            {
+                ConsiderTimes(visit, after, into, onward, cost, rows, blinker, ref best);
+                cheapest = best.Cost;
+            }
+
+            if ((uint)(after - firstBreak) < breaks && cost < cheapest)
+            {
+                ConsiderTimes(visit, left.Prev, into, onward, cost, rows, blinker, ref best);
+                cheapest = best.Cost;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long CostOf<TCost>(uint into, uint onward, int seconds, in Node left, long price, long perSecond, TravelRows rows)
+        where TCost : struct, ITravelCost
+    {
+        if (!TCost.NeedsMetres)
+        {
+            return (seconds * perSecond) + price - left.OnwardPrice;
+        }
+
+        // A visit in no round is never near: its service time rules every place behind it out.
+        ref readonly Rate rate = ref compiled.Rates[Math.Max(0, left.Round)];
+        return (seconds * rate.PerSecond) + ((rows.Metres(into) + rows.Metres(onward)) * rate.PerMetre) + price - left.OnwardPrice;
+    }
+
+    /// <summary>
+    /// Negative where the clock does not allow a place. Sums and one sign instead of comparisons: whether a place is cheaper and whether it
+    /// fits can both not be foretold, and a branch on each would cost a processor more than all the rest.
+    /// </summary>
+    /// <param name="arrival">When service could start.</param>
+    /// <param name="room">Latest start that the next stop leaves.</param>
+    /// <param name="breakRoom">Latest start that breaks leave.</param>
+    /// <param name="soonest">Earliest start that may be.</param>
+    /// <param name="last">Latest start that may be.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Misses(int arrival, int room, int breakRoom, int soonest, int last) =>
+        (room - arrival) | (room - soonest) | (breakRoom - arrival) | (breakRoom - soonest) | (last - arrival);
+
+    private void ConsiderTimes(int visit, int after, uint into, uint onward, long cost, TravelRows rows, Blinker blinker, ref Placement best)
+    {
+        ref Node left = ref N(after);
+        int earliest = Math.Max(left.Leaves + rows.Seconds(into) + ownAccess, tiedEarliest);
+        int latest = Math.Min(
+            Math.Min(left.Room - rows.Seconds(onward), left.BreakRoom) - compiled.Pairs[pairsFrom + left.Column].Service, tiedLatest);
+        if (earliest <= latest && earliest <= LatestStart && latest >= SoonestStart && !rows.IsNoWay(into) && !rows.IsNoWay(onward) && !blinker.Blinks())
+        {
+            ConsiderInFull(
+                visit, after, new Leg(rows.Seconds(into), rows.Metres(into)), new Leg(rows.Seconds(onward), rows.Metres(onward)), cost, earliest, latest, ref best);
+        }
+    }
+
+    private void ConsiderNeighboursSlowly(int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, Blinker blinker, ref Placement best)
+    {
+        foreach (ref readonly Neighbour near in before)
+        {
+            int other = near.Visit;
+            if (N(other).Round >= 0 && !blinker.Blinks())
+            {
+                Consider(visit, other, ref best);
+                if (IsBreak(N(other).Next))
+                {
+                    Consider(visit, N(other).Next, ref best);
+                }
+            }
+        }
+
+        foreach (ref readonly Neighbour near in behind)
+        {
+            int other = near.Visit;
+            if (N(other).Round >= 0 && !blinker.Blinks())
+            {
+                int after = N(other).Prev;
+                Consider(visit, after, ref best);
+                if (IsBreak(after))
+                {
+                    Consider(visit, N(after).Prev, ref best);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>What a scan of places has to look up to price travel.</summary>
+internal interface ITravelCost
+{
+    /// <summary>Whether rates differ between rounds, or metres cost something.</summary>
+    static abstract bool NeedsMetres { get; }
+}
+
+/// <summary>One rate a second for all, nothing for metres.</summary>
+internal readonly struct OnlySecondsCost : ITravelCost
+{
+    public static bool NeedsMetres => false;
+}
+
+/// <summary>Rates of the round, for seconds and metres.</summary>
+internal readonly struct SecondsAndMetresCost : ITravelCost
+{
+    public static bool NeedsMetres => true;
+}

@@ -111,6 +111,7 @@ internal sealed class CompiledProblem
 
     public int[] Patient { get; }
 
+    /// <summary>Row of each visit's place in the travel tables.</summary>
     public int[] Place { get; }
 
     public int[] Access { get; }
@@ -194,6 +195,9 @@ internal sealed class CompiledProblem
     public LinkTable Links { get; }
 
     public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
+
+    /// <summary>Place index of the problem for a row of the travel tables; null for <see cref="TravelTable.Nowhere"/>.</summary>
+    public int? PlaceOfRow(int row) => Array.IndexOf(rowOf, row) is >= 0 and var place ? place : null;
 
     /// <summary>What it means that <paramref name="shift"/> makes <paramref name="visit"/>.</summary>
     public ref readonly Pair PairOf(int visit, int shift) => ref Pairs[(visit * Columns) + ColumnOf[shift]];

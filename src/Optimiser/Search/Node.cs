@@ -21,6 +21,7 @@ internal struct Node
     /// <summary>Shift the node belongs to; -1 for a visit in no round.</summary>
     public int Round;
 
+    /// <summary>Row of the place in the travel tables.</summary>
     public int Place;
 
     /// <summary>Earliest start that everything before it, and everything tied to it, allows.</summary>

@@ -21,11 +21,7 @@ public sealed class RotaDraft
     public bool IsAssigned(int visit) => state.IsAssigned(visit);
 
     /// <summary>Place index where the worker of a shift is after the last visit so far, or where the round starts; null: it starts at the first visit.</summary>
-    public int? LastPlace(int shift)
-    {
-        int place = state.At(Last(shift)).Place;
-        return place == state.Compiled.Shift[shift].Travel.Nowhere ? null : place;
-    }
+    public int? LastPlace(int shift) => state.Compiled.PlaceOfRow(state.At(Last(shift)).Place);
 
     /// <summary>When the worker of a shift leaves the last visit so far, or the shift's start.</summary>
     public int FreeFrom(int shift) => state.At(Last(shift)).Leaves;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
 using CareRostering.Quality.Instances;
 using CareRostering.Quality.Runs;
 
@@ -48,6 +49,7 @@ internal static class QualityCommand
                 parsed.GetValue(set),
                 parsed.GetValue(directory),
                 parsed.GetValue(seeds)!,
+                parsed.GetValue(with),
                 new RunRequest
                 {
                     Set = InstanceSet.All[0],
@@ -60,7 +62,6 @@ internal static class QualityCommand
                     SolutionFolder = parsed.GetValue(solutions),
                     TraceFile = parsed.GetValue(trace),
                     BestKnownFile = parsed.GetValue(bestKnown),
-                    Annealing = parsed.GetValue(with) is { } numbers ? AnnealingNumbers.Read(numbers) : null,
                 });
             RunSeries series = QualityRun.Run(request, Console.Out, stop);
             Console.WriteLine();
@@ -73,7 +74,7 @@ internal static class QualityCommand
     }
 
     /// <summary>Every option at fault is told at once.</summary>
-    private static RunRequest Check(string? set, string? directory, string seeds, RunRequest request)
+    private static RunRequest Check(string? set, string? directory, string seeds, string? with, RunRequest request)
     {
         var faults = new List<Fault>();
         void Require(bool holds, string option, string message, string hint = "")
@@ -97,6 +98,7 @@ internal static class QualityCommand
             numbers.Add(number);
         }
 
+        AnnealingOptions? annealing = with is null ? null : AnnealingNumbers.Read(with, faults);
         InstanceSet? found = null;
         try
         {
@@ -107,7 +109,7 @@ internal static class QualityCommand
             faults.AddRange(unknown.Faults);
         }
 
-        return faults.Count > 0 ? throw new FaultException(faults) : request with { Set = found!, Path = directory!, Seeds = numbers };
+        return faults.Count > 0 ? throw new FaultException(faults) : request with { Set = found!, Path = directory!, Seeds = numbers, Annealing = annealing };
     }
 
     private static int Guard(Func<int> body)

@@ -52,6 +52,11 @@ public sealed class QualityCommandTests : IDisposable
     [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "-1")]
     [InlineData("--set", "vrptw", "--dir", "SMALL", "--bks", "nowhere.csv")]
     [InlineData("--set", "uhhc", "--dir", "SMALL", "--filter", "decimals", "--iterations", "1")]
+    [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "1", "--with", "Warmth=3")]
+    [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "1", "--with", "TailWeight=much")]
+    [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "1", "--with", "TailWeight=1.5")]
+    [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "1", "--with", "Neighbours=1e300")]
+    [InlineData("--set", "vrptw", "--dir", "SMALL", "--iterations", "1", "--with", "MeanRemoved=-1")]
     [InlineData("--table", "nowhere.csv")]
     [InlineData("--nonsense")]
     public async Task Run_WhenTheInputCannotBeUsed_ExitsWith2(params string[] arguments) =>

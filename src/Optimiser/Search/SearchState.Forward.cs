@@ -53,7 +53,7 @@ internal sealed partial class SearchState
         int start = OwnBound(index);
         if (compiled.HasMissableBreaks && IsBreak(index))
         {
-            start = TakeOrMiss(index, ref node, start);
+            TakeOrMiss(index, ref node, start);
         }
 
         if (start == node.Start)
@@ -79,7 +79,7 @@ internal sealed partial class SearchState
     }
 
     /// <summary>Sets the length of a break that may be missed; what comes behind is looked at again where that changes.</summary>
-    private int TakeOrMiss(int rest, ref Node node, int start)
+    private void TakeOrMiss(int rest, ref Node node, int start)
     {
         int at = rest - compiled.Visits;
         bool taken = compiled.MissedPrice[at] < 0 || (node.NotBefore < CompiledProblem.Unlimited && start <= compiled.BreakLatest[at]);
@@ -92,8 +92,6 @@ internal sealed partial class SearchState
             QueueBackward(node.Prev);
             forward.Add(node.Next, N(node.Next).Start);
         }
-
-        return start;
     }
 
     /// <summary>Earliest start that the chosen lower bound and the node before allow.</summary>

@@ -117,7 +117,7 @@ internal sealed partial class LocalMoves
         int start = Math.Max(arrival + compiled.Access[next], node.NotBefore);
         if (start >= node.Start && !compiled.RoundsMayCheapen)
         {
-            return start == node.Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - state.StartPriceOf(next);
+            return compiled.StartPrice(next, start) - compiled.StartPrice(next, node.Start);
         }
 
         return -MayGainFrom(next);

@@ -32,8 +32,8 @@ internal sealed partial class SearchState
             return false;
         }
 
-        RewireFrom(a);
-        RewireFrom(b);
+        RewireTail(a);
+        RewireTail(b);
         return Settle(limit);
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class SearchState
     /// <summary>Changes the chosen lower bound of an assigned visit's start.</summary>
     public bool TryRetime(int visit, int notBefore, long limit)
     {
-        memory.Set(ref N(visit).NotBefore, notBefore);
+        Edit(visit).NotBefore = notBefore;
         forward.Add(visit, N(visit).Start);
         return Settle(limit);
     }
@@ -119,7 +119,7 @@ internal sealed partial class SearchState
 
         if (notBefore != N(rest).NotBefore)
         {
-            memory.Set(ref N(rest).NotBefore, notBefore);
+            Edit(rest).NotBefore = notBefore;
         }
 
         MarkTouched(N(rest).Round);
@@ -163,26 +163,37 @@ internal sealed partial class SearchState
         forward.Clear();
         backward.Clear();
         memory.UndoTo(stepMark);
+        all = allBeforeStep;
         for (int i = 0; i < touchedCount; i++)
         {
             isTouched[touched[i]] = false;
         }
 
         touchedCount = 0;
-        latenessChanged = false;
+        worstIsOpen = false;
     }
 
     private void Join(int node, int next)
     {
-        memory.Set(ref N(node).Next, next);
-        memory.Set(ref N(next).Prev, node);
+        Edit(node).Next = next;
+        Edit(next).Prev = node;
     }
 
     /// <summary>Makes the visits from <paramref name="first"/> on visits of another round; false when one may not be made there.</summary>
     private bool MoveOver(int first, int from, int to)
     {
+        ref readonly ShiftTable there = ref compiled.Shift[to];
         int column = compiled.ColumnOf[to];
-        bool same = column == compiled.ColumnOf[from];
+        bool sameColumn = column == compiled.ColumnOf[from];
+        bool sameTravel = ReferenceEquals(compiled.Shift[from].Travel, there.Travel);
+        bool sameRate = sameTravel && compiled.Rates[from] == compiled.Rates[to];
+        int stops = 0;
+        int load = 0;
+        int access = 0;
+        int serviceThere = 0;
+        int serviceHere = 0;
+        int travelThere = 0;
+        int travelHere = 0;
         for (int index = first; !IsEnd(index); index = N(index).Next)
         {
             if (IsBreak(index))
@@ -190,37 +201,66 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            ref Node node = ref N(index);
-            ref readonly Pair pair = ref compiled.Pairs[(index * compiled.Columns) + column];
-            SetOnward(index, from, default, node.OnwardPlace);
-            CountVisit(index, from, node.Service, -1);
-            CountVisit(index, to, pair.Service, 1);
-            memory.Set(ref node.Round, to);
-            if (!same)
+            ref Node node = ref Edit(index);
+            node.Round = to;
+            stops++;
+            load += compiled.Load[index];
+            access += compiled.Access[index];
+            serviceHere += node.Service;
+            travelHere += node.OnwardLeg;
+            if (!sameColumn)
             {
+                ref readonly Pair pair = ref compiled.Pairs[(index * compiled.Columns) + column];
                 if (pair.Price >= Pair.Never)
                 {
                     return false;
                 }
 
-                AddToTotal(pair.Price - compiled.Pairs[(index * compiled.Columns) + node.Column].Price);
-                memory.Set(ref node.Column, column);
-                memory.Set(ref node.Service, pair.Service);
-                forward.Add(node.Next, N(node.Next).Start);
-                QueueBackward(index);
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
+                all.Total += pair.Price - compiled.Pairs[(index * compiled.Columns) + node.Column].Price;
+                node.Column = column;
+                if (pair.Service != node.Service)
                 {
-                    if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
-                    {
-                        // Another service time: what may not overlap it is touched too.
-                        forward.Add(arc.Other, N(arc.Other).Start);
-                        QueueBackward(arc.Other);
-                    }
+                    ChangeService(index, ref node, pair.Service);
                 }
             }
+
+            if (!sameRate)
+            {
+                Leg leg = there.Travel.Between(node.Place, node.OnwardPlace);
+                long price = there.TravelPriceOf(leg);
+                all.Total += price - node.OnwardPrice;
+                node.OnwardPrice = price;
+                if (leg.Seconds != node.OnwardLeg)
+                {
+                    node.OnwardLeg = leg.Seconds;
+                    forward.Add(StopBehind(index), N(StopBehind(index)).Start);
+                    QueueBackward(index);
+                }
+            }
+
+            serviceThere += node.Service;
+            travelThere += node.OnwardLeg;
         }
 
+        CountStops(from, -stops, -load, -serviceHere, -travelHere, -access);
+        CountStops(to, stops, load, serviceThere, travelThere, access);
         return true;
+    }
+
+    private void ChangeService(int visit, ref Node node, int service)
+    {
+        node.Service = service;
+        forward.Add(node.Next, N(node.Next).Start);
+        QueueBackward(visit);
+        foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+        {
+            if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
+            {
+                // What may not overlap it is touched too.
+                forward.Add(arc.Other, N(arc.Other).Start);
+                QueueBackward(arc.Other);
+            }
+        }
     }
 
     /// <summary>The breaks that came over with the tails change places, last with last.</summary>
@@ -260,23 +300,34 @@ internal sealed partial class SearchState
         return -1;
     }
 
-    private void RewireFrom(int node)
+    /// <summary>Sets what the exchange has changed of the ways behind a node: its own, those on which breaks lie, and the last, which goes to another end.</summary>
+    private void RewireTail(int node)
     {
-        int stop = StopAt(node);
         int next = N(node).Next;
         forward.Add(next, N(next).Start);
         QueueBackward(node);
-        while (!IsEnd(stop))
+        int stop = StopAt(node);
+        Rewire(stop);
+        if (IsEnd(next))
         {
-            Rewire(stop);
-            int behind = StopBehind(stop);
-            if (IsEnd(behind))
-            {
-                forward.Add(behind, N(behind).Start);
-                QueueBackward(N(behind).Prev);
-            }
-
-            stop = behind;
+            return;
         }
+
+        int end = EndOf(N(stop).Round);
+        int last = StopAt(N(end).Prev);
+        if (compiled.StartNode > compiled.Visits)
+        {
+            for (stop = StopBehind(stop); !IsEnd(stop) && stop != last; stop = StopBehind(stop))
+            {
+                if (IsBreak(N(stop).Next))
+                {
+                    Rewire(stop);
+                }
+            }
+        }
+
+        Rewire(last);
+        forward.Add(end, N(end).Start);
+        QueueBackward(N(end).Prev);
     }
 }

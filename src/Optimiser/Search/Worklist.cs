@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>
 /// A few nodes to be looked at, smallest key first; of equal keys the one that stands first in the list. A plain list, because it rarely
-/// holds more than a handful; the least of eight is found without a branch, since no processor can foretell which it is.
+/// holds more than a handful; the least is found eight at a time without a branch on each, since no processor can foretell which it is.
 /// </summary>
 internal sealed class Worklist
 {
@@ -42,12 +43,7 @@ internal sealed class Worklist
     public int Take()
     {
         int last = Count - 1;
-        int least = 0;
-        if (last > 0)
-        {
-            least = last < Wide ? LeastOfEight() : LeastOfMany();
-        }
-
+        int least = last == 0 ? 0 : Least();
         int node = nodes[least];
         nodes[least] = nodes[last];
         keys[least] = keys[last];
@@ -68,23 +64,26 @@ internal sealed class Worklist
         Count = 0;
     }
 
-    private int LeastOfEight()
+    private int Least()
     {
-        var all = Vector256.LoadUnsafe(ref keys[0]);
-        Vector128<int> least = Vector128.Min(all.GetLower(), all.GetUpper());
-        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2, 3, 0, 1)));
-        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1, 0, 3, 2)));
-        return BitOperations.TrailingZeroCount(Vector256.Equals(all, Vector256.Create(least.ToScalar())).ExtractMostSignificantBits());
-    }
-
-    private int LeastOfMany()
-    {
-        int least = 0;
-        for (int i = 1; i < Count; i++)
+        ref int first = ref MemoryMarshal.GetArrayDataReference(keys);
+        var eight = Vector256.LoadUnsafe(ref first);
+        for (int i = Wide; i < Count; i += Wide)
         {
-            least = keys[i] < keys[least] ? i : least;
+            eight = Vector256.Min(eight, Vector256.LoadUnsafe(ref first, (nuint)i));
         }
 
-        return least;
+        Vector128<int> least = Vector128.Min(eight.GetLower(), eight.GetUpper());
+        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2, 3, 0, 1)));
+        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1, 0, 3, 2)));
+        var wanted = Vector256.Create(least.ToScalar());
+        for (int i = 0; ; i += Wide)
+        {
+            uint found = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), wanted).ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                return i + BitOperations.TrailingZeroCount(found);
+            }
+        }
     }
 }

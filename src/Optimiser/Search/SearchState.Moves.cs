@@ -103,7 +103,8 @@ internal sealed partial class SearchState
     private bool SettleRising(long limit)
     {
         risingLimit = compiled.RoundsMayCheapen ? long.MaxValue : limit;
-        bool kept = Forward(limit) && RoundsAreSound() && all.Total <= limit;
+        bool kept = all.Total <= risingLimit && Forward(limit) && RoundsAreSound() && all.Total <= limit;
+        forward.Clear();
         risingLimit = long.MaxValue;
         return Close(kept);
     }

@@ -34,7 +34,54 @@ internal sealed partial class SearchState
 
         RewireTail(a);
         RewireTail(b);
-        return Settle(limit);
+
+        if (compiled.TimesMatterToRounds || compiled.RoundsMayCheapen || compiled.StartNode > compiled.Visits)
+        {
+            QueueTail(a);
+            QueueTail(b);
+            return Settle(limit);
+        }
+
+        // A tail that starts sooner is worked out first: from there on starts only rise.
+        bool firstFalls = Falls(N(a).Next);
+        bool secondFalls = Falls(N(b).Next);
+        if (firstFalls)
+        {
+            QueueTail(a);
+        }
+
+        if (secondFalls)
+        {
+            QueueTail(b);
+        }
+
+        if (!SettleFalling())
+        {
+            return Close(false);
+        }
+
+        if (!firstFalls)
+        {
+            QueueTail(a);
+        }
+
+        if (!secondFalls)
+        {
+            QueueTail(b);
+        }
+
+        return SettleRising(limit);
+    }
+
+    /// <summary>Whether what now comes first in a tail may start sooner than it does.</summary>
+    private bool Falls(int first) => OwnBound(first) < N(first).Start;
+
+    private void QueueTail(int node)
+    {
+        int next = N(node).Next;
+        int end = EndOf(N(node).Round);
+        forward.Add(next, N(next).Start);
+        forward.Add(end, N(end).Start);
     }
 
     /// <summary>Takes an assigned visit to another place. False, with nothing changed, when a rule forbids it or the total would exceed the limit.</summary>
@@ -303,12 +350,10 @@ internal sealed partial class SearchState
     /// <summary>Sets what the exchange has changed of the ways behind a node: its own, those on which breaks lie, and the last, which goes to another end.</summary>
     private void RewireTail(int node)
     {
-        int next = N(node).Next;
-        forward.Add(next, N(next).Start);
         QueueBackward(node);
         int stop = StopAt(node);
         Rewire(stop);
-        if (IsEnd(next))
+        if (IsEnd(N(node).Next))
         {
             return;
         }
@@ -327,7 +372,6 @@ internal sealed partial class SearchState
         }
 
         Rewire(last);
-        forward.Add(end, N(end).Start);
         QueueBackward(N(end).Prev);
     }
 }

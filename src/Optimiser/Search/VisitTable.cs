@@ -43,5 +43,8 @@ internal struct VisitTable
     public long UnassignedPrice;
 
     /// <summary>Micropence of a start of a plain visit.</summary>
-    public readonly long PlainPrice(int start) => (Math.Max(0, start - LateFrom) * LatePerSecond) + (Math.Max(0, EarlyUntil - start) * EarlyPerSecond);
+    public readonly long PlainPrice(int start) => (Math.Max(0, start - LateFrom) * LatePerSecond) + EarlyPrice(start);
+
+    /// <summary>The part of it that is paid for being early.</summary>
+    public readonly long EarlyPrice(int start) => Math.Max(0, EarlyUntil - start) * EarlyPerSecond;
 }

@@ -60,6 +60,7 @@ internal sealed class CompiledProblem
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
+        HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
         Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
@@ -126,6 +127,9 @@ internal sealed class CompiledProblem
 
     /// <summary>What it means that a shift makes a visit, visit x column; shifts for which it means the same throughout share a column.</summary>
     public Pair[] Pairs { get; }
+
+    /// <summary>Whether it costs something in itself that some shift makes some visit.</summary>
+    public bool HasPairPrices { get; }
 
     /// <summary>Column of each shift in <see cref="Pairs"/>.</summary>
     public int[] ColumnOf { get; }

@@ -76,18 +76,17 @@ internal sealed partial class LocalMoves
     private long OnceARota(int sooner) =>
         compiled.RoundsMayCheapen ? state.PricedOnceARota : Math.Min(state.PricedOnceARota, sooner * compiled.WorstLatePerSecond);
 
-    /// <summary>All that taking a visit out of its round may gain beside its travel.</summary>
+    /// <summary>All that taking a visit out of its round may gain beside its travel and its pair.</summary>
     private long MayGainWithout(int visit)
     {
         ref readonly Node node = ref state.At(visit);
-        long gain = compiled.PairOf(visit, node.Round).Price;
         if (state.PricedByTimes == 0)
         {
-            return gain + state.Sums(node.Round).Price;
+            return state.Sums(node.Round).Price;
         }
 
         // What the visit itself and those tied to it gain has no bound but their prices.
-        gain += state.StartPriceOf(visit) + TiedGain(visit, CompiledProblem.Unlimited) + OnceARota(WorstOf(visit));
+        long gain = state.StartPriceOf(visit) + TiedGain(visit, CompiledProblem.Unlimited) + OnceARota(WorstOf(visit));
         int next = node.Next;
         if (state.IsEnd(next))
         {

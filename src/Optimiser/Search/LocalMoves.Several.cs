@@ -105,6 +105,12 @@ internal sealed partial class LocalMoves
             return false;
         }
 
+        // A detour saves nothing, whatever else it does.
+        if (place.Cost >= gain)
+        {
+            return false;
+        }
+
         Placement other = Placement.None;
         other.Cost = Math.Min(other.Cost, gain - place.Cost);
         if (state.PrepareBeside(second, place.Start + arc.Least, round))
@@ -134,7 +140,7 @@ internal sealed partial class LocalMoves
 
     /// <summary>All that taking a visit away may gain.</summary>
     private long PairGain(int visit) =>
-        Saving(visit, visit) + MayGainWithout(visit);
+        Saving(visit, visit) + compiled.PairOf(visit, state.At(visit).Round).Price + MayGainWithout(visit);
 
     private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 }

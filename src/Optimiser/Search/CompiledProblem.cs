@@ -49,6 +49,7 @@ internal sealed class CompiledProblem
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
         WorstIdlePerSecond = WorstIdlePrice.PerSecond(problem);
         UnevenPerSecond = UnevenPrice.PerSecond(problem);
+        StartsArePriced = WorstLatePerSecond > 0 || Array.Exists(Hinges, hinges => hinges.Length > 0);
         Shift = new ShiftTable[Shifts];
         BreakNotBefore = new int[breaks];
         BreakLatest = new int[breaks];
@@ -159,7 +160,10 @@ internal sealed class CompiledProblem
     public bool WaitingMatters => WaitingPerSecond > 0 || WorstIdlePerSecond > 0;
 
     /// <summary>Whether a later start may cost something while no rule is broken.</summary>
-    public bool TimesArePriced => TimesMatterToRounds || WorstLatePerSecond > 0 || Hinges.Any(hinges => hinges.Length > 0);
+    public bool TimesArePriced => TimesMatterToRounds || StartsArePriced;
+
+    /// <summary>Whether it may cost something when a visit starts.</summary>
+    public bool StartsArePriced { get; }
 
     /// <summary>Whether something is priced once a rota.</summary>
     public bool HasRotaPrices => WorstLatePerSecond > 0 || WorstIdlePerSecond > 0 || UnevenPerSecond > 0;

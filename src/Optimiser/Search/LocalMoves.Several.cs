@@ -68,7 +68,7 @@ internal sealed partial class LocalMoves
             }
         }
 
-        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit, CompiledProblem.Unlimited))
+        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit))
             || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
         {
             return false;

@@ -42,7 +42,7 @@ internal sealed partial class LocalMoves
 
         if (change > threshold
             && (change - state.PricedByTimes - state.Sums(left.Round).Price - state.Sums(right.Round).Price > threshold
-                || change + Behind(visit, left.Leaves + into.Seconds) + Behind(behind, right.Leaves + back.Seconds) > threshold))
+                || change + Behind(visit, left.Leaves, into.Seconds) + Behind(behind, right.Leaves, back.Seconds) > threshold))
         {
             return false;
         }

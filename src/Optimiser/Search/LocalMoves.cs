@@ -157,7 +157,7 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round), CompiledProblem.Unlimited))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round)))
         {
             return false;
         }
@@ -237,7 +237,7 @@ internal sealed partial class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round), CompiledProblem.Unlimited))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round)))
         {
             return false;
         }
@@ -271,8 +271,8 @@ internal sealed partial class LocalMoves
         }
 
         int sooner = Math.Max(0, state.At(visit).Start - place.Start);
-        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - TiedGain(visit, sooner) - OnceARota(sooner)
-            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next, CompiledProblem.Unlimited) : Behind(node.Next, place.Start + service + onward));
+        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - state.TiesFreed(visit) - state.OnceARota(sooner)
+            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next) : Behind(node.Next, place.Start + service, onward));
         return true;
     }
 

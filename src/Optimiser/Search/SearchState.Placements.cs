@@ -246,7 +246,7 @@ internal sealed partial class SearchState
 
             if (whole < best.Cost)
             {
-                whole += compiled.StartPrice(visit, start) + NextPutOff(left.Next, start + service + onward.Seconds);
+                whole += compiled.StartPrice(visit, start) + WorstAdded(visit, start) + PutOff(left.Next, start + service, onward.Seconds, best.Cost - whole);
             }
 
             if (whole < best.Cost)
@@ -254,18 +254,6 @@ internal sealed partial class SearchState
                 best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
             }
         }
-    }
-
-    /// <summary>What it costs the next visit itself to be reached later; what it passes on is left to be worked out.</summary>
-    private long NextPutOff(int next, int arrival)
-    {
-        if (!IsVisit(next))
-        {
-            return 0;
-        }
-
-        int start = arrival + compiled.Access[next];
-        return start <= N(next).Start ? 0 : compiled.StartPrice(next, start) - compiled.StartPrice(next, N(next).Start);
     }
 
     /// <summary>The first window that lets a visit start between two instants, and the start to choose there; links are not asked.</summary>

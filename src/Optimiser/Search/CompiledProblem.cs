@@ -65,6 +65,7 @@ internal sealed class CompiledProblem
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
         Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
+        DeadlinesBind = Shifts == 0 || Visits == 0 || StartNode > Visits || FirstDeadline() <= LikelyFinish();
     }
 
     public RotaProblem Problem { get; }
@@ -177,6 +178,12 @@ internal sealed class CompiledProblem
     /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
     public bool RoundsMayCheapen => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0 || hasEarlyPrices;
 
+    /// <summary>
+    /// Whether a deadline lies near enough for latest starts to be worth working out. Where not, deadlines are held all the same when a change
+    /// has been worked out.
+    /// </summary>
+    public bool DeadlinesBind { get; }
+
     /// <summary>Whether some shift limits the load.</summary>
     public bool HasLoads { get; private set; }
 
@@ -281,6 +288,22 @@ internal sealed class CompiledProblem
         }
 
         return (hinges, target);
+    }
+
+    private long FirstDeadline() => Math.Min(Shift.Min(shift => shift.Deadline), Allowed.Min(windows => windows.Min(window => window.Latest)));
+
+    /// <summary>Far behind what any rota comes near: all work, spread evenly over the shifts, four times over, after the last window has opened.</summary>
+    private long LikelyFinish()
+    {
+        long farthest = 0;
+        foreach (int place in Place)
+        {
+            farthest = Math.Max(farthest, Shift[0].Travel.Between(Place[0], place).Seconds);
+        }
+
+        long work = Enumerable.Range(0, Visits).Sum(visit => Problem.Visits[visit].DurationSeconds + Access[visit] + farthest);
+        long opening = Math.Max(Shift.Max(shift => shift.Start), Allowed.Max(windows => windows[^1].Earliest));
+        return opening + (4 * work / Shifts) + Problem.Links.Sum(link => (long)Math.Max(0, link.MinGapSeconds));
     }
 
     private VisitTable CompileVisit(int visit)

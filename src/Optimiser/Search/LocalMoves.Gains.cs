@@ -23,6 +23,11 @@ internal sealed partial class LocalMoves
         return -state.Sums(node.Round).Price - state.BroughtForward(next, leaves, leg, 0);
     }
 
+    /// <summary>Least by which prices of a round differ in another order.</summary>
+    private long Behind(int round, in NewOrder order) => compiled.RoundsMayCheapen || state.HasBreaks(round)
+        ? -MayGainFrom(FirstOf(round))
+        : state.Reordered(order) - state.Sums(round).Price;
+
     /// <summary>All that starts cost from a node on to the end of its round, what is tied to them included, the round itself, and once a rota.</summary>
     private long MayGainFrom(int node)
     {

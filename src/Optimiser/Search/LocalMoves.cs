@@ -157,7 +157,8 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round)))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, before, room)) > threshold)
         {
             return false;
         }
@@ -237,7 +238,9 @@ internal sealed partial class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round)))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        int round = state.At(visit).Round;
+        if (change - state.PricedByTimes - state.Sums(round).Price > threshold || change + Behind(round, NewOrder.Swapped(state, visit, other, room)) > threshold)
         {
             return false;
         }

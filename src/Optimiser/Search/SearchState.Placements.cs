@@ -17,6 +17,8 @@ internal sealed partial class SearchState
     private int pairsFrom;
     private int cellsFrom;
     private int ownAccess;
+    private int ownLateFrom;
+    private long ownLatePerSecond;
     private TimeWindow[] ownWindows = [];
     private readonly int[] barred = new int[8];
     private int barredCount;
@@ -45,6 +47,9 @@ internal sealed partial class SearchState
         cellsFrom = compiled.Place[visit];
         ownAccess = compiled.Access[visit];
         ownWindows = compiled.Allowed[visit];
+        ref readonly VisitTable table = ref compiled.Visit[visit];
+        ownLateFrom = table.LateFrom;
+        ownLatePerSecond = table.IsPlain ? table.LatePerSecond : 0;
         bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
@@ -184,6 +189,12 @@ internal sealed partial class SearchState
 
     private void ConsiderInFull(int visit, int after, Leg into, Leg onward, long cost, int earliest, int latest, ref Placement best)
     {
+        // Most places that travel speaks for are too late.
+        if (cost + (Math.Max(0, earliest - ownLateFrom) * ownLatePerSecond) >= best.Cost)
+        {
+            return;
+        }
+
         ref Node left = ref N(after);
         int round = left.Round;
         ref readonly ShiftTable shift = ref compiled.Shift[round];

@@ -40,9 +40,8 @@ internal sealed partial class LocalMoves
             return false;
         }
 
-        if (change > threshold
-            && (change - state.PricedByTimes - state.Sums(left.Round).Price - state.Sums(right.Round).Price > threshold
-                || change + Behind(visit, left.Leaves, into.Seconds) + Behind(behind, right.Leaves, back.Seconds) > threshold))
+        if (change - state.PricedByTimes - state.Sums(left.Round).Price - state.Sums(right.Round).Price > threshold
+            || change + Behind(visit, left.Leaves, into.Seconds) + Behind(behind, right.Leaves, back.Seconds) > threshold)
         {
             return false;
         }

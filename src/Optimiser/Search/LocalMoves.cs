@@ -158,7 +158,7 @@ internal sealed partial class LocalMoves
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
         Span<(int, int)> room = stackalloc (int, int)[4];
-        if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, before, room)) > threshold)
+        if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, visit, before, room)) > threshold)
         {
             return false;
         }

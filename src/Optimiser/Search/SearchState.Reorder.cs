@@ -92,13 +92,13 @@ internal ref struct NewOrder
     /// <summary>Nodes behind which others stand than now.</summary>
     public readonly int Count => behind.Length;
 
-    /// <summary>A visit goes behind another node of its round.</summary>
-    public static NewOrder Relocated(SearchState state, int visit, int after, Span<(int Node, int Next)> room)
+    /// <summary>Visits that stand behind each other go behind another node of their round.</summary>
+    public static NewOrder Relocated(SearchState state, int first, int last, int after, Span<(int Node, int Next)> room)
     {
-        int previous = state.At(visit).Prev;
-        room[0] = (previous, state.At(visit).Next);
-        room[1] = (after, visit);
-        room[2] = (visit, state.At(after).Next);
+        int previous = state.At(first).Prev;
+        room[0] = (previous, state.At(last).Next);
+        room[1] = (after, first);
+        room[2] = (last, state.At(after).Next);
         return new NewOrder(room[..3], previous, after);
     }
 

@@ -158,7 +158,15 @@ internal sealed class GreedyInsertion
     private Placement FromNeighbours(int visit)
     {
         Placement best = Placement.None;
-        state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
+        if (neighbourhoods.Packed is { } packed)
+        {
+            state.ConsiderNear(visit, packed, blinker, ref best);
+        }
+        else
+        {
+            state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
+        }
+
         for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
         {
             int round = state.EmptyTwin(twins);

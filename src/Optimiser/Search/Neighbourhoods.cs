@@ -76,6 +76,7 @@ internal sealed class Neighbourhoods
             nearest += MeanPrice(compiled, usual, visit);
         }
 
+        Packed = PackedNeighbours.Suit(compiled) ? new PackedNeighbours(Before, After) : null;
         words = (visits + 63) / 64;
         isBefore = new ulong[visits * words];
         for (int visit = 0; visit < visits; visit++)
@@ -97,6 +98,9 @@ internal sealed class Neighbourhoods
 
     /// <summary>Visits that a visit may come right in front of, best first.</summary>
     public Neighbour[][] After { get; }
+
+    /// <summary><see cref="Before"/> and <see cref="After"/> packed, for plain rounds; else null.</summary>
+    public PackedNeighbours? Packed { get; }
 
     /// <summary>Visits by nearness, whatever the time.</summary>
     public int[][] Near { get; }

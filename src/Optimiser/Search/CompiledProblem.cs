@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareRostering.Optimiser.Evaluation;
 using CareRostering.Optimiser.Evaluation.Rules;
 using CareRostering.Optimiser.Problem;
@@ -16,9 +17,6 @@ internal sealed class CompiledProblem
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
     private bool hasEarlyPrices;
-
-    /// <summary>End of the only preferred window; <see cref="Unlimited"/> where a visit has none, the smallest number where it has several.</summary>
-    private readonly int[] onlyDue;
 
     public CompiledProblem(RotaProblem problem)
     {
@@ -46,8 +44,6 @@ internal sealed class CompiledProblem
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
-        Quiet = new TimeWindow[Visits];
-        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => Unlimited, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
@@ -66,6 +62,7 @@ internal sealed class CompiledProblem
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
+        Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
     }
 
     public RotaProblem Problem { get; }
@@ -124,9 +121,6 @@ internal sealed class CompiledProblem
     /// <summary>Prices of starts; empty where a visit has none.</summary>
     public Hinge[][] Hinges { get; }
 
-    /// <summary>Starts that cost nothing and are not late: between the hinges.</summary>
-    public TimeWindow[] Quiet { get; }
-
     /// <summary>Per visit: the start worth waiting for, because an earlier one is priced; <see cref="int.MinValue"/> where none is.</summary>
     public int[] Target { get; }
 
@@ -181,6 +175,9 @@ internal sealed class CompiledProblem
     /// <summary>Whether some shift may work paid overtime.</summary>
     public bool HasOvertime { get; private set; }
 
+    /// <summary>What working out the start of a visit needs.</summary>
+    public VisitTable[] Visit { get; }
+
     public ShiftTable[] Shift { get; }
 
     /// <summary>What travel costs in each shift.</summary>
@@ -205,7 +202,15 @@ internal sealed class CompiledProblem
     /// <summary>Whether a shift may make a visit: all pair rules hold and some start lies within the shift.</summary>
     public bool MayMake(int visit, int shift) => PairOf(visit, shift).Price < Pair.Never;
 
+    /// <summary>Micropence of a start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long StartPrice(int visit, int start)
+    {
+        ref readonly VisitTable table = ref Visit[visit];
+        return table.IsPlain ? table.PlainPrice(start) : PriceByHinges(visit, start);
+    }
+
+    private long PriceByHinges(int visit, int start)
     {
         long sum = 0;
         foreach (ref readonly Hinge hinge in Hinges[visit].AsSpan())
@@ -217,7 +222,8 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => onlyDue[visit] != int.MinValue ? Math.Max(0, start - onlyDue[visit]) : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+    public int Lateness(int visit, int start) =>
+        Visit[visit].Due != int.MinValue ? Math.Max(0, start - Visit[visit].Due) : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
@@ -260,9 +266,6 @@ internal sealed class CompiledProblem
                 price.AddHinges(Problem, visit, own);
             }
 
-            Quiet[visit] = new TimeWindow(
-                own.Where(hinge => hinge.Direction < 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MinValue).Max(),
-                own.Where(hinge => hinge.Direction > 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MaxValue).Min());
             own.RemoveAll(hinge => hinge is { Fixed: 0, PerSecond: 0 });
             hinges[visit] = [.. own];
             hasEarlyPrices |= own.Exists(hinge => hinge.Direction < 0 || hinge.PerSecond < 0 || hinge.Fixed < 0);
@@ -270,6 +273,31 @@ internal sealed class CompiledProblem
         }
 
         return (hinges, target);
+    }
+
+    private VisitTable CompileVisit(int visit)
+    {
+        Hinge[] late = [.. Hinges[visit].Where(hinge => hinge.Direction > 0)];
+        Hinge[] early = [.. Hinges[visit].Where(hinge => hinge.Direction < 0)];
+        Cluster cluster = Links.Clusters[visit];
+        bool isFirst = cluster.IsPair && cluster.Members[cluster.Arcs[0].A] == visit;
+        ClusterArc arc = cluster.IsPair ? cluster.Arcs[0] : default;
+        return new VisitTable
+        {
+            Access = Access[visit],
+            EarlyUntil = early.Length == 1 ? early[0].At : -Unlimited,
+            LateFrom = late.Length == 1 ? late[0].At : Unlimited,
+            Partner = cluster.IsPair ? cluster.Members[isFirst ? arc.B : arc.A] : -1,
+            PartnerLeast = isFirst ? arc.Least : -arc.Most,
+            PartnerMost = isFirst ? arc.Most : -arc.Least,
+            Due = Problem.Visits[visit].Preferred.Length switch { 0 => Unlimited, 1 => Problem.Visits[visit].Preferred[0].Latest, _ => int.MinValue },
+            IsTied = Links.IsTied(visit),
+            HasOrders = Links.HasOrders(visit),
+            IsPlain = Hinges[visit].All(hinge => hinge.Fixed == 0) && late.Length <= 1 && early.Length <= 1,
+            LatePerSecond = late.Sum(hinge => hinge.PerSecond),
+            EarlyPerSecond = early.Sum(hinge => hinge.PerSecond),
+            UnassignedPrice = UnassignedPrice[visit],
+        };
     }
 
     private void CompileShifts()

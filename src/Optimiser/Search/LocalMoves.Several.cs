@@ -68,7 +68,7 @@ internal sealed partial class LocalMoves
             }
         }
 
-        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit))
+        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit, CompiledProblem.Unlimited))
             || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
         {
             return false;

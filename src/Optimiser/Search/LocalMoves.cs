@@ -102,56 +102,6 @@ internal sealed partial class LocalMoves
         return state.IsAssigned(other) ? other : -1;
     }
 
-    /// <summary>
-    /// Least by which prices behind a change differ when <paramref name="next"/> is reached at <paramref name="arrival"/>: what a later start
-    /// costs it at least; where it is reached sooner, minus all that may be gained from there to the end of the round, and once a rota.
-    /// </summary>
-    private long Behind(int next, int arrival)
-    {
-        ref readonly Node node = ref state.At(next);
-        if (state.IsEnd(next))
-        {
-            return -state.Sums(node.Round).Price;
-        }
-
-        int start = Math.Max(arrival + compiled.Access[next], node.NotBefore);
-        if (start >= node.Start && !compiled.RoundsMayCheapen)
-        {
-            return start == node.Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - state.StartPriceOf(next);
-        }
-
-        return -MayGainFrom(next);
-    }
-
-    /// <summary>All that starts cost from a visit on to the end of its round, what is tied to them included, the round itself, and once a rota.</summary>
-    private long MayGainFrom(int visit)
-    {
-        long gain = state.Sums(state.At(visit).Round).Price;
-        if (state.PricedByTimes == 0)
-        {
-            return gain;
-        }
-
-        gain += state.PricedOnceARota;
-        for (int index = visit; !state.IsEnd(index); index = state.At(index).Next)
-        {
-            if (state.IsVisit(index))
-            {
-                gain += state.StartPriceOf(index);
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
-                {
-                    gain += state.StartPriceOf(arc.Other);
-                }
-            }
-        }
-
-        return gain;
-    }
-
-    /// <summary>All that taking a visit out of its round may gain beside its travel.</summary>
-    private long MayGainWithout(int visit) =>
-        compiled.PairOf(visit, state.At(visit).Round).Price + (state.PricedByTimes == 0 ? state.Sums(state.At(visit).Round).Price : MayGainFrom(visit));
-
     private bool Relocate(long threshold)
     {
         int visit = AnyVisit();
@@ -191,7 +141,7 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round)))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round), CompiledProblem.Unlimited))
         {
             return false;
         }
@@ -204,8 +154,9 @@ internal sealed partial class LocalMoves
     /// <summary>A placement whose times are left to be worked out: the window that the visit has now.</summary>
     private Placement Anywhere(int visit, int after)
     {
+        // What comes before may itself start sooner once the visit is gone: only the bound is certain. Which of two that may not overlap comes first is a guess.
         ref readonly Node node = ref state.At(visit);
-        int start = Math.Max(node.NotBefore, state.At(after).Leaves);
+        int start = compiled.Visit[visit].HasOrders ? Math.Max(node.NotBefore, state.At(after).Leaves) : node.NotBefore;
         return new Placement { After = after, NotBefore = node.NotBefore, Deadline = node.Deadline, Start = Math.Min(start, node.Deadline) };
     }
 
@@ -265,7 +216,7 @@ internal sealed partial class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round)))
+        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round), CompiledProblem.Unlimited))
         {
             return false;
         }
@@ -298,8 +249,9 @@ internal sealed partial class LocalMoves
             return false;
         }
 
-        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit)
-            + (state.IsBreak(node.Next) ? -MayGainFrom(old) : Behind(node.Next, place.Start + service + onward));
+        int sooner = Math.Max(0, state.At(visit).Start - place.Start);
+        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - TiedGain(visit, sooner) - OnceARota(sooner)
+            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next, CompiledProblem.Unlimited) : Behind(node.Next, place.Start + service + onward));
         return true;
     }
 

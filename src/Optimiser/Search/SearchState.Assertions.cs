@@ -29,9 +29,9 @@ internal sealed partial class SearchState
             }
         }
 
-        if (!All.Equals(fresh.All))
+        if (!all.Equals(fresh.all))
         {
-            throw new InvalidOperationException($"Total {All.Total}, starts {All.StartPrices}, rota {All.WholeRota}; from scratch {fresh.All.Total}, {fresh.All.StartPrices}, {fresh.All.WholeRota}.");
+            throw new InvalidOperationException($"Total {all.Total}, starts {all.StartPrices}, rota {all.WholeRota}; from scratch {fresh.all.Total}, {fresh.all.StartPrices}, {fresh.all.WholeRota}.");
         }
     }
 
@@ -54,8 +54,8 @@ internal sealed partial class SearchState
 
                 if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
                 {
-                    memory.Set(ref N(rest).Start, other.N(rest).Start);
-                    memory.Set(ref N(rest).Service, other.N(rest).Service);
+                    Edit(rest).Start = other.N(rest).Start;
+                    Edit(rest).Service = other.N(rest).Service;
                     forward.Add(rest, N(rest).Start);
                 }
             }
@@ -69,6 +69,7 @@ internal sealed partial class SearchState
                     // Breaks that may be missed let a later start make what follows earlier: from any other start times may be given up too soon.
                     int start = compiled.HasMissableBreaks ? source.Start : source.NotBefore;
                     Link(index, new Placement { After = after, NotBefore = source.NotBefore, Deadline = source.Deadline, Start = start });
+                    RemoveAbsent(index);
                 }
 
                 after = index;
@@ -77,7 +78,7 @@ internal sealed partial class SearchState
 
         for (int pair = 0; pair < compiled.Links.Pairs; pair++)
         {
-            memory.Set(ref OrderCell(pair), other.OrderCell(pair));
+            SetOrder(pair, other.OrderOf(pair));
         }
 
         if (!Settle())

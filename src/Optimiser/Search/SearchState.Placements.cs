@@ -265,7 +265,7 @@ internal sealed partial class SearchState
         }
 
         int start = arrival + compiled.Access[next];
-        return start <= N(next).Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - StartPriceCell(next);
+        return start <= N(next).Start ? 0 : compiled.StartPrice(next, start) - compiled.StartPrice(next, N(next).Start);
     }
 
     /// <summary>The first window that lets a visit start between two instants, and the start to choose there; links are not asked.</summary>
@@ -306,7 +306,7 @@ internal sealed partial class SearchState
             leaves = Math.Max(leaves, N(real).NotBefore) + N(real).Service;
         }
 
-        int toEnd = memory.At<int>(toEndAt + real);
+        int toEnd = memory.Cell(toEndAt + real);
         int own = N(real).Start;
         int start = Math.Max(own, leaves + onward + (IsVisit(real) ? compiled.Access[real] : 0));
         return shift.Overtime(start + toEnd) - shift.Overtime(own + toEnd);

@@ -19,6 +19,7 @@ internal sealed class GreedyInsertion
     private readonly int[] depth;
     private readonly long optionalBelow;
     private readonly Blinker blinker;
+    private int longWaySeconds;
 
     public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
     {
@@ -50,6 +51,7 @@ internal sealed class GreedyInsertion
     /// </summary>
     public bool Apply(long limit)
     {
+        longWaySeconds = neighbourhoods.Packed is null ? 0 : state.LongWaySeconds();
         long failed = 0;
         int count = state.Absent.Length;
         state.Absent.CopyTo(order);
@@ -158,9 +160,9 @@ internal sealed class GreedyInsertion
     private Placement FromNeighbours(int visit)
     {
         Placement best = Placement.None;
-        if (neighbourhoods.Packed is { } packed)
+        if (neighbourhoods.Packed is not null)
         {
-            state.ConsiderNear(visit, packed, blinker, ref best);
+            state.ConsiderNear(visit, neighbourhoods, longWaySeconds, blinker, ref best);
         }
         else
         {

@@ -77,7 +77,7 @@ internal sealed class Neighbourhoods
         }
 
         Packed = PackedNeighbours.Suit(compiled) ? new PackedNeighbours(Before, After) : null;
-        words = (visits + 63) / 64;
+        words = (compiled.Nodes + 63) / 64;
         isBefore = new ulong[visits * words];
         for (int visit = 0; visit < visits; visit++)
         {
@@ -93,7 +93,7 @@ internal sealed class Neighbourhoods
     /// <summary>Visits that a visit may come right behind, best first.</summary>
     public Neighbour[][] Before { get; }
 
-    /// <summary>The visits of <see cref="Before"/> as bits.</summary>
+    /// <summary>The visits of <see cref="Before"/> as bits, of all nodes.</summary>
     public ReadOnlySpan<ulong> IsBefore(int visit) => isBefore.AsSpan(visit * words, words);
 
     /// <summary>Visits that a visit may come right in front of, best first.</summary>

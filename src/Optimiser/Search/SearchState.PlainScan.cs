@@ -1,30 +1,37 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CareRostering.Optimiser.Search;
 
 /// <content>Testing many places for one visit on plain rounds: the loop in which a search of windows alone spends its time.</content>
 internal sealed partial class SearchState
 {
-    private static readonly double Factor = double.Parse(Environment.GetEnvironmentVariable("LEGF") ?? "2", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Ways longer than so many times the mean are not worth the looking for a visit to squeeze into them.</summary>
+    private const int LongWays = 2;
 
     /// <summary>
     /// As <see cref="ConsiderNeighbours"/>, the nearest first, for problems that <see cref="PackedNeighbours.Suit"/>. Leaves off where a
-    /// cheaper place would need an unusually long way to squeeze into: with both ends of a way farther than <c>r</c> from the visit, the detour
-    /// is, by the triangle inequality, at least <c>2r</c> less that way.
+    /// cheaper place would need an unusually long way to squeeze into: with both ends of a way farther than <c>r</c> from the visit, the
+    /// detour is, by the triangle inequality, at least <c>2r</c> less that way.
     /// </summary>
-    public void ConsiderNear(int visit, PackedNeighbours near, Blinker blinker, ref Placement best)
+    /// <param name="visit">The prepared visit.</param>
+    /// <param name="neighbourhoods">Its and all others' neighbours.</param>
+    /// <param name="longWaySeconds">What counts as a long way: <see cref="LongWaySeconds"/>, or <see cref="ushort.MaxValue"/> to look at all.</param>
+    /// <param name="blinker">Overlooks a place now and then.</param>
+    /// <param name="best">Keeps the cheapest.</param>
+    public void ConsiderNear(int visit, Neighbourhoods neighbourhoods, int longWaySeconds, Blinker blinker, ref Placement best)
     {
+        PackedNeighbours near = neighbourhoods.Packed!;
         TravelTable travel = compiled.OnlyTravel!;
         TravelRows rows = travel.RowsOf(cellsFrom);
         ref readonly Pair pair = ref compiled.Pairs[pairsFrom];
         long perSecond = compiled.OnlyPricePerSecond!.Value;
-        int assigned = compiled.Visits - All.AbsentCount + All.UsedRounds;
         var test = new PlainTest
         {
             LeastStay = ownAccess + pair.Service,
             LeastRoom = SoonestStart + pair.Service,
             LatestArrival = LatestStart - ownAccess,
-            LongWay = (int)Math.Min(ushort.MaxValue, Factor * TotalOfAssigned / perSecond / Math.Max(1, assigned)),
+            LongWay = longWaySeconds,
         };
         test.Limit(best.Cost - pair.Price, perSecond);
         ref Node nodes = ref N(0);
@@ -48,11 +55,12 @@ internal sealed partial class SearchState
 
         int tested = (int)(Unsafe.ByteOffset(ref first, ref entry) / sizeof(uint));
         test.Known = tested == 0 ? -1 : (int)(Unsafe.Add(ref entry, -1) >> 16);
+        ref ulong isBefore = ref MemoryMarshal.GetReference(neighbourhoods.IsBefore(visit));
         first = ref Unsafe.AsRef(in near.After(visit));
         entry = ref first;
         while (true)
         {
-            entry = ref NextInFront(ref entry, ref nodes, ref travel.SmallInto(cellsFrom), test);
+            entry = ref NextInFront(ref entry, ref nodes, ref travel.SmallInto(cellsFrom), ref isBefore, test);
             if (entry > test.Farthest)
             {
                 break;
@@ -67,6 +75,13 @@ internal sealed partial class SearchState
         }
 
         Evaluations += tested + (Unsafe.ByteOffset(ref first, ref entry) / sizeof(uint));
+    }
+
+    /// <summary>Twice the mean way between the stops of the rota, for <see cref="ConsiderNear"/>; longer where something else is priced too.</summary>
+    public int LongWaySeconds()
+    {
+        long ways = Math.Max(1, compiled.Visits - Absent.Length + UsedRounds);
+        return (int)Math.Clamp(LongWays * TotalOfAssigned / (compiled.OnlyPricePerSecond!.Value * ways), 0, ushort.MaxValue);
     }
 
     /// <summary>
@@ -101,7 +116,7 @@ internal sealed partial class SearchState
 
     /// <summary>The first entry whose visit another may come right in front of, likewise, gaps that were looked at from the other side left out.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ref uint NextInFront(ref uint entry, scoped ref Node nodes, scoped ref ushort into, scoped in PlainTest test)
+    private static ref uint NextInFront(ref uint entry, scoped ref Node nodes, scoped ref ushort into, scoped ref ulong isBefore, scoped in PlainTest test)
     {
         uint farthest = test.Farthest;
         int most = test.MostDetour;
@@ -111,12 +126,14 @@ internal sealed partial class SearchState
         int unknown = test.Known + 1;
         while (entry <= farthest)
         {
-            ref Node left = ref Unsafe.Add(ref nodes, Unsafe.Add(ref nodes, (nint)(entry & ushort.MaxValue)).Prev);
+            int after = Unsafe.Add(ref nodes, (nint)(entry & ushort.MaxValue)).Prev;
+            ref Node left = ref Unsafe.Add(ref nodes, after);
             int on = (int)(entry >> 16);
             int there = Unsafe.Add(ref into, left.Place);
             int arrival = left.Start + left.Service + there;
             int room = left.Room - on;
-            if (((room - arrival - stay) | (room - leastRoom) | (latest - arrival) | (most - there - on + left.OnwardLeg) | (there - unknown)) >= 0)
+            int known = (int)(Unsafe.Add(ref isBefore, after >> 6) >> after) << 31 & (there - unknown);
+            if (((room - arrival - stay) | (room - leastRoom) | (latest - arrival) | (most - there - on + left.OnwardLeg) | known) >= 0)
             {
                 break;
             }
@@ -148,7 +165,7 @@ internal sealed partial class SearchState
         /// <summary>Largest entry of a list worth looking at.</summary>
         public uint Farthest;
 
-        /// <summary>Visits up to here have been looked at from the other side.</summary>
+        /// <summary>Visits to stand behind have been looked at up to here.</summary>
         public int Known;
 
         /// <summary>Asks for places that cost less than <paramref name="price"/> micropence, the pair's own left out.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class SearchState
         for (int i = 0; i < behind.Length; i++)
         {
             int after = Unsafe.Add(ref nodes, behind[i].Visit).Prev;
-            if (after < firstBreak && ((Unsafe.Add(ref known, after >> 6) >> (after & 63)) & 1) != 0)
+            if (((Unsafe.Add(ref known, after >> 6) >> after) & 1) != 0)
             {
                 continue;
             }

@@ -10,13 +10,18 @@ internal sealed class GreedyInsertion
     /// <summary>Rounds that are barred for a visit after its best place there turned out infeasible, before giving the visit up.</summary>
     private const int Tries = 3;
 
+    /// <summary>Orders in which visits are placed, the random one left out.</summary>
+    private const int Orders = 7;
+
     private readonly SearchState state;
     private readonly Neighbourhoods neighbourhoods;
     private readonly SeededRandom random;
-    private readonly long[] keys;
+    private readonly int[] keys;
     private readonly int[] order;
     private readonly int[] eligibleShifts;
-    private readonly int[] depth;
+
+    /// <summary>For each visit one number for each order but the random one, least first, side by side.</summary>
+    private readonly int[] ranks;
     private readonly long optionalBelow;
     private readonly Blinker blinker;
     private int longWaySeconds;
@@ -27,10 +32,10 @@ internal sealed class GreedyInsertion
         this.neighbourhoods = neighbourhoods;
         this.random = random;
         CompiledProblem compiled = state.Compiled;
-        keys = new long[compiled.Visits];
+        keys = new int[compiled.Visits];
         order = new int[compiled.Visits];
         eligibleShifts = new int[compiled.Visits];
-        depth = new int[compiled.Visits];
+        ranks = new int[compiled.Visits * Orders];
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
             for (int shift = 0; shift < compiled.Shifts; shift++)
@@ -38,7 +43,14 @@ internal sealed class GreedyInsertion
                 eligibleShifts[visit] += compiled.MayMake(visit, shift) ? 1 : 0;
             }
 
-            depth[visit] = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
+            int depth = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
+            Problem.TimeWindow[] allowed = compiled.Allowed[visit];
+            ReadOnlySpan<int> own =
+            [
+                -compiled.Problem.Visits[visit].DurationSeconds, -depth, depth, allowed[^1].Latest - allowed[0].Earliest, allowed[0].Earliest,
+                -allowed[^1].Latest, eligibleShifts[visit],
+            ];
+            own.CopyTo(ranks.AsSpan(visit * Orders));
         }
 
         optionalBelow = (long)(100 * neighbourhoods.MeanNearPrice);
@@ -194,23 +206,20 @@ internal sealed class GreedyInsertion
 
     private void Sort(int count)
     {
-        CompiledProblem compiled = state.Compiled;
-        int kind = random.Below(19);
+        int kind = random.Below(19) switch
+        {
+            < 4 => -1,
+            < 8 => 0,
+            < 10 => 1,
+            < 11 => 2,
+            < 13 => 3,
+            < 15 => 4,
+            < 17 => 5,
+            _ => 6,
+        };
         for (int i = 0; i < count; i++)
         {
-            int visit = order[i];
-            long key = kind switch
-            {
-                < 4 => (long)(random.Next() >> 1),
-                < 8 => -(long)compiled.Problem.Visits[visit].DurationSeconds,
-                < 10 => -(long)depth[visit],
-                < 11 => depth[visit],
-                < 13 => compiled.Allowed[visit][^1].Latest - compiled.Allowed[visit][0].Earliest,
-                < 15 => compiled.Allowed[visit][0].Earliest,
-                < 17 => -(long)compiled.Allowed[visit][^1].Latest,
-                _ => eligibleShifts[visit],
-            };
-            keys[i] = key;
+            keys[i] = kind < 0 ? (int)(random.Next() >> 32) : ranks[(order[i] * Orders) + kind];
         }
 
         // Equal keys are left in the order of the absent list, which is itself the result of a seeded search.

@@ -19,6 +19,7 @@ internal sealed class GreedyInsertion
     private readonly int[] keys;
     private readonly int[] order;
     private readonly int[] eligibleShifts;
+    private readonly bool allMayMake;
 
     /// <summary>For each visit one number for each order but the random one, least first, side by side.</summary>
     private readonly int[] ranks;
@@ -47,12 +48,13 @@ internal sealed class GreedyInsertion
             Problem.TimeWindow[] allowed = compiled.Allowed[visit];
             ReadOnlySpan<int> own =
             [
-                -compiled.Problem.Visits[visit].DurationSeconds, -depth, depth, allowed[^1].Latest - allowed[0].Earliest, allowed[0].Earliest,
+                compiled.HasLoads ? -compiled.Load[visit] : -compiled.Problem.Visits[visit].DurationSeconds, -depth, depth, allowed[^1].Latest - allowed[0].Earliest, allowed[0].Earliest,
                 -allowed[^1].Latest, eligibleShifts[visit],
             ];
             own.CopyTo(ranks.AsSpan(visit * Orders));
         }
 
+        allMayMake = Array.TrueForAll(eligibleShifts, shifts => shifts == eligibleShifts[0]);
         optionalBelow = (long)(100 * neighbourhoods.MeanNearPrice);
         blinker = new Blinker(random, options.BlinkPermille);
     }
@@ -206,7 +208,7 @@ internal sealed class GreedyInsertion
 
     private void Sort(int count)
     {
-        int kind = random.Below(19) switch
+        int kind = random.Below(allMayMake ? 17 : 19) switch
         {
             < 4 => -1,
             < 8 => 0,

@@ -49,6 +49,7 @@ internal sealed class CompiledProblem
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
         WorstIdlePerSecond = WorstIdlePrice.PerSecond(problem);
         UnevenPerSecond = UnevenPrice.PerSecond(problem);
+        StartsArePriced = WorstLatePerSecond > 0 || Array.Exists(Hinges, hinges => hinges.Length > 0);
         Shift = new ShiftTable[Shifts];
         BreakNotBefore = new int[breaks];
         BreakLatest = new int[breaks];
@@ -60,9 +61,11 @@ internal sealed class CompiledProblem
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
+        HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
         Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
+        DeadlinesBind = Shifts == 0 || Visits == 0 || StartNode > Visits || FirstDeadline() <= LikelyFinish();
     }
 
     public RotaProblem Problem { get; }
@@ -127,6 +130,9 @@ internal sealed class CompiledProblem
     /// <summary>What it means that a shift makes a visit, visit x column; shifts for which it means the same throughout share a column.</summary>
     public Pair[] Pairs { get; }
 
+    /// <summary>Whether it costs something in itself that some shift makes some visit.</summary>
+    public bool HasPairPrices { get; }
+
     /// <summary>Column of each shift in <see cref="Pairs"/>.</summary>
     public int[] ColumnOf { get; }
 
@@ -155,7 +161,10 @@ internal sealed class CompiledProblem
     public bool WaitingMatters => WaitingPerSecond > 0 || WorstIdlePerSecond > 0;
 
     /// <summary>Whether a later start may cost something while no rule is broken.</summary>
-    public bool TimesArePriced => TimesMatterToRounds || WorstLatePerSecond > 0 || Hinges.Any(hinges => hinges.Length > 0);
+    public bool TimesArePriced => TimesMatterToRounds || StartsArePriced;
+
+    /// <summary>Whether it may cost something when a visit starts.</summary>
+    public bool StartsArePriced { get; }
 
     /// <summary>Whether something is priced once a rota.</summary>
     public bool HasRotaPrices => WorstLatePerSecond > 0 || WorstIdlePerSecond > 0 || UnevenPerSecond > 0;
@@ -168,6 +177,12 @@ internal sealed class CompiledProblem
 
     /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
     public bool RoundsMayCheapen => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0 || hasEarlyPrices;
+
+    /// <summary>
+    /// Whether a deadline lies near enough for latest starts to be worth working out. Where not, deadlines are held all the same when a change
+    /// has been worked out.
+    /// </summary>
+    public bool DeadlinesBind { get; }
 
     /// <summary>Whether some shift limits the load.</summary>
     public bool HasLoads { get; private set; }
@@ -273,6 +288,22 @@ internal sealed class CompiledProblem
         }
 
         return (hinges, target);
+    }
+
+    private long FirstDeadline() => Math.Min(Shift.Min(shift => shift.Deadline), Allowed.Min(windows => windows.Min(window => window.Latest)));
+
+    /// <summary>Far behind what any rota comes near: all work, spread evenly over the shifts, four times over, after the last window has opened.</summary>
+    private long LikelyFinish()
+    {
+        long farthest = 0;
+        foreach (int place in Place)
+        {
+            farthest = Math.Max(farthest, Shift[0].Travel.Between(Place[0], place).Seconds);
+        }
+
+        long work = Enumerable.Range(0, Visits).Sum(visit => Problem.Visits[visit].DurationSeconds + Access[visit] + farthest);
+        long opening = Math.Max(Shift.Max(shift => shift.Start), Allowed.Max(windows => windows[^1].Earliest));
+        return opening + (4 * work / Shifts) + Problem.Links.Sum(link => (long)Math.Max(0, link.MinGapSeconds));
     }
 
     private VisitTable CompileVisit(int visit)

@@ -98,7 +98,7 @@ internal sealed partial class LocalMoves
             return state.StartOf(random.Below(compiled.Shifts));
         }
 
-        int other = near[random.Below(Math.Min(near.Length, options.MoveNeighbours))].Visit;
+        int other = near[random.Below(1 + random.Below(Math.Min(near.Length, options.MoveNeighbours)))].Visit;
         return state.IsAssigned(other) ? other : -1;
     }
 
@@ -112,15 +112,31 @@ internal sealed partial class LocalMoves
         }
 
         int round = state.At(visit).Round;
-        long gain = Saving(visit, visit) + MayGainWithout(visit);
-        Placement place = Placement.None;
-        if (state.At(before).Round == round)
+        ref readonly Node left = ref state.At(before);
+        if (left.Round == round)
         {
             return before != state.StopAt(state.At(visit).Prev) && RelocateWithin(visit, before, threshold);
         }
 
-        place.Cost = Math.Min(place.Cost, gain + threshold + 1);
-        return state.Prepare(visit) && Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        ref readonly Pair pair = ref compiled.PairOf(visit, left.Round);
+        long saving = Saving(visit, visit) + compiled.PairOf(visit, round).Price;
+        long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, compiled.Place[visit]))
+            + shift.TravelPriceOf(shift.Travel.Between(compiled.Place[visit], left.OnwardPlace)) - left.OnwardPrice + pair.Price - saving;
+        if (change - state.PricedByTimes - state.Sums(round).Price > threshold)
+        {
+            return false;
+        }
+
+        long gain = MayGainWithout(visit);
+        if (change - gain > threshold || !state.Prepare(visit))
+        {
+            return false;
+        }
+
+        Placement place = Placement.None;
+        place.Cost = Math.Min(place.Cost, saving + gain + threshold + 1);
+        return Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
     }
 
     private bool Place(int visit, int before, ref Placement place)
@@ -141,7 +157,8 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round), CompiledProblem.Unlimited))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, visit, before, room)) > threshold)
         {
             return false;
         }
@@ -198,6 +215,11 @@ internal sealed partial class LocalMoves
 
         long change = Replace(other, visit, out int arrival) + Replace(visit, other, out int otherArrival)
             + pair.Price + otherPair.Price - compiled.PairOf(visit, own.Round).Price - compiled.PairOf(other, theirs.Round).Price;
+        if (change - state.PricedByTimes - state.Sums(own.Round).Price - state.Sums(theirs.Round).Price > threshold)
+        {
+            return false;
+        }
+
         if (!Fits(visit, arrival, pair.Service, other, out Placement place, ref change)
             || !Fits(other, otherArrival, otherPair.Service, visit, out Placement otherPlace, ref change)
             || change > threshold)
@@ -216,7 +238,9 @@ internal sealed partial class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round), CompiledProblem.Unlimited))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        int round = state.At(visit).Round;
+        if (change - state.PricedByTimes - state.Sums(round).Price > threshold || change + Behind(round, NewOrder.Swapped(state, visit, other, room)) > threshold)
         {
             return false;
         }
@@ -250,8 +274,8 @@ internal sealed partial class LocalMoves
         }
 
         int sooner = Math.Max(0, state.At(visit).Start - place.Start);
-        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - TiedGain(visit, sooner) - OnceARota(sooner)
-            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next, CompiledProblem.Unlimited) : Behind(node.Next, place.Start + service + onward));
+        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - state.TiesFreed(visit) - state.OnceARota(sooner)
+            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next) : Behind(node.Next, place.Start + service, onward));
         return true;
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class SearchState
 
     private void QueueBackward(int index)
     {
-        if (!IsEnd(index))
+        if (compiled.DeadlinesBind && !IsEnd(index))
         {
             backward.Add(index, -N(index).Start);
         }

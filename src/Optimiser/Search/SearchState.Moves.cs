@@ -181,9 +181,9 @@ internal sealed partial class SearchState
         forward.Add(next, N(next).Start);
         QueueBackward(visit);
         QueueBackward(after);
-        if (table.IsTied)
+        if (table.IsTied || !compiled.DeadlinesBind)
         {
-            // Latest starts of tied visits are worked out from above, against each other.
+            // Latest starts of tied visits are worked out from above, against each other; where deadlines are far away, not at all.
             node.Latest = placement.Deadline;
             node.Room = CompiledProblem.Unlimited;
             node.BreakRoom = CompiledProblem.Unlimited;

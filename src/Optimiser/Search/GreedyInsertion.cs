@@ -20,6 +20,7 @@ internal sealed class GreedyInsertion
     private readonly int[] order;
     private readonly int[] eligibleShifts;
     private readonly bool allMayMake;
+    private readonly bool hasGroups;
 
     /// <summary>For each visit one number for each order but the random one, least first, side by side.</summary>
     private readonly int[] ranks;
@@ -55,6 +56,7 @@ internal sealed class GreedyInsertion
         }
 
         allMayMake = Array.TrueForAll(eligibleShifts, shifts => shifts == eligibleShifts[0]);
+        hasGroups = compiled.Links.HasGroups;
         optionalBelow = (long)(100 * neighbourhoods.MeanNearPrice);
         blinker = new Blinker(random, options.BlinkPermille);
     }
@@ -90,7 +92,11 @@ internal sealed class GreedyInsertion
             }
         }
 
-        state.DropHalfGroups();
+        if (hasGroups)
+        {
+            state.DropHalfGroups();
+        }
+
         return true;
     }
 
@@ -102,12 +108,12 @@ internal sealed class GreedyInsertion
 
     private void PlaceGroup(int visit, long limit)
     {
-        int[] group = state.Compiled.Links.Groups[visit];
-        if (!Place(visit, limit) || group.Length == 1)
+        if (!Place(visit, limit) || !hasGroups)
         {
             return;
         }
 
+        int[] group = state.Compiled.Links.Groups[visit];
         foreach (int member in group)
         {
             if (!state.IsAssigned(member) && !Place(member, limit))
@@ -183,9 +189,10 @@ internal sealed class GreedyInsertion
             state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
         }
 
-        for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
+        ReadOnlySpan<long> alone = neighbourhoods.Alone(visit);
+        for (int twins = 0; twins < alone.Length; twins++)
         {
-            int round = state.EmptyTwin(twins);
+            int round = alone[twins] < best.Cost ? state.EmptyTwin(twins) : -1;
             if (round >= 0 && !blinker.Blinks())
             {
                 state.ConsiderRound(visit, round, ref best);

@@ -12,6 +12,7 @@ internal sealed class StringRemoval
     private readonly Focus focus;
     private readonly AnnealingOptions options;
     private readonly SeededRandom random;
+    private readonly bool hasGroups;
     private readonly bool[] isRuined;
     private readonly int[] ruined;
     private readonly int[] line;
@@ -26,6 +27,7 @@ internal sealed class StringRemoval
         this.focus = focus;
         this.options = options;
         this.random = random;
+        hasGroups = state.Compiled.Links.HasGroups;
         isRuined = new bool[state.Compiled.Shifts];
         ruined = new int[state.Compiled.Shifts];
         line = new int[state.Compiled.Visits];
@@ -142,6 +144,11 @@ internal sealed class StringRemoval
     private void Add(int visit)
     {
         Mark(visit);
+        if (!hasGroups)
+        {
+            return;
+        }
+
         int[] group = state.Compiled.Links.Groups[visit];
         if (group.Length > 1 && random.Below(2) == 0)
         {

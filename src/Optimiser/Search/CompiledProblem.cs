@@ -319,6 +319,8 @@ internal sealed class CompiledProblem
         return new VisitTable
         {
             Access = Access[visit],
+            Opening = Allowed[visit][0].Earliest,
+            Closing = Allowed[visit][^1].Latest,
             EarlyUntil = early.Length == 1 ? early[0].At : -Unlimited,
             LateFrom = late.Length == 1 ? late[0].At : Unlimited,
             Partner = cluster.IsPair ? cluster.Members[isFirst ? arc.B : arc.A] : -1,

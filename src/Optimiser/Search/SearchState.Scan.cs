@@ -18,27 +18,42 @@ internal sealed partial class SearchState
         {
             ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
         }
-        else if (compiled.OnlyPricePerSecond is not null)
+        else if (compiled.OnlyTravel!.IsSmall)
         {
-            ScanBehind<OnlySecondsCost>(visit, before, rows, blinker, ref best);
-            ScanInFront<OnlySecondsCost>(visit, behind, isBefore, rows, blinker, ref best);
+            Scan<SmallCells>(visit, before, behind, isBefore, rows, blinker, ref best);
         }
         else
         {
-            ScanBehind<SecondsAndMetresCost>(visit, before, rows, blinker, ref best);
-            ScanInFront<SecondsAndMetresCost>(visit, behind, isBefore, rows, blinker, ref best);
+            Scan<NarrowCells>(visit, before, behind, isBefore, rows, blinker, ref best);
         }
 
         Evaluations += before.Length + behind.Length;
     }
 
-    /// <summary>The places right behind some visits, and behind the breaks there. Compiled once for each way of pricing travel.</summary>
-    private void ScanBehind<TCost>(int visit, ReadOnlySpan<Neighbour> before, TravelRows rows, Blinker blinker, ref Placement best)
+    private void Scan<TCells>(
+        int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
+        where TCells : struct, ICellWidth
+    {
+        if (compiled.OnlyPricePerSecond is not null)
+        {
+            ScanBehind<OnlySecondsCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<OnlySecondsCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+        else
+        {
+            ScanBehind<SecondsAndMetresCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<SecondsAndMetresCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+    }
+
+    /// <summary>The places right behind some visits, and behind the breaks there. Compiled once for each way of pricing travel and width of cells.</summary>
+    private void ScanBehind<TCost, TCells>(int visit, ReadOnlySpan<Neighbour> before, TravelRows rows, Blinker blinker, ref Placement best)
         where TCost : struct, ITravelCost
+        where TCells : struct, ICellWidth
     {
         ref Node nodes = ref N(0);
         ref Pair pairs = ref compiled.Pairs[pairsFrom];
-        ref uint row = ref rows.Onward(0);
+        ref byte row = ref rows.Onward;
         uint mask = rows.SecondsMask;
         int firstBreak = compiled.Visits;
         uint breaks = (uint)(compiled.StartNode - firstBreak);
@@ -52,7 +67,7 @@ internal sealed partial class SearchState
             int after = before[i].Visit;
             uint into = before[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
-            uint onward = Unsafe.Add(ref row, left.OnwardPlace);
+            uint onward = TCells.Read(ref row, left.OnwardPlace);
             ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             int there = (int)(into & mask);
             int on = (int)(onward & mask);
@@ -74,14 +89,15 @@ internal sealed partial class SearchState
     }
 
     /// <summary>The places right in front of some visits, and in front of the breaks there, but for gaps that were looked at from the other side.</summary>
-    private void ScanInFront<TCost>(
+    private void ScanInFront<TCost, TCells>(
         int visit, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
         where TCost : struct, ITravelCost
+        where TCells : struct, ICellWidth
     {
         ref Node nodes = ref N(0);
         ref Pair pairs = ref compiled.Pairs[pairsFrom];
         ref ulong known = ref MemoryMarshal.GetReference(isBefore);
-        ref uint row = ref rows.Into(0);
+        ref byte row = ref rows.Into;
         uint mask = rows.SecondsMask;
         int firstBreak = compiled.Visits;
         uint breaks = (uint)(compiled.StartNode - firstBreak);
@@ -93,14 +109,14 @@ internal sealed partial class SearchState
         for (int i = 0; i < behind.Length; i++)
         {
             int after = Unsafe.Add(ref nodes, behind[i].Visit).Prev;
-            if (after < firstBreak && ((Unsafe.Add(ref known, after >> 6) >> (after & 63)) & 1) != 0)
+            if (((Unsafe.Add(ref known, after >> 6) >> after) & 1) != 0)
             {
                 continue;
             }
 
             uint onward = behind[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
-            uint into = Unsafe.Add(ref row, left.Place);
+            uint into = TCells.Read(ref row, left.Place);
             ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             int there = (int)(into & mask);
             int on = (int)(onward & mask);

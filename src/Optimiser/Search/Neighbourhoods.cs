@@ -23,9 +23,8 @@ internal sealed class Neighbourhoods
     public Neighbourhoods(CompiledProblem compiled, int count)
     {
         // Any shift of the mode that most use: its rates set the scale of temperatures, whoever happens to stand first in the list.
-        TravelMode mode = CommonMode(compiled.Problem);
-        TravelTable travel = compiled.Travel(mode);
-        ShiftTable usual = Array.Find(compiled.Shift, shift => compiled.Problem.Workers[shift.Worker].Mode == mode);
+        TravelTable travel = compiled.UsualTravel;
+        ShiftTable usual = Array.Find(compiled.Shift, shift => ReferenceEquals(shift.Travel, travel));
         int visits = compiled.Visits;
         makers = Makers(compiled);
         Before = new Neighbour[visits][];
@@ -176,13 +175,6 @@ internal sealed class Neighbourhoods
 
         return count == 0 ? 0 : sum / count;
     }
-
-    private static TravelMode CommonMode(RotaProblem problem) => problem.Shifts
-        .GroupBy(shift => problem.Workers[shift.Worker].Mode)
-        .OrderByDescending(group => group.Count())
-        .ThenBy(group => group.Key)
-        .First()
-        .Key;
 
     /// <summary>Certain waiting at <paramref name="second"/> when it comes right behind <paramref name="first"/>; null when it cannot.</summary>
     private static long? Waiting(CompiledProblem compiled, int first, int second, long travel)

@@ -176,7 +176,10 @@ internal sealed class CompiledProblem
     public bool SumsMatterToRounds { get; private set; }
 
     /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
-    public bool RoundsMayCheapen => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0 || hasEarlyPrices;
+    public bool RoundsMayCheapen => WaitingPays || hasEarlyPrices;
+
+    /// <summary>Whether prices other than those of starts may fall by an insertion: what a walk along starts cannot tell.</summary>
+    public bool WaitingPays => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0;
 
     /// <summary>
     /// Whether a deadline lies near enough for latest starts to be worth working out. Where not, deadlines are held all the same when a change

@@ -10,7 +10,7 @@ internal sealed partial class LocalMoves
     private long Behind(int next, int leaves, int leg)
     {
         ref readonly Node node = ref state.At(next);
-        if (compiled.RoundsMayCheapen)
+        if (compiled.WaitingPays)
         {
             return -MayGainFrom(next);
         }
@@ -24,7 +24,7 @@ internal sealed partial class LocalMoves
     }
 
     /// <summary>Least by which prices of a round differ in another order.</summary>
-    private long Behind(int round, in NewOrder order) => compiled.RoundsMayCheapen || state.HasBreaks(round)
+    private long Behind(int round, in NewOrder order) => compiled.WaitingPays
         ? -MayGainFrom(FirstOf(round))
         : state.Reordered(order) - state.Sums(round).Price;
 
@@ -58,7 +58,7 @@ internal sealed partial class LocalMoves
             return state.Sums(node.Round).Price;
         }
 
-        if (compiled.RoundsMayCheapen)
+        if (compiled.WaitingPays)
         {
             return MayGainFrom(visit);
         }

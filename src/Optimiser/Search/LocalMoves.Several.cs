@@ -86,7 +86,7 @@ internal sealed partial class LocalMoves
     {
         int first = segment[0];
         int last = segment[count - 1];
-        if (compiled.RoundsMayCheapen)
+        if (compiled.WaitingPays)
         {
             return -MayGainFrom(first);
         }

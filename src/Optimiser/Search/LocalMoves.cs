@@ -275,7 +275,7 @@ internal sealed partial class LocalMoves
 
         int sooner = Math.Max(0, state.At(visit).Start - place.Start);
         change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - state.TiesFreed(visit) - state.OnceARota(sooner)
-            + (state.IsBreak(node.Next) ? -MayGainFrom(node.Next) : Behind(node.Next, place.Start + service, onward));
+            + Behind(node.Next, place.Start + service, onward);
         return true;
     }
 

@@ -4,7 +4,7 @@ namespace CareRostering.Optimiser.Search;
 internal sealed partial class SearchState
 {
     /// <summary>
-    /// Least by which starts cost more (less, where negative) when a round without breaks is made in another order: exact but for what tied visits pass on in
+    /// Least by which starts cost more (less, where negative) when a round is made in another order: exact but for what tied visits pass on in
     /// other rounds, which is bounded. <see cref="Pair.Never"/> where a deadline forbids the order.
     /// </summary>
     public long Reordered(in NewOrder order)
@@ -15,29 +15,48 @@ internal sealed partial class SearchState
         }
 
         int at = N(order.First).Start < N(order.Second).Start ? order.First : N(order.Second).Start < N(order.First).Start ? order.Second : StartOf(N(order.First).Round);
+        int stop = StopAt(at);
         TravelTable travel = compiled.Shift[N(at).Round].Travel;
         int leaves = N(at).Leaves;
         int open = order.Count;
         int rises = all.WorstLateness;
         int falls = 0;
         long cost = 0;
+        bool isNewWay = false;
         while (true)
         {
-            ref Node left = ref N(at);
-            bool isNew = order.Next(this, at, out int next);
-            open -= isNew ? 1 : 0;
+            if (order.Next(this, at, out int next))
+            {
+                isNewWay = true;
+                open--;
+            }
+
             if (IsEnd(next))
             {
                 break;
             }
 
-            ref Node node = ref N(next);
-            ref readonly VisitTable table = ref compiled.Visit[next];
-            int leg = isNew ? travel.Between(left.Place, node.Place).Seconds : left.OnwardLeg;
+            at = next;
+            ref Node node = ref N(at);
+            if (!IsVisit(at))
+            {
+                leaves = Math.Max(node.NotBefore, leaves) + node.Service;
+                if (leaves > node.Deadline + node.Service)
+                {
+                    return Pair.Never;
+                }
+
+                continue;
+            }
+
+            ref readonly VisitTable table = ref compiled.Visit[at];
+            int leg = isNewWay ? travel.Between(N(stop).Place, node.Place).Seconds : N(stop).OnwardLeg;
             int start = Math.Max(node.NotBefore, leaves + leg + table.Access);
+            isNewWay = false;
+            stop = at;
             if (table.IsTied)
             {
-                cost -= PartnersBroughtForward(next, table, ref start, ref falls);
+                cost -= PartnersBroughtForward(at, table, ref start, ref falls);
             }
 
             if (start > node.Deadline)
@@ -54,18 +73,17 @@ internal sealed partial class SearchState
             }
             else if (start < node.Start)
             {
-                cost -= MayGain(next, node.Start - start);
+                cost -= MayGain(at, node.Start - start);
                 falls = Math.Max(falls, node.Start - start);
             }
             else
             {
-                cost += compiled.StartPrice(next, start) - compiled.StartPrice(next, node.Start);
-                rises = compiled.WorstLatePerSecond > 0 ? Math.Max(rises, compiled.Lateness(next, start)) : 0;
+                cost += compiled.StartPrice(at, start) - compiled.StartPrice(at, node.Start);
+                rises = compiled.WorstLatePerSecond > 0 ? Math.Max(rises, compiled.Lateness(at, start)) : 0;
                 cost += table.Partner >= 0 ? PartnerPutOff(table, start, ref rises) : 0;
             }
 
             leaves = start + node.Service;
-            at = next;
         }
 
         return cost + ((rises - all.WorstLateness) * compiled.WorstLatePerSecond) - OnceARota(falls);

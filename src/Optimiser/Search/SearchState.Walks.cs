@@ -163,7 +163,7 @@ internal sealed partial class SearchState
 
     /// <summary>What is priced once a rota may gain when no start falls by more than some seconds.</summary>
     public long OnceARota(int sooner) =>
-        compiled.RoundsMayCheapen ? all.WholeRota : Math.Min(all.WholeRota, sooner * compiled.WorstLatePerSecond);
+        compiled.WaitingPays ? all.WholeRota : Math.Min(all.WholeRota, sooner * compiled.WorstLatePerSecond);
 
     private long PartnersBroughtForward(int visit, in VisitTable table, ref int start, ref int most)
     {

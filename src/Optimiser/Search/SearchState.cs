@@ -81,8 +81,6 @@ internal sealed partial class SearchState
     /// <summary>Whether a break is taken as times stand: not given up, and not reached too late.</summary>
     public bool IsTaken(int rest) => !IsMissable(rest) || (N(rest).NotBefore < CompiledProblem.Unlimited && N(rest).Start <= compiled.BreakLatest[rest - compiled.Visits]);
 
-    public bool HasBreaks(int round) => compiled.FirstBreak[round] < compiled.FirstBreak[round + 1];
-
     public bool IsEnd(int node) => node >= compiled.EndNode;
 
     public int StartOf(int round) => compiled.StartNode + round;

@@ -108,15 +108,27 @@ internal sealed class GreedyInsertion
 
     private void PlaceGroup(int visit, long limit)
     {
-        if (!Place(visit, limit) || !hasGroups)
+        if (!hasGroups)
         {
+            Place(visit, limit, state.Compiled.UnassignedPrice[visit]);
             return;
         }
 
         int[] group = state.Compiled.Links.Groups[visit];
+        long price = 0;
         foreach (int member in group)
         {
-            if (!state.IsAssigned(member) && !Place(member, limit))
+            price += state.IsAssigned(member) ? 0 : state.Compiled.UnassignedPrice[member];
+        }
+
+        if (!Place(visit, limit, price))
+        {
+            return;
+        }
+
+        foreach (int member in group)
+        {
+            if (!state.IsAssigned(member) && !Place(member, limit, price))
             {
                 foreach (int placed in group)
                 {
@@ -131,7 +143,8 @@ internal sealed class GreedyInsertion
         }
     }
 
-    private bool Place(int visit, long limit)
+    /// <summary>Puts a visit where it is cheapest. False where nothing suits, or all is dearer than <paramref name="price"/>, what leaving it out costs with all that come with it or not at all.</summary>
+    private bool Place(int visit, long limit, long price)
     {
         if (!state.Prepare(visit))
         {
@@ -153,7 +166,7 @@ internal sealed class GreedyInsertion
             }
 
             // Any other place is dearer still, and leaving it out may be cheaper than all.
-            if (state.TotalOfAssigned + best.Cost > limit || best.Cost >= state.Compiled.UnassignedPrice[visit])
+            if (state.TotalOfAssigned + best.Cost > limit || best.Cost >= price)
             {
                 break;
             }

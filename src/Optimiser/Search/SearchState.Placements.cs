@@ -57,6 +57,11 @@ internal sealed partial class SearchState
 
     private bool PrepareTied(int visit)
     {
+        if (compiled.WaitingMatters)
+        {
+            PrepareFilling(visit);
+        }
+
         bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
@@ -124,7 +129,7 @@ internal sealed partial class SearchState
         Leg onward = travel.Out(row + left.OnwardPlace);
         long cost = ((into.Seconds + onward.Seconds) * shift.TravelPerSecond) + ((into.Metres + onward.Metres) * shift.TravelPerMetre)
             - left.OnwardPrice + pair.Price;
-        if (cost >= best.Cost)
+        if (cost - mostFilled >= best.Cost)
         {
             return;
         }
@@ -196,6 +201,12 @@ internal sealed partial class SearchState
 
     private void ConsiderInFull(int visit, int after, Leg into, Leg onward, long cost, int earliest, int latest, ref Placement best)
     {
+        if (compiled.WaitingMatters)
+        {
+            ref Node gap = ref N(after);
+            cost -= Filled(after, gap.Round, into.Seconds + onward.Seconds - gap.OnwardLeg + ownAccess + compiled.Pairs[pairsFrom + gap.Column].Service);
+        }
+
         // Most places that travel speaks for are too late.
         if (cost + (Math.Max(0, earliest - ownLateFrom) * ownLatePerSecond) >= best.Cost)
         {

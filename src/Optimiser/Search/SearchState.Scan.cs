@@ -65,7 +65,7 @@ internal sealed partial class SearchState
         int access = ownAccess;
         int soonest = SoonestStart;
         int last = LatestStart;
-        long cheapest = best.Cost;
+        long cheapest = best.Cost + mostFilled;
         long perSecond = compiled.OnlyPricePerSecond ?? 0;
         for (int i = 0; i < before.Length; i++)
         {
@@ -75,7 +75,7 @@ internal sealed partial class SearchState
             if (TCost.SeveralWays && TravelsOtherwise(left))
             {
                 ConsiderWithBreak(visit, after, left.Next, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
                 continue;
             }
 
@@ -88,14 +88,14 @@ internal sealed partial class SearchState
                 | (int)((cheapest - 1 - cost) >> 63)) >= 0)
             {
                 ConsiderTimes(visit, after, into, onward, cost, rows, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
             }
 
             if ((uint)(left.Next - firstBreak) < breaks && cost < cheapest)
             {
                 // Behind a break the ways are the same as before it.
                 ConsiderTimes(visit, left.Next, into, onward, cost, rows, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
             }
         }
     }
@@ -116,7 +116,7 @@ internal sealed partial class SearchState
         int access = ownAccess;
         int soonest = SoonestStart;
         int last = LatestStart;
-        long cheapest = best.Cost;
+        long cheapest = best.Cost + mostFilled;
         long perSecond = compiled.OnlyPricePerSecond ?? 0;
         for (int i = 0; i < behind.Length; i++)
         {
@@ -131,7 +131,7 @@ internal sealed partial class SearchState
             if (TCost.SeveralWays && TravelsOtherwise(left))
             {
                 ConsiderWithBreak(visit, after, IsBreak(after) ? left.Prev : after, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
                 continue;
             }
 
@@ -144,13 +144,13 @@ internal sealed partial class SearchState
                 | (int)((cheapest - 1 - cost) >> 63)) >= 0)
             {
                 ConsiderTimes(visit, after, into, onward, cost, rows, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
             }
 
             if ((uint)(after - firstBreak) < breaks && cost < cheapest)
             {
                 ConsiderTimes(visit, left.Prev, into, onward, cost, rows, blinker, ref best);
-                cheapest = best.Cost;
+                cheapest = best.Cost + mostFilled;
             }
         }
     }

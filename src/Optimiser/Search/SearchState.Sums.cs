@@ -150,7 +150,7 @@ internal sealed partial class SearchState
             int worst = 0;
             for (int round = 0; round < compiled.Shifts; round++)
             {
-                worst = Math.Max(worst, SumsOf(round).Visits == 0 ? compiled.Shift[round].Finish - compiled.Shift[round].Start : SumsOf(round).Idle);
+                worst = Math.Max(worst, IdleOf(round));
             }
 
             price += compiled.WorstIdlePerSecond * worst;

@@ -107,7 +107,7 @@ internal sealed class CompiledProblem
     public int EndNode { get; }
 
     /// <summary>Allowed starts of each visit.</summary>
-    public TimeWindow[][] Allowed { get; }
+    public TimeWindow[][] Allowed { get; private set; }
 
     public int[] Patient { get; }
 
@@ -192,9 +192,18 @@ internal sealed class CompiledProblem
     /// <summary>Micropence of a second of travel where all shifts pay the same and metres cost nothing; else null.</summary>
     public long? OnlyPricePerSecond { get; }
 
-    public LinkTable Links { get; }
+    public LinkTable Links { get; private set; }
 
     public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
+
+    /// <summary>The same problem, every table shared, with other ties and allowed starts: what a part of a cut rota is held to.</summary>
+    public CompiledProblem With(LinkTable links, TimeWindow[][] allowed)
+    {
+        var other = (CompiledProblem)MemberwiseClone();
+        other.Links = links;
+        other.Allowed = allowed;
+        return other;
+    }
 
     /// <summary>Place index of the problem for a row of the travel tables; null for <see cref="TravelTable.Nowhere"/>.</summary>
     public int? PlaceOfRow(int row) => Array.IndexOf(rowOf, row) is >= 0 and var place ? place : null;

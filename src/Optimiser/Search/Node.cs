@@ -67,6 +67,7 @@ internal record struct RoundSums
     /// <summary>Cells of 4 bytes that the sums take.</summary>
     public const int Cells = 10;
 
+    /// <summary>Visits of the round; of one that another part of the rota has, their complement, which is negative (<see cref="RotaCut"/>).</summary>
     public int Visits;
     public int Travel;
     public int Contact;

@@ -42,37 +42,10 @@ internal sealed partial class SearchState
     private void LoadSequences(SearchState other)
     {
         Clear();
+        CloseAs(other);
         for (int round = 0; round < compiled.Shifts; round++)
         {
-            int after = StartOf(round);
-            for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
-            {
-                if (N(rest).NotBefore != other.N(rest).NotBefore)
-                {
-                    HoldBreak(rest, other.N(rest).NotBefore);
-                }
-
-                if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
-                {
-                    memory.Set(ref N(rest).Start, other.N(rest).Start);
-                    memory.Set(ref N(rest).Service, other.N(rest).Service);
-                    forward.Add(rest, N(rest).Start);
-                }
-            }
-
-            for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)
-            {
-                if (IsVisit(index))
-                {
-                    ref Node source = ref other.N(index);
-
-                    // Breaks that may be missed let a later start make what follows earlier: from any other start times may be given up too soon.
-                    int start = compiled.HasMissableBreaks ? source.Start : source.NotBefore;
-                    Link(index, new Placement { After = after, NotBefore = source.NotBefore, Deadline = source.Deadline, Start = start });
-                }
-
-                after = index;
-            }
+            LinkSequence(round, other, other.PlacementOf);
         }
 
         for (int pair = 0; pair < compiled.Links.Pairs; pair++)

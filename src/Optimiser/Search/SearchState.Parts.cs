@@ -1,0 +1,204 @@
+using CareRostering.Optimiser.Problem;
+
+namespace CareRostering.Optimiser.Search;
+
+/// <content>
+/// Parts of a cut rota (<see cref="RotaCut"/>): a part is a state over the whole problem in which the visits of other parts are elsewhere,
+/// in no round and not absent either, and the rounds of other parts are closed, so that no test finds a place in them.
+/// </content>
+internal sealed partial class SearchState
+{
+    /// <summary>
+    /// Takes over one part of <paramref name="whole"/>; this state is one of the problem that <see cref="RotaCut.Compile"/> gives for it.
+    /// Every start stays as it is. False, with nothing assigned, where that breaks a rule: a rota whose starts are not the least ones.
+    /// </summary>
+    public bool TryLoadPart(SearchState whole, RotaCut cut, int part)
+    {
+        Clear();
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            if (cut.PartOfVisit[visit] != part)
+            {
+                PutElsewhere(visit);
+            }
+        }
+
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            if (cut.PartOfRound[round] != part)
+            {
+                Close(round, whole.SumsOf(round).Visits);
+            }
+        }
+
+        Commit();
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            LinkSequence(round, whole, visit => cut.Hold(visit, whole.PlacementOf(visit)));
+        }
+
+        for (int pair = 0; pair < compiled.Links.Pairs; pair++)
+        {
+            memory.Set(ref OrderCell(pair), whole.OrderCell(pair));
+        }
+
+        bool isSound = Settle();
+        Commit();
+        return isSound;
+    }
+
+    /// <summary>
+    /// Makes this state, of the whole problem, the parts put together; what they do not say is as in <paramref name="standing"/>, the rota
+    /// that was cut. A part may be the standing rota itself: its rounds then stay as they are. False, with nothing assigned, where the parts
+    /// do not fit together.
+    /// </summary>
+    public bool TryJoin(SearchState standing, ReadOnlySpan<SearchState> parts, RotaCut cut)
+    {
+        Clear();
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            SearchState part = parts[cut.PartOfRound[round]];
+            LinkSequence(round, part, visit => ReferenceEquals(part, standing) ? part.PlacementOf(visit) : LetGo(visit, part, standing, cut));
+        }
+
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+            {
+                if (arc.Pair >= 0 && arc.Other > visit)
+                {
+                    bool isCut = cut.PartOfVisit[visit] != cut.PartOfVisit[arc.Other] || cut.PartOfVisit[visit] < 0;
+                    bool isDecided = IsAssigned(visit) && IsAssigned(arc.Other);
+                    SearchState from = isCut ? standing : parts[cut.PartOfVisit[visit]];
+                    memory.Set(ref OrderCell(arc.Pair), isDecided ? from.OrderCell(arc.Pair) : 0);
+                }
+            }
+        }
+
+        bool fits = Settle();
+        if (fits)
+        {
+            DropHalfGroups();
+        }
+
+        Commit();
+        return fits;
+    }
+
+    /// <summary>Whether an assigned visit is the first of a pair that may not overlap, decided when the second was placed.</summary>
+    public bool ComesFirst(int visit, in Arc arc) => ComesBefore(visit, arc.Other, arc.Pair);
+
+    private bool IsElsewhere(int visit) => N(visit).Round < 0 && AbsentPlaceCell(visit) < 0;
+
+    private bool IsClosed(int round) => SumsOf(round).Visits < 0;
+
+    private void PutElsewhere(int visit)
+    {
+        RemoveAbsent(visit);
+        AddToTotal(-compiled.UnassignedPrice[visit]);
+        memory.Set(ref All.Unassigned, All.Unassigned - compiled.UnassignedPrice[visit]);
+    }
+
+    /// <summary>Closes an empty round that has <paramref name="visits"/> visits in another part: nothing can follow its start any more.</summary>
+    private void Close(int round, int visits)
+    {
+        ref Node start = ref N(StartOf(round));
+        memory.Set(ref start.Next, EndOf(round));
+        memory.Set(ref N(EndOf(round)).Prev, StartOf(round));
+        memory.Set(ref start.Service, CompiledProblem.Unlimited);
+        memory.Set(ref start.Room, -CompiledProblem.Unlimited);
+        memory.Set(ref start.BreakRoom, -CompiledProblem.Unlimited);
+        memory.Set(ref SumsOf(round).Visits, ~visits);
+
+        // Rounds that are used stay counted, and so do their visits: the mean length of rounds is that of the whole rota.
+        memory.Set(ref All.UsedRounds, All.UsedRounds + (visits > 0 ? 1 : 0));
+    }
+
+    private void CloseAs(SearchState other)
+    {
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            if (other.IsElsewhere(visit))
+            {
+                PutElsewhere(visit);
+            }
+        }
+
+        for (int round = 0; round < compiled.Shifts; round++)
+        {
+            if (other.IsClosed(round))
+            {
+                Close(round, ~other.SumsOf(round).Visits);
+            }
+        }
+
+        Commit();
+    }
+
+    /// <summary>A visit's chosen bounds; the place is left open.</summary>
+    private Placement PlacementOf(int visit)
+    {
+        ref Node node = ref N(visit);
+
+        // Breaks that may be missed let a later start make what follows earlier: from any other start times may be given up too soon.
+        return new Placement { NotBefore = node.NotBefore, Deadline = node.Deadline, Start = compiled.HasMissableBreaks ? node.Start : node.NotBefore };
+    }
+
+    /// <summary>The chosen bounds of a visit in a part, freed of what held it while the rota was cut.</summary>
+    private Placement LetGo(int visit, SearchState part, SearchState standing, RotaCut cut)
+    {
+        Placement place = part.PlacementOf(visit);
+        int start = part.N(visit).Start;
+        if (!cut.IsHeld(visit) || WindowAt(visit, start) is not { } window)
+        {
+            return place;
+        }
+
+        if (place.NotBefore <= cut.From[visit])
+        {
+            int old = standing.N(visit).NotBefore;
+            place.NotBefore = Math.Max(Math.Max(window.Earliest, old <= cut.From[visit] ? old : window.Earliest), Math.Min(compiled.Target[visit], start));
+        }
+
+        place.Deadline = window.Latest;
+        place.Start = compiled.HasMissableBreaks ? start : place.NotBefore;
+        return place;
+    }
+
+    /// <summary>Gives an empty round the sequence and the breaks that it has in another state; times are left to be worked out.</summary>
+    private void LinkSequence(int round, SearchState other, Func<int, Placement> placementOf)
+    {
+        if (IsClosed(round))
+        {
+            return;
+        }
+
+        for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
+        {
+            if (N(rest).NotBefore != other.N(rest).NotBefore)
+            {
+                HoldBreak(rest, other.N(rest).NotBefore);
+            }
+
+            if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
+            {
+                memory.Set(ref N(rest).Start, other.N(rest).Start);
+                memory.Set(ref N(rest).Service, other.N(rest).Service);
+                forward.Add(rest, N(rest).Start);
+            }
+        }
+
+        int after = StartOf(round);
+        for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)
+        {
+            if (IsVisit(index))
+            {
+                Placement place = placementOf(index);
+                place.After = after;
+                Link(index, place);
+            }
+
+            after = index;
+        }
+    }
+}

@@ -76,6 +76,11 @@ internal sealed class LinkTable
     /// <summary>The same with nothing but what ties visits of one set to each other; pairs keep their numbers.</summary>
     public LinkTable Within(bool[] isIn)
     {
+        if (!Any)
+        {
+            return this;
+        }
+
         var own = new List<Arc>[isIn.Length];
         for (int visit = 0; visit < own.Length; visit++)
         {

@@ -28,42 +28,7 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
     public void RunLeg(Annealing[] chains, double until, SearchState told)
     {
         long[] before = [.. chains.Select(chain => chain.Iterations)];
-        var threads = new Thread[chains.Length - 1];
-        Exception? failure = null;
-        for (int i = 0; i < threads.Length; i++)
-        {
-            int index = i + 1;
-            threads[i] = new Thread(() =>
-            {
-                try
-                {
-                    Run(chains[index], index, until, null);
-                }
-                catch (Exception exception)
-                {
-                    Interlocked.CompareExchange(ref failure, exception, null);
-                }
-            });
-            threads[i].Start();
-        }
-
-        try
-        {
-            Run(chains[0], 0, until, told);
-        }
-        finally
-        {
-            foreach (Thread thread in threads)
-            {
-                thread.Join();
-            }
-        }
-
-        if (failure is not null)
-        {
-            throw new InvalidOperationException("A search thread failed.", failure);
-        }
-
+        SideBySide.Run(chains.Length, index => Run(chains[index], index, until, index == 0 ? told : null));
         for (int index = 0; index < chains.Length; index++)
         {
             done[index] += chains[index].Iterations - before[index];

@@ -43,17 +43,13 @@ internal sealed partial class SearchState
     {
         Clear();
         CloseAs(other);
-        for (int round = 0; round < compiled.Shifts; round++)
+        bool isSound = true;
+        for (int round = 0; round < compiled.Shifts && isSound; round++)
         {
-            LinkSequence(round, other, other.PlacementOf);
+            isSound = LinkSequence(round, other, other.PlacementOf, (_, _) => other);
         }
 
-        for (int pair = 0; pair < compiled.Links.Pairs; pair++)
-        {
-            memory.Set(ref OrderCell(pair), other.OrderCell(pair));
-        }
-
-        if (!Settle())
+        if (!isSound || !Settle())
         {
             throw new InvalidOperationException("The state is infeasible when worked out from scratch.");
         }

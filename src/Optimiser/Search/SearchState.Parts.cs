@@ -32,17 +32,13 @@ internal sealed partial class SearchState
         }
 
         Commit();
-        for (int round = 0; round < compiled.Shifts; round++)
+        bool isSound = true;
+        for (int round = 0; round < compiled.Shifts && isSound; round++)
         {
-            LinkSequence(round, whole, visit => cut.Hold(visit, whole.PlacementOf(visit)));
+            isSound = LinkSequence(round, whole, visit => cut.Hold(visit, whole.PlacementOf(visit)), (_, _) => whole);
         }
 
-        for (int pair = 0; pair < compiled.Links.Pairs; pair++)
-        {
-            memory.Set(ref OrderCell(pair), whole.OrderCell(pair));
-        }
-
-        bool isSound = Settle();
+        isSound = isSound ? Settle() : Close(false);
         Commit();
         return isSound;
     }
@@ -55,27 +51,19 @@ internal sealed partial class SearchState
     public bool TryJoin(SearchState standing, ReadOnlySpan<SearchState> parts, RotaCut cut)
     {
         Clear();
-        for (int round = 0; round < compiled.Shifts; round++)
+        SearchState[] sources = parts.ToArray();
+        bool fits = true;
+        for (int round = 0; round < compiled.Shifts && fits; round++)
         {
-            SearchState part = parts[cut.PartOfRound[round]];
-            LinkSequence(round, part, visit => ReferenceEquals(part, standing) ? part.PlacementOf(visit) : LetGo(visit, part, standing, cut));
+            SearchState part = sources[cut.PartOfRound[round]];
+            fits = LinkSequence(
+                round,
+                part,
+                visit => ReferenceEquals(part, standing) ? part.PlacementOf(visit) : LetGo(visit, part, standing, cut),
+                (visit, other) => cut.PartOfVisit[visit] == cut.PartOfVisit[other] ? part : standing);
         }
 
-        for (int visit = 0; visit < compiled.Visits; visit++)
-        {
-            foreach (ref readonly Arc arc in compiled.Links.Of(visit))
-            {
-                if (arc.Pair >= 0 && arc.Other > visit)
-                {
-                    bool isCut = cut.PartOfVisit[visit] != cut.PartOfVisit[arc.Other] || cut.PartOfVisit[visit] < 0;
-                    bool isDecided = IsAssigned(visit) && IsAssigned(arc.Other);
-                    SearchState from = isCut ? standing : parts[cut.PartOfVisit[visit]];
-                    memory.Set(ref OrderCell(arc.Pair), isDecided ? from.OrderCell(arc.Pair) : 0);
-                }
-            }
-        }
-
-        bool fits = Settle();
+        fits = fits ? Settle() : Close(false);
         if (fits)
         {
             DropHalfGroups();
@@ -165,12 +153,19 @@ internal sealed partial class SearchState
         return place;
     }
 
-    /// <summary>Gives an empty round the sequence and the breaks that it has in another state; times are left to be worked out.</summary>
-    private void LinkSequence(int round, SearchState other, Func<int, Placement> placementOf)
+    /// <summary>
+    /// Gives an empty round the sequence and the breaks that it has in another state, and works times out as far as rounds are linked: all at
+    /// once, the list of nodes to look at would be as long as the rota. False where a rule is broken.
+    /// </summary>
+    /// <param name="round">The round; a closed one is left alone.</param>
+    /// <param name="other">The state that has the sequence.</param>
+    /// <param name="placementOf">Chosen bounds of a visit.</param>
+    /// <param name="orderFrom">The state that knows which of two visits of a patient comes first.</param>
+    private bool LinkSequence(int round, SearchState other, Func<int, Placement> placementOf, Func<int, int, SearchState> orderFrom)
     {
         if (IsClosed(round))
         {
-            return;
+            return true;
         }
 
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
@@ -196,9 +191,36 @@ internal sealed partial class SearchState
                 Placement place = placementOf(index);
                 place.After = after;
                 Link(index, place);
+                CopyOrders(index, orderFrom);
             }
 
             after = index;
+        }
+
+        // Where breaks may be missed, less holding a round up now could have it miss one that it takes once all rounds are there.
+        if (compiled.HasMissableBreaks)
+        {
+            return true;
+        }
+
+        bool fits = Forward(long.MaxValue);
+        Backward();
+        return fits;
+    }
+
+    private void CopyOrders(int visit, Func<int, int, SearchState> orderFrom)
+    {
+        if (!compiled.Links.HasOrders(visit))
+        {
+            return;
+        }
+
+        foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+        {
+            if (arc.Pair >= 0 && IsAssigned(arc.Other))
+            {
+                memory.Set(ref OrderCell(arc.Pair), orderFrom(visit, arc.Other).OrderCell(arc.Pair));
+            }
         }
     }
 }

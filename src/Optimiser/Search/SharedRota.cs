@@ -15,7 +15,9 @@ internal sealed class SharedRota
     private readonly SearchPace pace;
     private readonly SeededRandom[] chance;
     private readonly SeededRandom chanceOfCuts;
+    private readonly long[] started;
     private readonly SearchState best;
+    private readonly SearchState found;
     private SearchState current;
     private SearchState next;
 
@@ -29,7 +31,9 @@ internal sealed class SharedRota
         this.options = options with { Annealing = options.Annealing.For(compiled) };
         chance = [.. Enumerable.Range(0, options.Threads).Select(chain => SeededRandom.OfChain(options.Seed, chain))];
         chanceOfCuts = SeededRandom.OfChain(options.Seed, options.Threads);
+        started = new long[options.Threads];
         best = new SearchState(compiled);
+        found = new SearchState(compiled);
         current = new SearchState(compiled);
         next = new SearchState(compiled);
         best.CopyFrom(start);
@@ -76,63 +80,82 @@ internal sealed class SharedRota
     /// <summary>A chain for each part; null where one has nothing to work on.</summary>
     private Annealing[]? MakeParts(RotaCut cut)
     {
-        var parts = new Annealing[cut.Parts];
-        for (int part = 0; part < parts.Length; part++)
-        {
-            int[] visits = cut.VisitsOf(part);
-            CompiledProblem view = cut.Compile(part);
-            var state = new SearchState(view);
-            if (visits.Length == 0 || !cut.PartOfRound.Contains(part) || !state.TryLoadPart(current, cut, part))
-            {
-                return null;
-            }
+        var parts = new Annealing?[cut.Parts];
+        SideBySide.Run(parts.Length, part => parts[part] = MakePart(cut, part));
+        return Array.TrueForAll(parts, part => part is not null) ? parts as Annealing[] : null;
+    }
 
-            parts[part] = new Annealing(view, neighbourhoods, options, chance[part], visits);
-            parts[part].StartFrom(state);
+    private Annealing? MakePart(RotaCut cut, int part)
+    {
+        int[] visits = cut.VisitsOf(part);
+        CompiledProblem view = cut.Compile(part);
+        var state = new SearchState(view);
+        if (visits.Length == 0 || !cut.PartOfRound.Contains(part) || !state.TryLoadPart(current, cut, part))
+        {
+            return null;
         }
 
-        return parts;
+        var chain = new Annealing(view, neighbourhoods, options, chance[part], visits);
+        chain.StartFrom(state);
+        started[part] = state.Total;
+        return chain;
     }
 
     private void PutTogether(RotaCut cut, Annealing[] parts)
     {
-        Join(cut, [.. parts.Select(part => part.Best)]);
+        // What the parts gained adds up, but for what lets go of visits held at the cut.
+        long promise = current.Total + parts.Select((part, index) => part.Best.Total - started[index]).Sum();
+        bool isBetter = promise < best.Total;
+        SideBySide.Run(isBetter ? 2 : 1, piece =>
+        {
+            if (piece == 0)
+            {
+                Join(next, cut, [.. parts.Select(part => part.Current)]);
+            }
+            else
+            {
+                Join(found, cut, [.. parts.Select(part => part.Best)]);
+            }
+        });
         KeepBest(next);
-        Join(cut, [.. parts.Select(part => part.Current)]);
-        KeepBest(next);
+        if (isBetter)
+        {
+            KeepBest(found);
+        }
+
         (current, next) = (next, current);
     }
 
     /// <summary>Puts parts together; where they do not fit, one after the other as far as they do.</summary>
-    private void Join(RotaCut cut, SearchState[] parts)
+    private void Join(SearchState whole, RotaCut cut, SearchState[] parts)
     {
-        if (!next.TryJoin(current, parts, cut))
+        if (!whole.TryJoin(current, parts, cut))
         {
             SearchState[] fitting = new SearchState[parts.Length];
             Array.Fill(fitting, current);
             for (int part = 0; part < parts.Length; part++)
             {
                 fitting[part] = parts[part];
-                fitting[part] = next.TryJoin(current, fitting, cut) ? parts[part] : current;
+                fitting[part] = whole.TryJoin(current, fitting, cut) ? parts[part] : current;
             }
 
-            if (!next.TryJoin(current, fitting, cut))
+            if (!whole.TryJoin(current, fitting, cut))
             {
-                next.CopyFrom(current);
+                whole.CopyFrom(current);
             }
         }
 
         if (options.Assertions == AssertionLevel.Full)
         {
-            next.AssertSound();
+            whole.AssertSound();
         }
     }
 
-    private void KeepBest(SearchState found)
+    private void KeepBest(SearchState rota)
     {
-        if (found.Total < best.Total)
+        if (rota.Total < best.Total)
         {
-            best.CopyFrom(found);
+            best.CopyFrom(rota);
         }
     }
 

@@ -125,7 +125,7 @@ public sealed record AnnealingOptions
     public int SharedFromVisits { get; init; } = 400;
 
     /// <summary>How often in a run a shared rota is cut into parts anew.</summary>
-    public int Cuts { get; init; } = 60;
+    public int Cuts { get; init; } = 30;
 
     /// <summary>The same with every null filled in for a problem.</summary>
     internal AnnealingOptions For(CompiledProblem compiled)

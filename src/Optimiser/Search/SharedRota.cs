@@ -7,7 +7,7 @@ namespace CareRostering.Optimiser.Search;
 internal sealed class SharedRota
 {
     /// <summary>Shortest time between two cuts that is worth their making.</summary>
-    private static readonly TimeSpan ShortestLeg = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestLeg = TimeSpan.FromMilliseconds(250);
 
     private readonly CompiledProblem compiled;
     private readonly Neighbourhoods neighbourhoods;

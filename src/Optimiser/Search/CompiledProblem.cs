@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareRostering.Optimiser.Evaluation;
 using CareRostering.Optimiser.Evaluation.Rules;
 using CareRostering.Optimiser.Problem;
@@ -16,9 +17,6 @@ internal sealed class CompiledProblem
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
     private bool hasEarlyPrices;
-
-    /// <summary>End of the only preferred window; <see cref="Unlimited"/> where a visit has none, the smallest number where it has several.</summary>
-    private readonly int[] onlyDue;
 
     public CompiledProblem(RotaProblem problem)
     {
@@ -46,13 +44,12 @@ internal sealed class CompiledProblem
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
         Load = [.. problem.Visits.Select(visit => visit.Load)];
-        Quiet = new TimeWindow[Visits];
-        onlyDue = [.. problem.Visits.Select(visit => visit.Preferred.Length switch { 0 => Unlimited, 1 => visit.Preferred[0].Latest, _ => int.MinValue })];
         (Hinges, Target) = CompileStarts();
         WorstLatePerSecond = WorstLatenessPrice.PerSecond(problem);
         WaitingPerSecond = WaitingPrice.PerSecond(problem);
         WorstIdlePerSecond = WorstIdlePrice.PerSecond(problem);
         UnevenPerSecond = UnevenPrice.PerSecond(problem);
+        StartsArePriced = WorstLatePerSecond > 0 || Array.Exists(Hinges, hinges => hinges.Length > 0);
         Shift = new ShiftTable[Shifts];
         BreakNotBefore = new int[breaks];
         BreakLatest = new int[breaks];
@@ -64,8 +61,11 @@ internal sealed class CompiledProblem
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
+        HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
+        Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
+        DeadlinesBind = Shifts == 0 || Visits == 0 || StartNode > Visits || FirstDeadline() <= LikelyFinish();
     }
 
     public RotaProblem Problem { get; }
@@ -124,14 +124,14 @@ internal sealed class CompiledProblem
     /// <summary>Prices of starts; empty where a visit has none.</summary>
     public Hinge[][] Hinges { get; }
 
-    /// <summary>Starts that cost nothing and are not late: between the hinges.</summary>
-    public TimeWindow[] Quiet { get; }
-
     /// <summary>Per visit: the start worth waiting for, because an earlier one is priced; <see cref="int.MinValue"/> where none is.</summary>
     public int[] Target { get; }
 
     /// <summary>What it means that a shift makes a visit, visit x column; shifts for which it means the same throughout share a column.</summary>
     public Pair[] Pairs { get; }
+
+    /// <summary>Whether it costs something in itself that some shift makes some visit.</summary>
+    public bool HasPairPrices { get; }
 
     /// <summary>Column of each shift in <see cref="Pairs"/>.</summary>
     public int[] ColumnOf { get; }
@@ -161,7 +161,10 @@ internal sealed class CompiledProblem
     public bool WaitingMatters => WaitingPerSecond > 0 || WorstIdlePerSecond > 0;
 
     /// <summary>Whether a later start may cost something while no rule is broken.</summary>
-    public bool TimesArePriced => TimesMatterToRounds || WorstLatePerSecond > 0 || Hinges.Any(hinges => hinges.Length > 0);
+    public bool TimesArePriced => TimesMatterToRounds || StartsArePriced;
+
+    /// <summary>Whether it may cost something when a visit starts.</summary>
+    public bool StartsArePriced { get; }
 
     /// <summary>Whether something is priced once a rota.</summary>
     public bool HasRotaPrices => WorstLatePerSecond > 0 || WorstIdlePerSecond > 0 || UnevenPerSecond > 0;
@@ -173,13 +176,25 @@ internal sealed class CompiledProblem
     public bool SumsMatterToRounds { get; private set; }
 
     /// <summary>Whether an insertion may make something beside travel cheaper: waiting, idleness, an early start.</summary>
-    public bool RoundsMayCheapen => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0 || hasEarlyPrices;
+    public bool RoundsMayCheapen => WaitingPays || hasEarlyPrices;
+
+    /// <summary>Whether prices other than those of starts may fall by an insertion: what a walk along starts cannot tell.</summary>
+    public bool WaitingPays => WaitingMatters || HasMissableBreaks || UnevenPerSecond > 0;
+
+    /// <summary>
+    /// Whether a deadline lies near enough for latest starts to be worth working out. Where not, deadlines are held all the same when a change
+    /// has been worked out.
+    /// </summary>
+    public bool DeadlinesBind { get; private set; }
 
     /// <summary>Whether some shift limits the load.</summary>
     public bool HasLoads { get; private set; }
 
     /// <summary>Whether some shift may work paid overtime.</summary>
     public bool HasOvertime { get; private set; }
+
+    /// <summary>What working out the start of a visit needs.</summary>
+    public VisitTable[] Visit { get; private set; }
 
     public ShiftTable[] Shift { get; }
 
@@ -196,12 +211,23 @@ internal sealed class CompiledProblem
 
     public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
 
-    /// <summary>The same problem, every table shared, with other ties and allowed starts: what a part of a cut rota is held to.</summary>
+    /// <summary>The same problem with fewer ties and narrower allowed starts, all other tables shared: what a part of a cut rota is held to.</summary>
     public CompiledProblem With(LinkTable links, TimeWindow[][] allowed)
     {
         var other = (CompiledProblem)MemberwiseClone();
         other.Links = links;
         other.Allowed = allowed;
+        other.Visit = (VisitTable[])Visit.Clone();
+        for (int visit = 0; visit < Visits; visit++)
+        {
+            if (Visit[visit].IsTied)
+            {
+                // Its windows may be narrower now, and bind where none did.
+                other.Visit[visit] = other.CompileVisit(visit);
+                other.DeadlinesBind = true;
+            }
+        }
+
         return other;
     }
 
@@ -214,7 +240,15 @@ internal sealed class CompiledProblem
     /// <summary>Whether a shift may make a visit: all pair rules hold and some start lies within the shift.</summary>
     public bool MayMake(int visit, int shift) => PairOf(visit, shift).Price < Pair.Never;
 
+    /// <summary>Micropence of a start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long StartPrice(int visit, int start)
+    {
+        ref readonly VisitTable table = ref Visit[visit];
+        return table.IsPlain ? table.PlainPrice(start) : PriceByHinges(visit, start);
+    }
+
+    private long PriceByHinges(int visit, int start)
     {
         long sum = 0;
         foreach (ref readonly Hinge hinge in Hinges[visit].AsSpan())
@@ -226,7 +260,8 @@ internal sealed class CompiledProblem
     }
 
     /// <summary>Seconds by which a start is late.</summary>
-    public int Lateness(int visit, int start) => onlyDue[visit] != int.MinValue ? Math.Max(0, start - onlyDue[visit]) : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
+    public int Lateness(int visit, int start) =>
+        Visit[visit].Due != int.MinValue ? Math.Max(0, start - Visit[visit].Due) : PreferencePrice.LatenessSeconds(Problem.Visits[visit], start);
 
     /// <summary>Latest start that costs no more than <paramref name="start"/> does, every start between included.</summary>
     public int FreeUntil(int visit, int start)
@@ -269,9 +304,6 @@ internal sealed class CompiledProblem
                 price.AddHinges(Problem, visit, own);
             }
 
-            Quiet[visit] = new TimeWindow(
-                own.Where(hinge => hinge.Direction < 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MinValue).Max(),
-                own.Where(hinge => hinge.Direction > 0).Select(hinge => hinge.At).DefaultIfEmpty(int.MaxValue).Min());
             own.RemoveAll(hinge => hinge is { Fixed: 0, PerSecond: 0 });
             hinges[visit] = [.. own];
             hasEarlyPrices |= own.Exists(hinge => hinge.Direction < 0 || hinge.PerSecond < 0 || hinge.Fixed < 0);
@@ -279,6 +311,47 @@ internal sealed class CompiledProblem
         }
 
         return (hinges, target);
+    }
+
+    private long FirstDeadline() => Math.Min(Shift.Min(shift => shift.Deadline), Allowed.Min(windows => windows.Min(window => window.Latest)));
+
+    /// <summary>Far behind what any rota comes near: all work, spread evenly over the shifts, four times over, after the last window has opened.</summary>
+    private long LikelyFinish()
+    {
+        long farthest = 0;
+        foreach (int place in Place)
+        {
+            farthest = Math.Max(farthest, Shift[0].Travel.Between(Place[0], place).Seconds);
+        }
+
+        long work = Enumerable.Range(0, Visits).Sum(visit => Problem.Visits[visit].DurationSeconds + Access[visit] + farthest);
+        long opening = Math.Max(Shift.Max(shift => shift.Start), Allowed.Max(windows => windows[^1].Earliest));
+        return opening + (4 * work / Shifts) + Problem.Links.Sum(link => (long)Math.Max(0, link.MinGapSeconds));
+    }
+
+    private VisitTable CompileVisit(int visit)
+    {
+        Hinge[] late = [.. Hinges[visit].Where(hinge => hinge.Direction > 0)];
+        Hinge[] early = [.. Hinges[visit].Where(hinge => hinge.Direction < 0)];
+        Cluster cluster = Links.Clusters[visit];
+        bool isFirst = cluster.IsPair && cluster.Members[cluster.Arcs[0].A] == visit;
+        ClusterArc arc = cluster.IsPair ? cluster.Arcs[0] : default;
+        return new VisitTable
+        {
+            Access = Access[visit],
+            EarlyUntil = early.Length == 1 ? early[0].At : -Unlimited,
+            LateFrom = late.Length == 1 ? late[0].At : Unlimited,
+            Partner = cluster.IsPair ? cluster.Members[isFirst ? arc.B : arc.A] : -1,
+            PartnerLeast = isFirst ? arc.Least : -arc.Most,
+            PartnerMost = isFirst ? arc.Most : -arc.Least,
+            Due = Problem.Visits[visit].Preferred.Length switch { 0 => Unlimited, 1 => Problem.Visits[visit].Preferred[0].Latest, _ => int.MinValue },
+            IsTied = Links.IsTied(visit),
+            HasOrders = Links.HasOrders(visit),
+            IsPlain = Hinges[visit].All(hinge => hinge.Fixed == 0) && late.Length <= 1 && early.Length <= 1,
+            LatePerSecond = late.Sum(hinge => hinge.PerSecond),
+            EarlyPerSecond = early.Sum(hinge => hinge.PerSecond),
+            UnassignedPrice = UnassignedPrice[visit],
+        };
     }
 
     private void CompileShifts()

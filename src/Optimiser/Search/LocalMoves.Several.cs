@@ -68,13 +68,41 @@ internal sealed partial class LocalMoves
             }
         }
 
-        if ((change > threshold && change > threshold + MayGainFrom(from == to ? FirstOf(from) : visit))
+        if (change - state.PricedByTimes - state.Sums(from).Price > threshold
             || (from != to && (arrival + onward.Seconds > left.Room || arrival > left.BreakRoom)))
         {
             return false;
         }
 
-        return state.TryRelocateSegment(segment.AsSpan(0, count), placements, state.Total + threshold);
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        long starts = from == to
+            ? Behind(from, NewOrder.Relocated(state, visit, last, before, room))
+            : BehindSegment(count, left.Next, arrival, onward.Seconds);
+        return change + starts <= threshold && state.TryRelocateSegment(segment.AsSpan(0, count), placements, state.Total + threshold);
+    }
+
+    /// <summary>Least by which starts cost more when the segment stands in another round, and the stop before <paramref name="next"/> is left at an instant.</summary>
+    private long BehindSegment(int count, int next, int leaves, int leg)
+    {
+        int first = segment[0];
+        int last = segment[count - 1];
+        if (compiled.WaitingPays)
+        {
+            return -MayGainFrom(first);
+        }
+
+        long change = state.PutOff(next, leaves, leg, Pair.Never);
+        int worst = 0;
+        for (int i = 0; i < count; i++)
+        {
+            change += compiled.StartPrice(segment[i], placements[i].Start) - state.StartPriceOf(segment[i]) - state.TiesFreed(segment[i]);
+            worst = Math.Max(worst, WorstOf(segment[i]));
+        }
+
+        ref readonly Node left = ref state.At(state.At(first).Prev);
+        ref readonly Node right = ref state.At(last);
+        int back = compiled.Shift[left.Round].Travel.Between(left.Place, right.OnwardPlace).Seconds;
+        return change - state.Sums(left.Round).Price - state.BroughtForward(right.Next, left.Leaves, back, worst);
     }
 
     /// <summary>
@@ -101,6 +129,12 @@ internal sealed partial class LocalMoves
             && Place(first, before, ref place);
         state.Unbar();
         if (!found)
+        {
+            return false;
+        }
+
+        // A detour saves nothing, whatever else it does.
+        if (place.Cost >= gain)
         {
             return false;
         }
@@ -134,7 +168,7 @@ internal sealed partial class LocalMoves
 
     /// <summary>All that taking a visit away may gain.</summary>
     private long PairGain(int visit) =>
-        Saving(visit, visit) + MayGainWithout(visit);
+        Saving(visit, visit) + compiled.PairOf(visit, state.At(visit).Round).Price + MayGainWithout(visit);
 
     private ReadOnlySpan<Neighbour> Nearest(Neighbour[] neighbours) => neighbours.AsSpan(0, Math.Min(neighbours.Length, options.MoveNeighbours));
 }

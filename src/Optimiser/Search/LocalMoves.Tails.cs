@@ -24,22 +24,29 @@ internal sealed partial class LocalMoves
             ? default
             : other.Travel.Between(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place);
         long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
-        bool alike = left.Column == right.Column && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
-            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel) && compiled.StartNode == compiled.Visits;
-        if (!alike && !PriceTails(before, visit, behind, ref change))
-        {
-            return false;
-        }
-
-        if (change > threshold
-            && change + Behind(visit, left.Leaves + into.Seconds) + Behind(behind, right.Leaves + back.Seconds) > threshold)
-        {
-            return false;
-        }
-
-        if (left.Leaves + into.Seconds + compiled.Access[visit] > state.At(visit).Latest
-            || (!state.IsEnd(behind) && right.Leaves + back.Seconds + compiled.Access[behind] > state.At(behind).Latest)
+        if (left.Leaves + into.Seconds + compiled.Visit[visit].Access > state.At(visit).Latest
+            || (!state.IsEnd(behind) && right.Leaves + back.Seconds + compiled.Visit[behind].Access > state.At(behind).Latest)
             || (compiled.HasLoads && !LoadsFit(before, visit, behind)))
+        {
+            return false;
+        }
+
+        // Where tails cost the same in each other's shift, whether they may be made there is asked last: it takes a walk along both.
+        bool sameColumn = left.Column == right.Column && compiled.StartNode == compiled.Visits;
+        bool samePrice = !compiled.HasPairPrices && shift.TravelPerSecond == other.TravelPerSecond && shift.TravelPerMetre == other.TravelPerMetre
+            && shift.EndPlace == other.EndPlace && ReferenceEquals(shift.Travel, other.Travel);
+        if (!samePrice && !PriceTails(before, visit, behind, ref change))
+        {
+            return false;
+        }
+
+        if (change - state.PricedByTimes - state.Sums(left.Round).Price - state.Sums(right.Round).Price > threshold
+            || change + Behind(visit, left.Leaves, into.Seconds) + Behind(behind, right.Leaves, back.Seconds) > threshold)
+        {
+            return false;
+        }
+
+        if (samePrice && !sameColumn && !PriceTails(before, visit, behind, ref change))
         {
             return false;
         }

@@ -98,59 +98,9 @@ internal sealed partial class LocalMoves
             return state.StartOf(random.Below(compiled.Shifts));
         }
 
-        int other = near[random.Below(Math.Min(near.Length, options.MoveNeighbours))].Visit;
+        int other = near[random.Below(1 + random.Below(Math.Min(near.Length, options.MoveNeighbours)))].Visit;
         return state.IsAssigned(other) ? other : -1;
     }
-
-    /// <summary>
-    /// Least by which prices behind a change differ when <paramref name="next"/> is reached at <paramref name="arrival"/>: what a later start
-    /// costs it at least; where it is reached sooner, minus all that may be gained from there to the end of the round, and once a rota.
-    /// </summary>
-    private long Behind(int next, int arrival)
-    {
-        ref readonly Node node = ref state.At(next);
-        if (state.IsEnd(next))
-        {
-            return -state.Sums(node.Round).Price;
-        }
-
-        int start = Math.Max(arrival + compiled.Access[next], node.NotBefore);
-        if (start >= node.Start && !compiled.RoundsMayCheapen)
-        {
-            return start == node.Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - state.StartPriceOf(next);
-        }
-
-        return -MayGainFrom(next);
-    }
-
-    /// <summary>All that starts cost from a visit on to the end of its round, what is tied to them included, the round itself, and once a rota.</summary>
-    private long MayGainFrom(int visit)
-    {
-        long gain = state.Sums(state.At(visit).Round).Price;
-        if (state.PricedByTimes == 0)
-        {
-            return gain;
-        }
-
-        gain += state.PricedOnceARota;
-        for (int index = visit; !state.IsEnd(index); index = state.At(index).Next)
-        {
-            if (state.IsVisit(index))
-            {
-                gain += state.StartPriceOf(index);
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
-                {
-                    gain += state.StartPriceOf(arc.Other);
-                }
-            }
-        }
-
-        return gain;
-    }
-
-    /// <summary>All that taking a visit out of its round may gain beside its travel.</summary>
-    private long MayGainWithout(int visit) =>
-        compiled.PairOf(visit, state.At(visit).Round).Price + (state.PricedByTimes == 0 ? state.Sums(state.At(visit).Round).Price : MayGainFrom(visit));
 
     private bool Relocate(long threshold)
     {
@@ -162,15 +112,31 @@ internal sealed partial class LocalMoves
         }
 
         int round = state.At(visit).Round;
-        long gain = Saving(visit, visit) + MayGainWithout(visit);
-        Placement place = Placement.None;
-        if (state.At(before).Round == round)
+        ref readonly Node left = ref state.At(before);
+        if (left.Round == round)
         {
             return before != state.StopAt(state.At(visit).Prev) && RelocateWithin(visit, before, threshold);
         }
 
-        place.Cost = Math.Min(place.Cost, gain + threshold + 1);
-        return state.Prepare(visit) && Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
+        ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
+        ref readonly Pair pair = ref compiled.PairOf(visit, left.Round);
+        long saving = Saving(visit, visit) + compiled.PairOf(visit, round).Price;
+        long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, compiled.Place[visit]))
+            + shift.TravelPriceOf(shift.Travel.Between(compiled.Place[visit], left.OnwardPlace)) - left.OnwardPrice + pair.Price - saving;
+        if (change - state.PricedByTimes - state.Sums(round).Price > threshold)
+        {
+            return false;
+        }
+
+        long gain = MayGainWithout(visit);
+        if (change - gain > threshold || !state.Prepare(visit))
+        {
+            return false;
+        }
+
+        Placement place = Placement.None;
+        place.Cost = Math.Min(place.Cost, saving + gain + threshold + 1);
+        return Place(visit, before, ref place) && state.TryRelocate(visit, place, state.Total + threshold);
     }
 
     private bool Place(int visit, int before, ref Placement place)
@@ -191,7 +157,8 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         long change = shift.TravelPriceOf(shift.Travel.Between(left.Place, node.Place)) + shift.TravelPriceOf(shift.Travel.Between(node.Place, left.OnwardPlace))
             - left.OnwardPrice - Saving(visit, visit);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(node.Round)))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, visit, before, room)) > threshold)
         {
             return false;
         }
@@ -204,8 +171,9 @@ internal sealed partial class LocalMoves
     /// <summary>A placement whose times are left to be worked out: the window that the visit has now.</summary>
     private Placement Anywhere(int visit, int after)
     {
+        // What comes before may itself start sooner once the visit is gone: only the bound is certain. Which of two that may not overlap comes first is a guess.
         ref readonly Node node = ref state.At(visit);
-        int start = Math.Max(node.NotBefore, state.At(after).Leaves);
+        int start = compiled.Visit[visit].HasOrders ? Math.Max(node.NotBefore, state.At(after).Leaves) : node.NotBefore;
         return new Placement { After = after, NotBefore = node.NotBefore, Deadline = node.Deadline, Start = Math.Min(start, node.Deadline) };
     }
 
@@ -247,6 +215,11 @@ internal sealed partial class LocalMoves
 
         long change = Replace(other, visit, out int arrival) + Replace(visit, other, out int otherArrival)
             + pair.Price + otherPair.Price - compiled.PairOf(visit, own.Round).Price - compiled.PairOf(other, theirs.Round).Price;
+        if (change - state.PricedByTimes - state.Sums(own.Round).Price - state.Sums(theirs.Round).Price > threshold)
+        {
+            return false;
+        }
+
         if (!Fits(visit, arrival, pair.Service, other, out Placement place, ref change)
             || !Fits(other, otherArrival, otherPair.Service, visit, out Placement otherPlace, ref change)
             || change > threshold)
@@ -265,7 +238,9 @@ internal sealed partial class LocalMoves
         }
 
         long change = Replace(other, visit, out _) + Replace(visit, other, out _);
-        if (change > threshold && change > threshold + MayGainFrom(FirstOf(state.At(visit).Round)))
+        Span<(int, int)> room = stackalloc (int, int)[4];
+        int round = state.At(visit).Round;
+        if (change - state.PricedByTimes - state.Sums(round).Price > threshold || change + Behind(round, NewOrder.Swapped(state, visit, other, room)) > threshold)
         {
             return false;
         }
@@ -298,8 +273,9 @@ internal sealed partial class LocalMoves
             return false;
         }
 
-        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit)
-            + (state.IsBreak(node.Next) ? -MayGainFrom(old) : Behind(node.Next, place.Start + service + onward));
+        int sooner = Math.Max(0, state.At(visit).Start - place.Start);
+        change += compiled.StartPrice(visit, place.Start) - state.StartPriceOf(visit) - state.TiesFreed(visit) - state.OnceARota(sooner)
+            + Behind(node.Next, place.Start + service, onward);
         return true;
     }
 

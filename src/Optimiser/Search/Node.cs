@@ -10,9 +10,6 @@ namespace CareRostering.Optimiser.Search;
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct Node
 {
-    /// <summary>Cells of 4 bytes that a node takes.</summary>
-    public const int Cells = 16;
-
     public int Next;
 
     /// <summary>The node before; a visit in no round is its own.</summary>
@@ -60,13 +57,9 @@ internal struct Node
     public readonly int Leaves => Start + Service;
 }
 
-/// <summary>Sums over one round, kept up to date with every change of its list.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
+/// <summary>Sums over one round, kept up to date with every change of its list; within a line of 64 bytes.</summary>
 internal record struct RoundSums
 {
-    /// <summary>Cells of 4 bytes that the sums take.</summary>
-    public const int Cells = 10;
-
     /// <summary>Visits of the round; of one that another part of the rota has, their complement, which is negative (<see cref="RotaCut"/>).</summary>
     public int Visits;
     public int Travel;
@@ -81,8 +74,6 @@ internal record struct RoundSums
 
     /// <summary>Paid time that is neither travel, service, access nor break.</summary>
     public int Idle;
-
-    public int Unused;
 
     /// <summary>Micropence of the whole round but its travel: overtime, unfairness, waiting, missed breaks.</summary>
     public long Price;

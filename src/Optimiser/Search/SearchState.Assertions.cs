@@ -29,9 +29,9 @@ internal sealed partial class SearchState
             }
         }
 
-        if (!All.Equals(fresh.All))
+        if (!all.Equals(fresh.all))
         {
-            throw new InvalidOperationException($"Total {All.Total}, starts {All.StartPrices}, rota {All.WholeRota}; from scratch {fresh.All.Total}, {fresh.All.StartPrices}, {fresh.All.WholeRota}.");
+            throw new InvalidOperationException($"Total {all.Total}, starts {all.StartPrices}, rota {all.WholeRota}; from scratch {fresh.all.Total}, {fresh.all.StartPrices}, {fresh.all.WholeRota}.");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class SearchState
 
     private void QueueBackward(int index)
     {
-        if (!IsEnd(index))
+        if (compiled.DeadlinesBind && !IsEnd(index))
         {
             backward.Add(index, -N(index).Start);
         }
@@ -42,8 +42,8 @@ internal sealed partial class SearchState
         bool changed = node.Room != room || node.BreakRoom != breakRoom;
         if (changed)
         {
-            memory.Set(ref node.Room, room);
-            memory.Set(ref node.BreakRoom, breakRoom);
+            Edit(index).Room = room;
+            node.BreakRoom = breakRoom;
         }
 
         if (index < compiled.Visits && compiled.Links.IsTied(index))
@@ -55,7 +55,7 @@ internal sealed partial class SearchState
         bool moved = node.Latest != latest;
         if (moved)
         {
-            memory.Set(ref node.Latest, latest);
+            Edit(index).Latest = latest;
         }
 
         if ((!moved && !(changed && IsBreak(index))) || node.Prev < 0)
@@ -113,7 +113,7 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            memory.Set(ref node.Latest, bounds[i]);
+            Edit(members[i]).Latest = bounds[i];
             QueueBackward(node.Prev);
             foreach (ref readonly Arc arc in compiled.Links.Of(members[i]))
             {
@@ -152,7 +152,7 @@ internal sealed partial class SearchState
 
         foreach (ref readonly ClusterOrder order in cluster.Orders.AsSpan())
         {
-            int decided = OrderCell(order.Pair);
+            int decided = OrderOf(order.Pair);
             (int first, int second) = decided == 1 ? (order.Lower, order.Higher) : (order.Higher, order.Lower);
             if (decided != 0 && bounds[second] != int.MaxValue && bounds[first] > bounds[second] - N(cluster.Members[first]).Service && bounds[first] != int.MaxValue)
             {
@@ -205,10 +205,9 @@ internal sealed partial class SearchState
             ref Node node = ref N(index);
             int behind = node.Next;
             toEnd += node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (behind < compiled.Visits ? compiled.Access[behind] : 0);
-            ref int cell = ref memory.At<int>(toEndAt + index);
-            if (cell != toEnd)
+            if (memory.Cell(toEndAt + index) != toEnd)
             {
-                memory.Set(ref cell, toEnd);
+                memory.Set(toEndAt + index, toEnd);
             }
         }
     }

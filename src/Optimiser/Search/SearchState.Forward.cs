@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CareRostering.Optimiser.Search;
 
 /// <content>
@@ -17,7 +19,7 @@ internal sealed partial class SearchState
     /// </summary>
     private bool Forward(long limit)
     {
-        mostForStarts = limit == long.MaxValue ? long.MaxValue : limit - (All.Total - All.StartPrices - All.WholeRota);
+        mostForStarts = limit == long.MaxValue ? long.MaxValue : limit - (all.Total - all.StartPrices - all.WholeRota);
         int steps = (4 * compiled.Nodes) + 200;
         while (forward.Count > 0)
         {
@@ -45,25 +47,43 @@ internal sealed partial class SearchState
             return true;
         }
 
-        if (index < compiled.Visits && compiled.Links.IsTied(index))
+        int start;
+        if (index < compiled.Visits)
         {
-            return UpdateCluster(index);
-        }
+            ref readonly VisitTable table = ref compiled.Visit[index];
+            if (table.IsTied)
+            {
+                return table.Partner >= 0 ? UpdatePair(index, table) : UpdateCluster(index);
+            }
 
-        int start = OwnBound(index);
-        if (compiled.HasMissableBreaks && IsBreak(index))
-        {
-            TakeOrMiss(index, ref node, start);
-        }
+            start = Math.Max(node.NotBefore, ArrivalAt(node) + table.Access);
+            if (start == node.Start)
+            {
+                return true;
+            }
 
-        if (start == node.Start)
-        {
-            return true;
+            if (!MoveVisit(index, ref node, table, start))
+            {
+                return false;
+            }
         }
-
-        if (!MoveStart(index, ref node, start))
+        else
         {
-            return false;
+            start = OwnBound(index);
+            if (compiled.HasMissableBreaks && IsBreak(index))
+            {
+                TakeOrMiss(index, ref node, start);
+            }
+
+            if (start == node.Start)
+            {
+                return true;
+            }
+
+            if (!MoveStart(index, ref node, start))
+            {
+                return false;
+            }
         }
 
         if (forward.Count == 0)
@@ -78,6 +98,14 @@ internal sealed partial class SearchState
         return true;
     }
 
+    /// <summary>When the worker reaches the place of a visit or an end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ArrivalAt(in Node node)
+    {
+        ref Node previous = ref N(node.Prev);
+        return previous.Leaves + previous.OnwardLeg;
+    }
+
     /// <summary>Sets the length of a break that may be missed; what comes behind is looked at again where that changes.</summary>
     private void TakeOrMiss(int rest, ref Node node, int start)
     {
@@ -86,7 +114,7 @@ internal sealed partial class SearchState
         int service = taken ? compiled.BreakSeconds[at] : 0;
         if (service != node.Service)
         {
-            memory.Set(ref node.Service, service);
+            Edit(rest).Service = service;
             MarkTouched(node.Round);
             QueueBackward(rest);
             QueueBackward(node.Prev);
@@ -98,35 +126,27 @@ internal sealed partial class SearchState
     private int OwnBound(int index)
     {
         ref Node node = ref N(index);
-        ref Node previous = ref N(node.Prev);
-        int arrival = previous.Leaves;
+        if (index < compiled.Visits)
+        {
+            return Math.Max(node.NotBefore, ArrivalAt(node) + compiled.Visit[index].Access);
+        }
+
         if (!IsBreak(index))
         {
-            arrival += previous.OnwardLeg;
-            if (index < compiled.Visits)
-            {
-                arrival += compiled.Access[index];
-            }
+            return Math.Max(node.NotBefore, ArrivalAt(node));
         }
 
-        if (compiled.HasMissableBreaks && IsBreak(index) && IsMissable(index)
-            && (node.NotBefore >= CompiledProblem.Unlimited || arrival > compiled.BreakLatest[index - compiled.Visits]))
-        {
-            return arrival; // missed: it holds nobody up
-        }
-
-        return Math.Max(node.NotBefore, arrival);
+        int arrival = N(node.Prev).Leaves;
+        return compiled.HasMissableBreaks && IsMissable(index)
+            && (node.NotBefore >= CompiledProblem.Unlimited || arrival > compiled.BreakLatest[index - compiled.Visits])
+            ? arrival // missed: it holds nobody up
+            : Math.Max(node.NotBefore, arrival);
     }
 
     private bool UpdateCluster(int index)
     {
         Cluster cluster = compiled.Links.Clusters[index];
         int[] members = cluster.Members;
-        if (cluster.IsPair)
-        {
-            return UpdatePair(members[cluster.Arcs[0].A], members[cluster.Arcs[0].B], cluster.Arcs[0]);
-        }
-
         for (int i = 0; i < members.Length; i++)
         {
             bounds[i] = N(members[i]).Round < 0 ? int.MinValue : TiedBound(members[i]);
@@ -157,23 +177,19 @@ internal sealed partial class SearchState
     }
 
     /// <summary>Two visits and one link, closed in one step.</summary>
-    private bool UpdatePair(int a, int b, in ClusterArc arc)
+    private bool UpdatePair(int index, in VisitTable table)
     {
-        bool hasA = N(a).Round >= 0;
-        bool hasB = N(b).Round >= 0;
-        int startA = hasA ? TiedBound(a) : 0;
-        int startB = hasB ? TiedBound(b) : 0;
-        if (hasA && hasB)
+        int partner = table.Partner;
+        int start = TiedBound(index);
+        if (N(partner).Round < 0)
         {
-            startB = Math.Max(startB, startA + arc.Least);
-            startA = Math.Max(startA, startB - arc.Most);
-            if (startB < startA + arc.Least)
-            {
-                return false;
-            }
+            return MoveTied(index, start);
         }
 
-        return (!hasA || MoveTied(a, startA)) && (!hasB || MoveTied(b, startB));
+        int other = TiedBound(partner);
+        other = Math.Max(other, start + table.PartnerLeast);
+        start = Math.Max(start, other - table.PartnerMost);
+        return other >= start + table.PartnerLeast && MoveTied(index, start) && MoveTied(partner, other);
     }
 
     private bool MoveTied(int visit, int start)
@@ -184,13 +200,14 @@ internal sealed partial class SearchState
             return true;
         }
 
-        if (!MoveStart(visit, ref node, start))
+        ref readonly VisitTable table = ref compiled.Visit[visit];
+        if (!MoveVisit(visit, ref node, table, start))
         {
             return false;
         }
 
         forward.Add(node.Next, N(node.Next).Start);
-        if (compiled.Links.HasOrders(visit))
+        if (table.HasOrders)
         {
             foreach (ref readonly Arc arc in compiled.Links.Of(visit))
             {
@@ -232,7 +249,7 @@ internal sealed partial class SearchState
 
         foreach (ref readonly ClusterOrder order in cluster.Orders.AsSpan())
         {
-            int decided = OrderCell(order.Pair);
+            int decided = OrderOf(order.Pair);
             (int first, int second) = decided == 1 ? (order.Lower, order.Higher) : (order.Higher, order.Lower);
             if (decided != 0 && bounds[first] != int.MinValue && bounds[second] < bounds[first] + N(cluster.Members[first]).Service)
             {
@@ -248,7 +265,7 @@ internal sealed partial class SearchState
     private int TiedBound(int visit)
     {
         int bound = OwnBound(visit);
-        if (!compiled.Links.HasOrders(visit))
+        if (!compiled.Visit[visit].HasOrders)
         {
             return bound;
         }
@@ -267,8 +284,9 @@ internal sealed partial class SearchState
     private bool IsOrderedOutside(int visit, in Arc arc) =>
         arc.Pair >= 0 && N(arc.Other).Round >= 0 && !ReferenceEquals(compiled.Links.Clusters[visit], compiled.Links.Clusters[arc.Other]);
 
-    private bool ComesBefore(int visit, int other, int pair) => OrderCell(pair) == (visit < other ? 1 : 2);
+    private bool ComesBefore(int visit, int other, int pair) => OrderOf(pair) == (visit < other ? 1 : 2);
 
+    /// <summary>Moves the start of a break or an end.</summary>
     private bool MoveStart(int index, ref Node node, int start)
     {
         if (start > node.Deadline)
@@ -276,44 +294,74 @@ internal sealed partial class SearchState
             return false;
         }
 
-        memory.Set(ref node.Start, start);
+        Edit(index).Start = start;
         if (compiled.TimesMatterToRounds)
         {
             MarkTouched(node.Round);
         }
 
-        return index >= compiled.Visits || PriceStart(index, start);
+        return true;
     }
 
-    /// <summary>Prices a start. False when it alone costs more than all starts together may: no need to work the others out.</summary>
-    private bool PriceStart(int visit, int start)
+    /// <summary>
+    /// Moves the start of a visit. False when the deadline forbids it, or it alone costs more than all starts together may: no need to work
+    /// the others out.
+    /// </summary>
+    private bool MoveVisit(int visit, ref Node node, in VisitTable table, int start)
     {
-        ref long cell = ref StartPriceCell(visit);
-        if (cell == 0 && compiled.Quiet[visit].Contains(start) && (compiled.WorstLatePerSecond == 0 || LatenessCell(visit) == 0))
+        if (start > node.Deadline)
         {
-            return true;
+            return false;
         }
 
-        long price = compiled.StartPrice(visit, start);
-        if (price != cell)
+        int old = node.Start;
+        Edit(visit).Start = start;
+        if (compiled.TimesMatterToRounds)
         {
-            memory.Set(ref All.StartPrices, All.StartPrices + price - cell);
-            AddToTotal(price - cell);
-            memory.Set(ref cell, price);
+            MarkTouched(node.Round);
         }
 
+        long price = table.IsPlain ? table.PlainPrice(start) : compiled.StartPrice(visit, start);
+        AddStartPrice(price - (table.IsPlain ? table.PlainPrice(old) : compiled.StartPrice(visit, old)));
         if (compiled.WorstLatePerSecond > 0)
         {
             int late = compiled.Lateness(visit, start);
-            if (late != LatenessCell(visit))
-            {
-                memory.Set(ref LatenessCell(visit), late);
-                latenessChanged = true;
-            }
-
             price += late * compiled.WorstLatePerSecond;
+            CountLateness(visit, late);
         }
 
-        return price <= mostForStarts && All.Total <= risingLimit;
+        return price <= mostForStarts && all.Total <= risingLimit;
+    }
+
+    private void AddStartPrice(long price)
+    {
+        all.StartPrices += price;
+        all.Total += price;
+    }
+
+    /// <summary>
+    /// Keeps the lateness of a visit, where the worst of all is priced: a new worst is priced at once; whether another is the worst now is
+    /// found out when the step is settled.
+    /// </summary>
+    private void CountLateness(int visit, int late)
+    {
+        int old = LatenessOf(visit);
+        if (late == old)
+        {
+            return;
+        }
+
+        memory.Set(visit, late);
+        if (late > all.WorstLateness)
+        {
+            long price = (late - all.WorstLateness) * compiled.WorstLatePerSecond;
+            all.WholeRota += price;
+            all.Total += price;
+            all.WorstLateness = late;
+        }
+        else if (old == all.WorstLateness)
+        {
+            worstIsOpen = true;
+        }
     }
 }

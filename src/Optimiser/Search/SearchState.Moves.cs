@@ -10,7 +10,8 @@ internal sealed partial class SearchState
     public bool TryInsert(int visit, in Placement placement, long limit = long.MaxValue)
     {
         Link(visit, placement);
-        return Settle(limit == long.MaxValue ? limit : limit + All.Unassigned);
+        RemoveAbsent(visit);
+        return Settle(limit == long.MaxValue ? limit : limit + all.Unassigned);
     }
 
     /// <summary>Takes visits out and settles once. False, with nothing changed, in the rare case that the rest would break a rule (a break moving too early).</summary>
@@ -19,6 +20,7 @@ internal sealed partial class SearchState
         foreach (int visit in visits)
         {
             Unlink(visit);
+            AddAbsent(visit);
         }
 
         return Settle();
@@ -50,6 +52,7 @@ internal sealed partial class SearchState
             if (IsVisit(index))
             {
                 Unlink(index);
+                AddAbsent(index);
             }
         }
 
@@ -64,7 +67,7 @@ internal sealed partial class SearchState
     {
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
-            memory.Set(ref N(index).NotBefore, N(index).Start);
+            Edit(index).NotBefore = N(index).Start;
             if (!IsVisit(index))
             {
                 continue;
@@ -72,10 +75,9 @@ internal sealed partial class SearchState
 
             foreach (ref readonly Arc arc in compiled.Links.Of(index))
             {
-                ref Node other = ref N(arc.Other);
-                if (other.Round >= 0)
+                if (N(arc.Other).Round >= 0)
                 {
-                    memory.Set(ref other.NotBefore, other.Start);
+                    Edit(arc.Other).NotBefore = N(arc.Other).Start;
                 }
             }
         }
@@ -87,7 +89,7 @@ internal sealed partial class SearchState
     /// </summary>
     private bool Settle(long limit = long.MaxValue)
     {
-        bool kept = Forward(limit) && RoundsAreSound() && All.Total <= limit;
+        bool kept = Forward(limit) && RoundsAreSound() && all.Total <= limit;
         return Close(kept);
     }
 
@@ -101,7 +103,8 @@ internal sealed partial class SearchState
     private bool SettleRising(long limit)
     {
         risingLimit = compiled.RoundsMayCheapen ? long.MaxValue : limit;
-        bool kept = Forward(limit) && RoundsAreSound() && All.Total <= limit;
+        bool kept = all.Total <= risingLimit && Forward(limit) && RoundsAreSound() && all.Total <= limit;
+        forward.Clear();
         risingLimit = long.MaxValue;
         return Close(kept);
     }
@@ -117,11 +120,14 @@ internal sealed partial class SearchState
             }
 
             stepMark = memory.Mark;
+            memory.NextStep();
+            allBeforeStep = all;
         }
         else
         {
             backward.Clear();
             memory.UndoTo(stepMark);
+            all = allBeforeStep;
         }
 
         for (int i = 0; i < touchedCount; i++)
@@ -130,49 +136,57 @@ internal sealed partial class SearchState
         }
 
         touchedCount = 0;
-        latenessChanged = false;
+        worstIsOpen = false;
         return kept;
     }
 
     /// <summary>Total at which rising starts make a move hopeless.</summary>
     private long risingLimit = long.MaxValue;
 
+    /// <summary>Puts a visit that is in no round into one; whether it counts as absent is another matter (<see cref="RemoveAbsent"/>).</summary>
     private void Link(int visit, in Placement placement)
     {
         int after = placement.After;
-        int round = N(after).Round;
-        int next = N(after).Next;
+        ref Node left = ref Edit(after);
+        int round = left.Round;
+        int next = left.Next;
+        ref readonly VisitTable table = ref compiled.Visit[visit];
         ref readonly Pair pair = ref compiled.PairOf(visit, round);
-        ref Node node = ref N(visit);
-        memory.Set(ref node.Round, round);
-        memory.Set(ref node.Prev, after);
-        memory.Set(ref node.Next, next);
-        memory.Set(ref node.Service, pair.Service);
-        memory.Set(ref node.NotBefore, placement.NotBefore);
-        memory.Set(ref node.Deadline, placement.Deadline);
-        memory.Set(ref node.Column, N(after).Column);
-        memory.Set(ref N(after).Next, visit);
-        memory.Set(ref N(next).Prev, visit);
-        RemoveAbsent(visit);
-        CountVisit(visit, round, pair.Service, 1);
+        ref Node node = ref Edit(visit);
+        node.Round = round;
+        node.Prev = after;
+        node.Next = next;
+        node.Service = pair.Service;
+        node.NotBefore = placement.NotBefore;
+        node.Deadline = placement.Deadline;
+        node.Column = left.Column;
+        node.OnwardLeg = 0;
+        node.OnwardPrice = 0;
+        left.Next = visit;
+        Edit(next).Prev = visit;
+        CountStops(round, 1, compiled.Load[visit], pair.Service, 0, table.Access);
         Rewire(StopAt(after));
         Rewire(visit);
 
         // Starting from the estimate keeps the order in which times are worked out right.
-        memory.Set(ref node.Start, placement.Start);
-        AddToTotal(pair.Price - compiled.UnassignedPrice[visit]);
-        memory.Set(ref All.Unassigned, All.Unassigned - compiled.UnassignedPrice[visit]);
-        PriceStart(visit, placement.Start);
+        node.Start = placement.Start;
+        all.Total += pair.Price;
+        AddStartPrice(compiled.StartPrice(visit, placement.Start));
+        if (compiled.WorstLatePerSecond > 0)
+        {
+            CountLateness(visit, compiled.Lateness(visit, placement.Start));
+        }
+
         forward.Add(visit, placement.Start);
         forward.Add(next, N(next).Start);
         QueueBackward(visit);
         QueueBackward(after);
-        if (compiled.Links.IsTied(visit))
+        if (table.IsTied || !compiled.DeadlinesBind)
         {
-            // Latest starts of tied visits are worked out from above, against each other.
-            memory.Set(ref node.Latest, placement.Deadline);
-            memory.Set(ref node.Room, CompiledProblem.Unlimited);
-            memory.Set(ref node.BreakRoom, CompiledProblem.Unlimited);
+            // Latest starts of tied visits are worked out from above, against each other; where deadlines are far away, not at all.
+            node.Latest = placement.Deadline;
+            node.Room = CompiledProblem.Unlimited;
+            node.BreakRoom = CompiledProblem.Unlimited;
             LinkTies(visit, placement.Start);
         }
     }
@@ -190,7 +204,7 @@ internal sealed partial class SearchState
             if (arc.Pair >= 0)
             {
                 bool otherFirst = other.Start < start || (other.Start == start && arc.Other < visit);
-                memory.Set(ref OrderCell(arc.Pair), otherFirst == arc.Other < visit ? 1 : 2);
+                SetOrder(arc.Pair, otherFirst == arc.Other < visit ? 1 : 2);
                 forward.Add(arc.Other, other.Start);
             }
 
@@ -198,27 +212,35 @@ internal sealed partial class SearchState
         }
     }
 
+    /// <summary>Takes a visit out of its round; whether it counts as absent is another matter (<see cref="AddAbsent"/>).</summary>
     private void Unlink(int visit)
     {
-        ref Node node = ref N(visit);
+        ref Node node = ref Edit(visit);
         int round = node.Round;
         int previous = node.Prev;
         int next = node.Next;
         ref readonly Pair pair = ref compiled.PairOf(visit, round);
-        AddToTotal(compiled.UnassignedPrice[visit] - pair.Price);
-        memory.Set(ref All.Unassigned, All.Unassigned + compiled.UnassignedPrice[visit]);
-        memory.Set(ref N(previous).Next, next);
-        memory.Set(ref N(next).Prev, previous);
-        CountVisit(visit, round, pair.Service, -1);
-        SetOnward(visit, node.Round, default, node.Place);
+        all.Total -= pair.Price + node.OnwardPrice;
+        AddStartPrice(-compiled.StartPrice(visit, node.Start));
+        if (compiled.WorstLatePerSecond > 0)
+        {
+            CountLateness(visit, 0);
+        }
+
+        Edit(previous).Next = next;
+        Edit(next).Prev = previous;
+        CountStops(round, -1, -compiled.Load[visit], -pair.Service, -node.OnwardLeg, -compiled.Access[visit]);
         Rewire(StopAt(previous));
-        DropStartPrice(visit);
-        memory.Set(ref node.Round, -1);
-        memory.Set(ref node.Prev, visit);
-        memory.Set(ref node.Service, CompiledProblem.Unlimited);
-        AddAbsent(visit);
+        node.Round = -1;
+        node.Prev = visit;
+        node.Service = CompiledProblem.Unlimited;
         forward.Add(next, N(next).Start);
         QueueBackward(previous);
+        if (!compiled.Visit[visit].IsTied)
+        {
+            return;
+        }
+
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             if (N(arc.Other).Round >= 0)
@@ -227,44 +249,28 @@ internal sealed partial class SearchState
                 QueueBackward(arc.Other);
                 if (arc.Pair >= 0)
                 {
-                    memory.Set(ref OrderCell(arc.Pair), 0);
+                    SetOrder(arc.Pair, 0);
                 }
             }
         }
     }
 
-    private void DropStartPrice(int visit)
+    /// <summary>Adds stops, and what they carry and take, to the sums of a round; negative numbers take away.</summary>
+    private void CountStops(int round, int stops, int load, int service, int travel, int access)
     {
-        ref long cell = ref StartPriceCell(visit);
-        if (cell != 0)
+        ref RoundSums sums = ref EditSums(round);
+        if (sums.Visits == 0 || sums.Visits + stops == 0)
         {
-            memory.Set(ref All.StartPrices, All.StartPrices - cell);
-            AddToTotal(-cell);
-            memory.Set(ref cell, 0);
+            all.UsedRounds += Math.Sign(stops);
         }
 
-        if (LatenessCell(visit) != 0)
-        {
-            memory.Set(ref LatenessCell(visit), 0);
-            latenessChanged = true;
-        }
-    }
-
-    private void CountVisit(int visit, int round, int service, int sign)
-    {
-        ref RoundSums sums = ref SumsOf(round);
-        int visits = sums.Visits + sign;
-        if (visits == 0 || sums.Visits == 0)
-        {
-            memory.Set(ref All.UsedRounds, All.UsedRounds + sign);
-        }
-
-        memory.Set(ref sums.Visits, visits);
+        sums.Visits += stops;
         if (compiled.SumsMatterToRounds)
         {
-            memory.Set(ref sums.Contact, sums.Contact + (sign * service));
-            memory.Set(ref sums.Busy, sums.Busy + (sign * (service + compiled.Access[visit])));
-            memory.Set(ref sums.Load, sums.Load + (sign * compiled.Load[visit]));
+            sums.Contact += service;
+            sums.Travel += travel;
+            sums.Busy += travel + service + access;
+            sums.Load += load;
         }
 
         if (compiled.SumsMatterToRounds || compiled.TimesMatterToRounds)
@@ -273,10 +279,20 @@ internal sealed partial class SearchState
         }
     }
 
+    private void CountTravel(int round, int seconds)
+    {
+        if (compiled.SumsMatterToRounds && seconds != 0)
+        {
+            ref RoundSums sums = ref EditSums(round);
+            sums.Travel += seconds;
+            sums.Busy += seconds;
+        }
+    }
+
     /// <summary>Sets the way onward of a stop or start, and of the breaks behind it, whose places are its own.</summary>
     private void Rewire(int stop)
     {
-        ref Node node = ref N(stop);
+        ref Node node = ref Edit(stop);
         int target = node.Next;
         while (IsBreak(target))
         {
@@ -284,45 +300,38 @@ internal sealed partial class SearchState
         }
 
         // A round without visits goes nowhere.
-        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : compiled.Shift[node.Round].Travel.Between(node.Place, N(target).Place);
-        SetOnward(stop, node.Round, leg, N(target).Place);
-        for (int rest = node.Next; rest != target; rest = N(rest).Next)
-        {
-            ref Node pause = ref N(rest);
-            memory.Set(ref pause.Place, node.Place);
-            memory.Set(ref pause.OnwardLeg, node.OnwardLeg);
-            memory.Set(ref pause.OnwardPlace, node.OnwardPlace);
-            memory.Set(ref pause.OnwardPrice, node.OnwardPrice);
-            QueueBackward(rest);
-        }
-
+        ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
+        int place = N(target).Place;
+        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : shift.Travel.Between(node.Place, place);
+        CountTravel(node.Round, leg.Seconds - node.OnwardLeg);
+        long price = shift.TravelPriceOf(leg);
+        all.Total += price - node.OnwardPrice;
+        node.OnwardPrice = price;
+        node.OnwardLeg = leg.Seconds;
+        node.OnwardPlace = place;
         if (node.Next != target)
         {
-            // The way has changed behind the breaks, whose own times may well stay.
-            forward.Add(target, N(target).Start);
-            QueueBackward(stop);
+            RewireBreaks(stop, target);
         }
     }
 
-    private void SetOnward(int stop, int round, Leg leg, int place)
+    /// <summary>Breaks behind a stop share its way onward.</summary>
+    private void RewireBreaks(int stop, int target)
     {
         ref Node node = ref N(stop);
-        if (compiled.SumsMatterToRounds && leg.Seconds != node.OnwardLeg)
+        for (int rest = node.Next; rest != target; rest = N(rest).Next)
         {
-            ref RoundSums sums = ref SumsOf(round);
-            memory.Set(ref sums.Travel, sums.Travel + leg.Seconds - node.OnwardLeg);
-            memory.Set(ref sums.Busy, sums.Busy + leg.Seconds - node.OnwardLeg);
+            ref Node pause = ref Edit(rest);
+            pause.Place = node.Place;
+            pause.OnwardLeg = node.OnwardLeg;
+            pause.OnwardPlace = node.OnwardPlace;
+            pause.OnwardPrice = node.OnwardPrice;
+            QueueBackward(rest);
         }
 
-        long price = compiled.Shift[round].TravelPriceOf(leg);
-        if (price != node.OnwardPrice)
-        {
-            AddToTotal(price - node.OnwardPrice);
-            memory.Set(ref node.OnwardPrice, price);
-        }
-
-        memory.Set(ref node.OnwardLeg, leg.Seconds);
-        memory.Set(ref node.OnwardPlace, place);
+        // The way has changed behind the breaks, whose own times may well stay.
+        forward.Add(target, N(target).Start);
+        QueueBackward(stop);
     }
 
     /// <summary>The window of <paramref name="visit"/> that holds <paramref name="start"/>, or null.</summary>

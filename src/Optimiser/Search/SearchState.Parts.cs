@@ -76,30 +76,25 @@ internal sealed partial class SearchState
     /// <summary>Whether an assigned visit is the first of a pair that may not overlap, decided when the second was placed.</summary>
     public bool ComesFirst(int visit, in Arc arc) => ComesBefore(visit, arc.Other, arc.Pair);
 
-    private bool IsElsewhere(int visit) => N(visit).Round < 0 && AbsentPlaceCell(visit) < 0;
+    private bool IsElsewhere(int visit) => N(visit).Round < 0 && memory.Cell(absentPlaceAt + visit) < 0;
 
     private bool IsClosed(int round) => SumsOf(round).Visits < 0;
 
-    private void PutElsewhere(int visit)
-    {
-        RemoveAbsent(visit);
-        AddToTotal(-compiled.UnassignedPrice[visit]);
-        memory.Set(ref All.Unassigned, All.Unassigned - compiled.UnassignedPrice[visit]);
-    }
+    private void PutElsewhere(int visit) => RemoveAbsent(visit);
 
     /// <summary>Closes an empty round that has <paramref name="visits"/> visits in another part: nothing can follow its start any more.</summary>
     private void Close(int round, int visits)
     {
-        ref Node start = ref N(StartOf(round));
-        memory.Set(ref start.Next, EndOf(round));
-        memory.Set(ref N(EndOf(round)).Prev, StartOf(round));
-        memory.Set(ref start.Service, CompiledProblem.Unlimited);
-        memory.Set(ref start.Room, -CompiledProblem.Unlimited);
-        memory.Set(ref start.BreakRoom, -CompiledProblem.Unlimited);
-        memory.Set(ref SumsOf(round).Visits, ~visits);
+        ref Node start = ref Edit(StartOf(round));
+        start.Next = EndOf(round);
+        start.Service = CompiledProblem.Unlimited;
+        start.Room = -CompiledProblem.Unlimited;
+        start.BreakRoom = -CompiledProblem.Unlimited;
+        Edit(EndOf(round)).Prev = StartOf(round);
+        EditSums(round).Visits = ~visits;
 
         // Rounds that are used stay counted, and so do their visits: the mean length of rounds is that of the whole rota.
-        memory.Set(ref All.UsedRounds, All.UsedRounds + (visits > 0 ? 1 : 0));
+        all.UsedRounds += visits > 0 ? 1 : 0;
     }
 
     private void CloseAs(SearchState other)
@@ -177,8 +172,8 @@ internal sealed partial class SearchState
 
             if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
             {
-                memory.Set(ref N(rest).Start, other.N(rest).Start);
-                memory.Set(ref N(rest).Service, other.N(rest).Service);
+                Edit(rest).Start = other.N(rest).Start;
+                Edit(rest).Service = other.N(rest).Service;
                 forward.Add(rest, N(rest).Start);
             }
         }
@@ -191,6 +186,7 @@ internal sealed partial class SearchState
                 Placement place = placementOf(index);
                 place.After = after;
                 Link(index, place);
+                RemoveAbsent(index);
                 CopyOrders(index, orderFrom);
             }
 
@@ -219,7 +215,7 @@ internal sealed partial class SearchState
         {
             if (arc.Pair >= 0 && IsAssigned(arc.Other))
             {
-                memory.Set(ref OrderCell(arc.Pair), orderFrom(visit, arc.Other).OrderCell(arc.Pair));
+                SetOrder(arc.Pair, orderFrom(visit, arc.Other).OrderOf(arc.Pair));
             }
         }
     }

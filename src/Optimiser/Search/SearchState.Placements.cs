@@ -17,6 +17,8 @@ internal sealed partial class SearchState
     private int pairsFrom;
     private int cellsFrom;
     private int ownAccess;
+    private int ownLateFrom;
+    private long ownLatePerSecond;
     private TimeWindow[] ownWindows = [];
     private readonly int[] barred = new int[8];
     private int barredCount;
@@ -45,6 +47,9 @@ internal sealed partial class SearchState
         cellsFrom = compiled.Place[visit];
         ownAccess = compiled.Access[visit];
         ownWindows = compiled.Allowed[visit];
+        ref readonly VisitTable table = ref compiled.Visit[visit];
+        ownLateFrom = table.LateFrom;
+        ownLatePerSecond = table.IsPlain ? table.LatePerSecond : 0;
         bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
@@ -184,6 +189,12 @@ internal sealed partial class SearchState
 
     private void ConsiderInFull(int visit, int after, Leg into, Leg onward, long cost, int earliest, int latest, ref Placement best)
     {
+        // Most places that travel speaks for are too late.
+        if (cost + (Math.Max(0, earliest - ownLateFrom) * ownLatePerSecond) >= best.Cost)
+        {
+            return;
+        }
+
         ref Node left = ref N(after);
         int round = left.Round;
         ref readonly ShiftTable shift = ref compiled.Shift[round];
@@ -246,7 +257,7 @@ internal sealed partial class SearchState
 
             if (whole < best.Cost)
             {
-                whole += compiled.StartPrice(visit, start) + NextPutOff(left.Next, start + service + onward.Seconds);
+                whole += compiled.StartPrice(visit, start) + WorstAdded(visit, start) + PutOff(left.Next, start + service, onward.Seconds, best.Cost - whole);
             }
 
             if (whole < best.Cost)
@@ -254,18 +265,6 @@ internal sealed partial class SearchState
                 best = new Placement { After = after, NotBefore = notBefore, Deadline = window.Latest, Start = start, Cost = whole };
             }
         }
-    }
-
-    /// <summary>What it costs the next visit itself to be reached later; what it passes on is left to be worked out.</summary>
-    private long NextPutOff(int next, int arrival)
-    {
-        if (!IsVisit(next))
-        {
-            return 0;
-        }
-
-        int start = arrival + compiled.Access[next];
-        return start <= N(next).Start || compiled.Quiet[next].Contains(start) ? 0 : compiled.StartPrice(next, start) - StartPriceCell(next);
     }
 
     /// <summary>The first window that lets a visit start between two instants, and the start to choose there; links are not asked.</summary>
@@ -306,7 +305,7 @@ internal sealed partial class SearchState
             leaves = Math.Max(leaves, N(real).NotBefore) + N(real).Service;
         }
 
-        int toEnd = memory.At<int>(toEndAt + real);
+        int toEnd = memory.Cell(toEndAt + real);
         int own = N(real).Start;
         int start = Math.Max(own, leaves + onward + (IsVisit(real) ? compiled.Access[real] : 0));
         return shift.Overtime(start + toEnd) - shift.Overtime(own + toEnd);

@@ -21,13 +21,13 @@ internal sealed partial class SearchState
             }
         }
 
-        ImmutableArray<Round> all = made.ToImmutable();
+        ImmutableArray<Round> rounds = made.ToImmutable();
         int[] missing = [.. Absent.ToArray().Order()];
         return new Rota
         {
-            Rounds = all,
+            Rounds = rounds,
             Unassigned = [.. missing.Select(visit => new UnassignedVisit(visit, []))],
-            Score = RotaScorer.Score(problem, all, missing),
+            Score = RotaScorer.Score(problem, rounds, missing),
         };
     }
 
@@ -44,10 +44,10 @@ internal sealed partial class SearchState
             LoadOneByOne(rota);
         }
 
-        int loaded = All.AbsentCount;
+        int loaded = all.AbsentCount;
         DropHalfGroups();
         Commit();
-        return whole && loaded == All.AbsentCount;
+        return whole && loaded == all.AbsentCount;
     }
 
     private Round ToRound(int round)
@@ -55,7 +55,7 @@ internal sealed partial class SearchState
         ref readonly ShiftTable shift = ref compiled.Shift[round];
         if (compiled.WaitingMatters)
         {
-            CountWaiting(round, ref SumsOf(round));
+            CountWaiting(round);
         }
 
         int start = RoundStart(round);
@@ -118,7 +118,7 @@ internal sealed partial class SearchState
 
         forward.Clear();
         backward.Clear();
-        memory.UndoTo(0);
+        Rollback();
         return false;
     }
 
@@ -128,16 +128,16 @@ internal sealed partial class SearchState
     /// </summary>
     private void HoldBreak(int rest, int notBefore)
     {
-        ref Node node = ref N(rest);
-        memory.Set(ref node.NotBefore, notBefore);
+        ref Node node = ref Edit(rest);
+        node.NotBefore = notBefore;
         if (notBefore < CompiledProblem.Unlimited)
         {
-            memory.Set(ref node.Start, notBefore);
+            node.Start = notBefore;
         }
         else
         {
-            memory.Set(ref node.Start, N(StartOf(node.Round)).Start);
-            memory.Set(ref node.Service, 0);
+            node.Start = N(StartOf(node.Round)).Start;
+            node.Service = 0;
         }
 
         forward.Add(rest, node.Start);
@@ -203,6 +203,7 @@ internal sealed partial class SearchState
             }
 
             Link(stop.Visit, new Placement { After = after, NotBefore = stop.Start, Deadline = window.Latest, Start = stop.Start });
+            RemoveAbsent(stop.Visit);
             after = stop.Visit;
         }
 
@@ -235,9 +236,9 @@ internal sealed partial class SearchState
     /// <summary>Takes out visits that may only be assigned together with others that are not.</summary>
     public void DropHalfGroups()
     {
-        for (int i = 0; i < All.AbsentCount; i++)
+        for (int i = 0; i < all.AbsentCount; i++)
         {
-            foreach (int member in compiled.Links.Groups[AbsentCell(i)])
+            foreach (int member in compiled.Links.Groups[Absent[i]])
             {
                 if (IsAssigned(member))
                 {

@@ -11,7 +11,9 @@ internal sealed partial class SearchState
 
     /// <summary>Starts of the round last looked at by <see cref="CountWaiting"/>: as late as costs nothing.</summary>
     private readonly int[] putOff;
-    private bool latenessChanged;
+
+    /// <summary>Whether what was the worst lateness may not be it any more.</summary>
+    private bool worstIsOpen;
 
     private void MarkTouched(int round)
     {
@@ -37,10 +39,10 @@ internal sealed partial class SearchState
                 return false;
             }
 
-            PriceRound(round, ref sums);
+            PriceRound(round);
         }
 
-        if (compiled.HasRotaPrices && (latenessChanged || touchedCount > 0))
+        if (worstIsOpen || (compiled.HasRotaPrices && touchedCount > 0))
         {
             PriceWholeRota();
         }
@@ -48,9 +50,10 @@ internal sealed partial class SearchState
         return true;
     }
 
-    private void PriceRound(int round, ref RoundSums sums)
+    private void PriceRound(int round)
     {
         ref readonly ShiftTable shift = ref compiled.Shift[round];
+        ref RoundSums sums = ref SumsOf(round);
         long price = 0;
         if (sums.Visits > 0)
         {
@@ -64,14 +67,14 @@ internal sealed partial class SearchState
 
         if (compiled.WaitingMatters)
         {
-            CountWaiting(round, ref sums);
+            CountWaiting(round);
             price += sums.Waiting * compiled.WaitingPerSecond;
         }
 
         if (price != sums.Price)
         {
-            AddToTotal(price - sums.Price);
-            memory.Set(ref sums.Price, price);
+            all.Total += price - sums.Price;
+            EditSums(round).Price = price;
         }
     }
 
@@ -133,8 +136,13 @@ internal sealed partial class SearchState
         long price = 0;
         if (compiled.WorstLatePerSecond > 0)
         {
-            ReadOnlySpan<int> lateness = MemoryMarshal.CreateReadOnlySpan(ref LatenessCell(0), compiled.Visits);
-            price += compiled.WorstLatePerSecond * Largest(lateness);
+            if (worstIsOpen)
+            {
+                all.WorstLateness = Largest(MemoryMarshal.CreateReadOnlySpan(ref memory.Cell(0), compiled.Visits));
+                worstIsOpen = false;
+            }
+
+            price += compiled.WorstLatePerSecond * all.WorstLateness;
         }
 
         if (compiled.WorstIdlePerSecond > 0)
@@ -153,11 +161,8 @@ internal sealed partial class SearchState
             price += compiled.UnevenPerSecond * Unevenness();
         }
 
-        if (price != All.WholeRota)
-        {
-            AddToTotal(price - All.WholeRota);
-            memory.Set(ref All.WholeRota, price);
-        }
+        all.Total += price - all.WholeRota;
+        all.WholeRota = price;
     }
 
     private static int Largest(ReadOnlySpan<int> values)
@@ -205,8 +210,9 @@ internal sealed partial class SearchState
     /// Waiting and idle time when every stop is put off as long as that costs nothing: from the end of the round back, each starts just in
     /// time for the next, unless its own price, deadline or a tie holds it.
     /// </summary>
-    private void CountWaiting(int round, ref RoundSums sums)
+    private void CountWaiting(int round)
     {
+        ref RoundSums sums = ref SumsOf(round);
         int waiting = 0;
         int idle = 0;
         int extra = 0;
@@ -254,12 +260,12 @@ internal sealed partial class SearchState
 
         if (idle != sums.Idle)
         {
-            memory.Set(ref sums.Idle, idle);
+            EditSums(round).Idle = idle;
         }
 
         if (waiting != sums.Waiting)
         {
-            memory.Set(ref sums.Waiting, waiting);
+            EditSums(round).Waiting = waiting;
         }
     }
 

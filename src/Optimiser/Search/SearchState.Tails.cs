@@ -32,9 +32,56 @@ internal sealed partial class SearchState
             return false;
         }
 
-        RewireFrom(a);
-        RewireFrom(b);
-        return Settle(limit);
+        RewireTail(a);
+        RewireTail(b);
+
+        if (compiled.TimesMatterToRounds || compiled.RoundsMayCheapen || compiled.StartNode > compiled.Visits)
+        {
+            QueueTail(a);
+            QueueTail(b);
+            return Settle(limit);
+        }
+
+        // A tail that starts sooner is worked out first: from there on starts only rise.
+        bool firstFalls = Falls(N(a).Next);
+        bool secondFalls = Falls(N(b).Next);
+        if (firstFalls)
+        {
+            QueueTail(a);
+        }
+
+        if (secondFalls)
+        {
+            QueueTail(b);
+        }
+
+        if (!SettleFalling())
+        {
+            return Close(false);
+        }
+
+        if (!firstFalls)
+        {
+            QueueTail(a);
+        }
+
+        if (!secondFalls)
+        {
+            QueueTail(b);
+        }
+
+        return SettleRising(limit);
+    }
+
+    /// <summary>Whether what now comes first in a tail may start sooner than it does.</summary>
+    private bool Falls(int first) => OwnBound(first) < N(first).Start;
+
+    private void QueueTail(int node)
+    {
+        int next = N(node).Next;
+        int end = EndOf(N(node).Round);
+        forward.Add(next, N(next).Start);
+        forward.Add(end, N(end).Start);
     }
 
     /// <summary>Takes an assigned visit to another place. False, with nothing changed, when a rule forbids it or the total would exceed the limit.</summary>
@@ -89,7 +136,7 @@ internal sealed partial class SearchState
     /// <summary>Changes the chosen lower bound of an assigned visit's start.</summary>
     public bool TryRetime(int visit, int notBefore, long limit)
     {
-        memory.Set(ref N(visit).NotBefore, notBefore);
+        Edit(visit).NotBefore = notBefore;
         forward.Add(visit, N(visit).Start);
         return Settle(limit);
     }
@@ -119,7 +166,7 @@ internal sealed partial class SearchState
 
         if (notBefore != N(rest).NotBefore)
         {
-            memory.Set(ref N(rest).NotBefore, notBefore);
+            Edit(rest).NotBefore = notBefore;
         }
 
         MarkTouched(N(rest).Round);
@@ -163,26 +210,37 @@ internal sealed partial class SearchState
         forward.Clear();
         backward.Clear();
         memory.UndoTo(stepMark);
+        all = allBeforeStep;
         for (int i = 0; i < touchedCount; i++)
         {
             isTouched[touched[i]] = false;
         }
 
         touchedCount = 0;
-        latenessChanged = false;
+        worstIsOpen = false;
     }
 
     private void Join(int node, int next)
     {
-        memory.Set(ref N(node).Next, next);
-        memory.Set(ref N(next).Prev, node);
+        Edit(node).Next = next;
+        Edit(next).Prev = node;
     }
 
     /// <summary>Makes the visits from <paramref name="first"/> on visits of another round; false when one may not be made there.</summary>
     private bool MoveOver(int first, int from, int to)
     {
+        ref readonly ShiftTable there = ref compiled.Shift[to];
         int column = compiled.ColumnOf[to];
-        bool same = column == compiled.ColumnOf[from];
+        bool sameColumn = column == compiled.ColumnOf[from];
+        bool sameTravel = ReferenceEquals(compiled.Shift[from].Travel, there.Travel);
+        bool sameRate = sameTravel && compiled.Rates[from] == compiled.Rates[to];
+        int stops = 0;
+        int load = 0;
+        int access = 0;
+        int serviceThere = 0;
+        int serviceHere = 0;
+        int travelThere = 0;
+        int travelHere = 0;
         for (int index = first; !IsEnd(index); index = N(index).Next)
         {
             if (IsBreak(index))
@@ -190,37 +248,66 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            ref Node node = ref N(index);
-            ref readonly Pair pair = ref compiled.Pairs[(index * compiled.Columns) + column];
-            SetOnward(index, from, default, node.OnwardPlace);
-            CountVisit(index, from, node.Service, -1);
-            CountVisit(index, to, pair.Service, 1);
-            memory.Set(ref node.Round, to);
-            if (!same)
+            ref Node node = ref Edit(index);
+            node.Round = to;
+            stops++;
+            load += compiled.Load[index];
+            access += compiled.Access[index];
+            serviceHere += node.Service;
+            travelHere += node.OnwardLeg;
+            if (!sameColumn)
             {
+                ref readonly Pair pair = ref compiled.Pairs[(index * compiled.Columns) + column];
                 if (pair.Price >= Pair.Never)
                 {
                     return false;
                 }
 
-                AddToTotal(pair.Price - compiled.Pairs[(index * compiled.Columns) + node.Column].Price);
-                memory.Set(ref node.Column, column);
-                memory.Set(ref node.Service, pair.Service);
-                forward.Add(node.Next, N(node.Next).Start);
-                QueueBackward(index);
-                foreach (ref readonly Arc arc in compiled.Links.Of(index))
+                all.Total += pair.Price - compiled.Pairs[(index * compiled.Columns) + node.Column].Price;
+                node.Column = column;
+                if (pair.Service != node.Service)
                 {
-                    if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
-                    {
-                        // Another service time: what may not overlap it is touched too.
-                        forward.Add(arc.Other, N(arc.Other).Start);
-                        QueueBackward(arc.Other);
-                    }
+                    ChangeService(index, ref node, pair.Service);
                 }
             }
+
+            if (!sameRate)
+            {
+                Leg leg = there.Travel.Between(node.Place, node.OnwardPlace);
+                long price = there.TravelPriceOf(leg);
+                all.Total += price - node.OnwardPrice;
+                node.OnwardPrice = price;
+                if (leg.Seconds != node.OnwardLeg)
+                {
+                    node.OnwardLeg = leg.Seconds;
+                    forward.Add(StopBehind(index), N(StopBehind(index)).Start);
+                    QueueBackward(index);
+                }
+            }
+
+            serviceThere += node.Service;
+            travelThere += node.OnwardLeg;
         }
 
+        CountStops(from, -stops, -load, -serviceHere, -travelHere, -access);
+        CountStops(to, stops, load, serviceThere, travelThere, access);
         return true;
+    }
+
+    private void ChangeService(int visit, ref Node node, int service)
+    {
+        node.Service = service;
+        forward.Add(node.Next, N(node.Next).Start);
+        QueueBackward(visit);
+        foreach (ref readonly Arc arc in compiled.Links.Of(visit))
+        {
+            if (arc.Pair >= 0 && N(arc.Other).Round >= 0)
+            {
+                // What may not overlap it is touched too.
+                forward.Add(arc.Other, N(arc.Other).Start);
+                QueueBackward(arc.Other);
+            }
+        }
     }
 
     /// <summary>The breaks that came over with the tails change places, last with last.</summary>
@@ -260,23 +347,31 @@ internal sealed partial class SearchState
         return -1;
     }
 
-    private void RewireFrom(int node)
+    /// <summary>Sets what the exchange has changed of the ways behind a node: its own, those on which breaks lie, and the last, which goes to another end.</summary>
+    private void RewireTail(int node)
     {
-        int stop = StopAt(node);
-        int next = N(node).Next;
-        forward.Add(next, N(next).Start);
         QueueBackward(node);
-        while (!IsEnd(stop))
+        int stop = StopAt(node);
+        Rewire(stop);
+        if (IsEnd(N(node).Next))
         {
-            Rewire(stop);
-            int behind = StopBehind(stop);
-            if (IsEnd(behind))
-            {
-                forward.Add(behind, N(behind).Start);
-                QueueBackward(N(behind).Prev);
-            }
-
-            stop = behind;
+            return;
         }
+
+        int end = EndOf(N(stop).Round);
+        int last = StopAt(N(end).Prev);
+        if (compiled.StartNode > compiled.Visits)
+        {
+            for (stop = StopBehind(stop); !IsEnd(stop) && stop != last; stop = StopBehind(stop))
+            {
+                if (IsBreak(N(stop).Next))
+                {
+                    Rewire(stop);
+                }
+            }
+        }
+
+        Rewire(last);
+        QueueBackward(N(end).Prev);
     }
 }

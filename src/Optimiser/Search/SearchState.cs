@@ -14,28 +14,25 @@ internal sealed partial class SearchState
 {
     private readonly CompiledProblem compiled;
     private readonly StateMemory memory;
-    private readonly int roundsAt;
-    private readonly int startPricesAt;
-    private readonly int latenessAt;
     private readonly int toEndAt;
     private readonly int ordersAt;
     private readonly int absentAt;
     private readonly int absentPlaceAt;
-    private readonly int totalsAt;
-    private int stepMark;
+
+    /// <summary>Sums over the whole rota, and what they were at the beginning of the open step and of everything since the last commit.</summary>
+    private Totals all;
+    private Totals allBeforeStep;
+    private Totals allCommitted;
+    private (int Lines, int Cells) stepMark;
 
     public SearchState(CompiledProblem compiled)
     {
         this.compiled = compiled;
-        roundsAt = compiled.Nodes * Node.Cells;
-        totalsAt = roundsAt + (compiled.Shifts * RoundSums.Cells);
-        startPricesAt = totalsAt + Totals.Cells;
-        latenessAt = startPricesAt + (compiled.Visits * 2);
-        toEndAt = latenessAt + compiled.Visits;
+        toEndAt = compiled.Visits; // behind the lateness of each visit
         ordersAt = toEndAt + compiled.Nodes;
         absentAt = ordersAt + compiled.Links.Pairs;
         absentPlaceAt = absentAt + compiled.Visits;
-        memory = new StateMemory(absentPlaceAt + compiled.Visits);
+        memory = new StateMemory(compiled.Nodes + compiled.Shifts, absentPlaceAt + compiled.Visits);
         forward = new Worklist(compiled.Nodes);
         backward = new Worklist(compiled.Nodes);
         bounds = new int[compiled.Links.Clusters.Select(cluster => cluster.Members.Length).DefaultIfEmpty(1).Max()];
@@ -49,24 +46,22 @@ internal sealed partial class SearchState
     public CompiledProblem Compiled => compiled;
 
     /// <summary>Micropence of the whole rota, unassigned visits included: what the search lowers.</summary>
-    public long Total => All.Total;
+    public long Total => all.Total;
 
     /// <summary>Micropence that times decide, starts and what is priced once a rota together.</summary>
-    public long PricedByTimes => All.StartPrices + All.WholeRota;
+    public long PricedByTimes => all.StartPrices + all.WholeRota;
 
     /// <summary>Micropence that rounds cost as they stand, whatever is still absent: a lower bound once the absent have found a place.</summary>
-    public long TotalOfAssigned => All.Total - All.Unassigned;
+    public long TotalOfAssigned => all.Total - all.Unassigned;
 
     /// <summary>Micropence of what is priced once a rota.</summary>
-    public long PricedOnceARota => All.WholeRota;
+    public long PricedOnceARota => all.WholeRota;
 
     /// <summary>Rounds that have visits.</summary>
-    public int UsedRounds => All.UsedRounds;
+    public int UsedRounds => all.UsedRounds;
 
     /// <summary>Visits in no round.</summary>
-    public ReadOnlySpan<int> Absent => System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref memory.At<int>(absentAt), All.AbsentCount);
-
-    private ref Totals All => ref memory.At<Totals>(totalsAt);
+    public ReadOnlySpan<int> Absent => System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref memory.Cell(absentAt), all.AbsentCount);
 
     public ref readonly Node At(int node) => ref N(node);
 
@@ -93,7 +88,8 @@ internal sealed partial class SearchState
     public int EndOf(int round) => compiled.EndNode + round;
 
     /// <summary>Micropence that the start of a visit costs; 0 for one in no round.</summary>
-    public long StartPriceOf(int visit) => StartPriceCell(visit);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long StartPriceOf(int visit) => N(visit).Round < 0 ? 0 : compiled.StartPrice(visit, N(visit).Start);
 
     /// <summary>Travel into a stop or an end.</summary>
     public int LegInto(int node) => N(N(node).Prev).OnwardLeg;
@@ -123,20 +119,17 @@ internal sealed partial class SearchState
     /// <summary>Empties all rounds; every visit is absent. Cannot be taken back.</summary>
     public void Clear()
     {
-        All = default;
+        all = default;
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
             N(visit) = new Node { Round = -1, Next = -1, Prev = visit, Place = compiled.Place[visit], Service = CompiledProblem.Unlimited };
-            StartPriceCell(visit) = 0;
-            LatenessCell(visit) = 0;
+            memory.Cell(visit) = 0;
             AddAbsent(visit);
-            All.Total += compiled.UnassignedPrice[visit];
-            All.Unassigned += compiled.UnassignedPrice[visit];
         }
 
         for (int pair = 0; pair < compiled.Links.Pairs; pair++)
         {
-            OrderCell(pair) = 0;
+            memory.Cell(ordersAt + pair) = 0;
         }
 
         for (int round = 0; round < compiled.Shifts; round++)
@@ -152,14 +145,16 @@ internal sealed partial class SearchState
     public void Commit()
     {
         memory.Commit();
-        stepMark = 0;
+        stepMark = default;
+        allBeforeStep = allCommitted = all;
     }
 
     /// <summary>Takes everything since the last commit back.</summary>
     public void Rollback()
     {
-        memory.UndoTo(0);
-        stepMark = 0;
+        memory.UndoTo(default);
+        stepMark = default;
+        all = allBeforeStep = allCommitted;
     }
 
     /// <summary>Visits in a round before and after the open transaction that start at another time.</summary>
@@ -167,10 +162,10 @@ internal sealed partial class SearchState
     {
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
-            int old = memory.Committed(ref N(visit).Start);
-            if (N(visit).Round >= 0 && N(visit).Start != old && memory.Committed(ref N(visit).Round) >= 0)
+            Node old = memory.Committed<Node>(visit);
+            if (N(visit).Round >= 0 && N(visit).Start != old.Start && old.Round >= 0)
             {
-                yield return new MovedVisit(visit, old, N(visit).Start);
+                yield return new MovedVisit(visit, old.Start, N(visit).Start);
             }
         }
     }
@@ -179,7 +174,8 @@ internal sealed partial class SearchState
     public void CopyFrom(SearchState other)
     {
         memory.CopyFrom(other.memory);
-        stepMark = 0;
+        stepMark = default;
+        all = allBeforeStep = allCommitted = other.all;
     }
 
     private void ClearRound(int round)
@@ -226,7 +222,7 @@ internal sealed partial class SearchState
             TimeEmpty(round);
         }
 
-        PriceRound(round, ref SumsOf(round));
+        PriceRound(round);
 
         for (int index = N(end).Prev; index >= 0; index = N(index).Prev)
         {
@@ -254,50 +250,51 @@ internal sealed partial class SearchState
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Node N(int node) => ref memory.At<Node>(node * Node.Cells);
+    private ref Node N(int node) => ref memory.Line<Node>(node);
+
+    /// <summary>A node to be changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Node Edit(int node) => ref memory.Edit<Node>(node);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref RoundSums SumsOf(int round) => ref memory.At<RoundSums>(roundsAt + (round * RoundSums.Cells));
+    private ref RoundSums SumsOf(int round) => ref memory.Line<RoundSums>(compiled.Nodes + round);
 
-    private ref long StartPriceCell(int visit) => ref memory.At<long>(startPricesAt + (visit * 2));
+    /// <summary>The sums of a round to be changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref RoundSums EditSums(int round) => ref memory.Edit<RoundSums>(compiled.Nodes + round);
 
-    private ref int LatenessCell(int visit) => ref memory.At<int>(latenessAt + visit);
+    /// <summary>Seconds by which a visit is late; kept only where the worst of all is priced.</summary>
+    private int LatenessOf(int visit) => memory.Cell(visit);
 
     /// <summary>For a pair that may not overlap: 1 where the lower visit comes first, 2 where the higher does, 0 while undecided.</summary>
-    private ref int OrderCell(int pair) => ref memory.At<int>(ordersAt + pair);
+    private int OrderOf(int pair) => memory.Cell(ordersAt + pair);
 
-    private ref int AbsentCell(int at) => ref memory.At<int>(absentAt + at);
-
-    private ref int AbsentPlaceCell(int visit) => ref memory.At<int>(absentPlaceAt + visit);
-
-    private void AddToTotal(long price) => memory.Set(ref All.Total, All.Total + price);
+    private void SetOrder(int pair, int order) => memory.Set(ordersAt + pair, order);
 
     private void AddAbsent(int visit)
     {
-        int count = All.AbsentCount;
-        memory.Set(ref AbsentPlaceCell(visit), count);
-        memory.Set(ref AbsentCell(count), visit);
-        memory.Set(ref All.AbsentCount, count + 1);
+        memory.Set(absentPlaceAt + visit, all.AbsentCount);
+        memory.Set(absentAt + all.AbsentCount, visit);
+        all.AbsentCount++;
+        all.Total += compiled.UnassignedPrice[visit];
+        all.Unassigned += compiled.UnassignedPrice[visit];
     }
 
     private void RemoveAbsent(int visit)
     {
-        int at = AbsentPlaceCell(visit);
-        int last = AbsentCell(All.AbsentCount - 1);
-        memory.Set(ref AbsentCell(at), last);
-        memory.Set(ref AbsentPlaceCell(last), at);
-        memory.Set(ref AbsentPlaceCell(visit), -1);
-        memory.Set(ref All.AbsentCount, All.AbsentCount - 1);
+        int at = memory.Cell(absentPlaceAt + visit);
+        int last = memory.Cell(absentAt + --all.AbsentCount);
+        memory.Set(absentAt + at, last);
+        memory.Set(absentPlaceAt + last, at);
+        memory.Set(absentPlaceAt + visit, -1);
+        all.Total -= compiled.UnassignedPrice[visit];
+        all.Unassigned -= compiled.UnassignedPrice[visit];
     }
 }
 
 /// <summary>Sums over the whole rota.</summary>
-[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)]
 internal record struct Totals
 {
-    /// <summary>Cells of 4 bytes that the totals take; even.</summary>
-    public const int Cells = 12;
-
     /// <summary>Micropence of everything.</summary>
     public long Total;
 
@@ -313,8 +310,6 @@ internal record struct Totals
     public int AbsentCount;
     public int UsedRounds;
 
-    /// <summary>Largest lateness of all stops, seconds.</summary>
+    /// <summary>Largest lateness of all stops, seconds; 0 where it is not priced.</summary>
     public int WorstLateness;
-
-    public int Unused;
 }

@@ -4,93 +4,164 @@ using System.Runtime.InteropServices;
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>
-/// Everything that a search changes, in one block of memory with a log of old values: taking back a move, or a whole iteration, replays
-/// the log; copying a state is one copy of the block. The block is pinned and starts on a cache line. No allocation once the log has grown.
+/// Everything that a search changes, in one block of memory that can be taken back to a mark: lines of 64 bytes, of which a copy is kept
+/// before the first change of a step, and single cells of 4 bytes behind them, of which old values are logged. Taking back a move, or a whole
+/// iteration, puts copies and values back; copying a state is one copy of the block. Blocks are pinned and start on a cache line, so a line is
+/// one cache line. No allocation once the logs have grown.
 /// </summary>
 internal sealed class StateMemory
 {
     private const int CellsOfLine = 16;
 
-    private readonly int[] block;
-    private readonly int origin;
     private readonly int size;
-    private (int At, int Old)[] log = new (int, int)[4096];
-    private int count;
+    private readonly Block block;
+    private readonly int cellsAt;
 
-    public StateMemory(int cells)
+    /// <summary>For each line the step in which its copy was kept last.</summary>
+    private readonly int[] keptIn;
+    private int step = 1;
+    private Block kept = new(1024 * CellsOfLine);
+    private int[] keptLines = new int[1024];
+    private int keptCount;
+    private (int At, int Old)[] log = new (int, int)[4096];
+    private int logged;
+
+    public StateMemory(int lines, int cells)
     {
-        size = cells;
-        block = GC.AllocateArray<int>(cells + CellsOfLine, pinned: true);
-        nint misaligned = Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) & 63;
-        origin = misaligned == 0 ? 0 : (int)(64 - misaligned) / sizeof(int);
+        cellsAt = lines * CellsOfLine;
+        size = cellsAt + cells;
+        block = new Block(size);
+        keptIn = new int[lines];
     }
 
-    /// <summary>What has been changed since the last commit: a point to return to with <see cref="UndoTo"/>.</summary>
-    public int Mark => count;
+    /// <summary>How much has been changed since the last commit: a point to return to with <see cref="UndoTo"/>.</summary>
+    public (int Lines, int Cells) Mark => (keptCount, logged);
 
-    /// <summary>The value that starts at a cell. Values of more than one cell lie at even cells.</summary>
+    /// <summary>A line to be read, or written where nothing will be taken back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At<T>(int cell)
+    public ref T Line<T>(int line)
         where T : struct =>
-        ref Unsafe.As<int, T>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), origin + cell));
+        ref Unsafe.As<Line64, T>(ref block.Line(line));
 
-    /// <summary>Writes one cell of the block and logs what it held.</summary>
+    /// <summary>A line to be written; a copy is kept if this step has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(ref int cell, int value)
+    public ref T Edit<T>(int line)
+        where T : struct
     {
-        if (count == log.Length)
+        if (keptIn[line] != step)
         {
-            Grow();
+            Keep(line);
         }
 
-        log[count++] = ((int)(Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(block), ref cell) >> 2), cell);
+        return ref Line<T>(line);
+    }
+
+    /// <summary>A cell to be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref int Cell(int at) => ref Unsafe.Add(ref Unsafe.As<Line64, int>(ref block.Line(0)), cellsAt + at);
+
+    /// <summary>Writes a cell and logs what it held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int at, int value)
+    {
+        if (logged == log.Length)
+        {
+            Array.Resize(ref log, 2 * log.Length);
+        }
+
+        ref int cell = ref Cell(at);
+        log[logged++] = (at, cell);
         cell = value;
     }
 
-    /// <summary>Writes two cells of the block and logs what they held.</summary>
-    public void Set(ref long cells, long value)
+    /// <summary>From here on changes can be taken back without those before: later changes of a line keep a copy of their own.</summary>
+    public void NextStep()
     {
-        ref int low = ref Unsafe.As<long, int>(ref cells);
-        Set(ref low, (int)value);
-        Set(ref Unsafe.Add(ref low, 1), (int)(value >> 32));
+        if (++step == int.MaxValue)
+        {
+            Array.Clear(keptIn);
+            step = 1;
+        }
     }
 
-    /// <summary>Takes back every change since <paramref name="mark"/>.</summary>
-    public void UndoTo(int mark)
+    /// <summary>Takes back every change since <paramref name="mark"/>, which is the beginning of a step.</summary>
+    public void UndoTo((int Lines, int Cells) mark)
     {
-        ref int first = ref MemoryMarshal.GetArrayDataReference(block);
-        for (int i = count - 1; i >= mark; i--)
+        while (keptCount > mark.Lines)
         {
-            Unsafe.Add(ref first, log[i].At) = log[i].Old;
+            keptCount--;
+            block.Line(keptLines[keptCount]) = kept.Line(keptCount);
         }
 
-        count = mark;
+        while (logged > mark.Cells)
+        {
+            (int at, int old) = log[--logged];
+            Cell(at) = old;
+        }
+
+        NextStep();
     }
 
     /// <summary>Takes everything so far as done.</summary>
-    public void Commit() => count = 0;
+    public void Commit()
+    {
+        keptCount = logged = 0;
+        NextStep();
+    }
 
     /// <summary>Takes over the values of a block of the same shape; nothing can be taken back any more.</summary>
     public void CopyFrom(StateMemory other)
     {
-        other.block.AsSpan(other.origin, size).CopyTo(block.AsSpan(origin, size));
-        count = 0;
+        other.block.Cells(size).CopyTo(block.Cells(size));
+        Commit();
     }
 
-    /// <summary>The value that <paramref name="cell"/> had at the last commit.</summary>
-    public int Committed(ref int cell)
+    /// <summary>What a line held at the last commit.</summary>
+    public T Committed<T>(int line)
+        where T : struct
     {
-        int at = (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetArrayDataReference(block), ref cell) >> 2);
-        for (int i = 0; i < count; i++)
+        int first = Array.IndexOf(keptLines, line, 0, keptCount);
+        return Unsafe.As<Line64, T>(ref first < 0 ? ref block.Line(line) : ref kept.Line(first));
+    }
+
+    private void Keep(int line)
+    {
+        if (keptCount == keptLines.Length)
         {
-            if (log[i].At == at)
-            {
-                return log[i].Old;
-            }
+            var larger = new Block(2 * keptCount * CellsOfLine);
+            kept.Cells(keptCount * CellsOfLine).CopyTo(larger.Cells(keptCount * CellsOfLine));
+            kept = larger;
+            Array.Resize(ref keptLines, 2 * keptCount);
         }
 
-        return cell;
+        keptIn[line] = step;
+        keptLines[keptCount] = line;
+        kept.Line(keptCount++) = block.Line(line);
     }
 
-    private void Grow() => Array.Resize(ref log, 2 * log.Length);
+    /// <summary>64 bytes.</summary>
+    [InlineArray(CellsOfLine)]
+    private struct Line64
+    {
+        private int cell;
+    }
+
+    /// <summary>Pinned memory that starts on a cache line, and so is reached by its address: one load less each time than through the array.</summary>
+    private readonly struct Block
+    {
+        private readonly int[] owner;
+        private readonly nint first;
+
+        public Block(int cells)
+        {
+            owner = GC.AllocateArray<int>(cells + CellsOfLine, pinned: true);
+            nint start = Marshal.UnsafeAddrOfPinnedArrayElement(owner, 0);
+            first = (start + 63) & ~(nint)63;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref Line64 Line(int line) => ref Unsafe.AddByteOffset(ref Unsafe.NullRef<Line64>(), first + ((nint)line * 64));
+
+        public Span<int> Cells(int count) => MemoryMarshal.CreateSpan(ref Unsafe.As<Line64, int>(ref Line(0)), count);
+    }
 }

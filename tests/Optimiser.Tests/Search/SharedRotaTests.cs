@@ -8,7 +8,7 @@ namespace CareRostering.Optimiser.Tests.Search;
 /// <summary>One rota cut into parts, searched side by side and put together: nothing may be lost, moved or broken at the cut.</summary>
 public class SharedRotaTests
 {
-    private const int Problems = 120;
+    private const int Problems = 60;
 
     /// <summary>Many links, breaks more often than not, and no prices that only a whole rota has.</summary>
     private static readonly RandomProblemShape Tied = RandomProblemShape.Medium with { LinkPercent = 80, BreakPercent = 60 };
@@ -69,7 +69,7 @@ public class SharedRotaTests
         }
 
         // The one case that a cut cannot rule out: a visit right before another of its patient's takes longer with another worker.
-        Assert.True(unfit <= Problems / 60, $"Parts of {unfit} rotas did not fit together.");
+        Assert.True(unfit <= Problems / 30, $"Parts of {unfit} rotas did not fit together.");
         Assert.True(changed > Problems / 2, $"Only {changed} rotas changed.");
     }
 
@@ -196,8 +196,14 @@ public class SharedRotaTests
         return Search(start, seed, 20, null);
     }
 
+    /// <summary>What some steps make of a state; of one without visits, nothing.</summary>
     private static SearchState Search(SearchState start, int seed, int steps, int[]? visits)
     {
+        if (visits is { Length: 0 })
+        {
+            return start;
+        }
+
         SearchOptions options = Thorough.Options(seed, 1);
         var chain = new Annealing(start.Compiled, new Neighbourhoods(start.Compiled, options.Annealing.Neighbours), options, new SeededRandom((ulong)seed), visits);
         chain.StartFrom(start);

@@ -57,7 +57,8 @@ internal sealed class CompiledProblem
         MissedPrice = new long[breaks];
         MissedWhenUnused = new bool[breaks];
         CompileShifts();
-        Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre))];
+        UsualTravel = Shifts == 0 ? null! : Travel(CommonMode(problem)); // without shifts nobody asks
+        Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre, !ReferenceEquals(shift.Travel, UsualTravel)))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
@@ -201,6 +202,9 @@ internal sealed class CompiledProblem
     /// <summary>What travel costs in each shift.</summary>
     public Rate[] Rates { get; }
 
+    /// <summary>Travel as most shifts do.</summary>
+    public TravelTable UsualTravel { get; }
+
     /// <summary>The only travel table in use, or null where workers travel in several ways.</summary>
     public TravelTable? OnlyTravel { get; }
 
@@ -278,6 +282,13 @@ internal sealed class CompiledProblem
         return until;
     }
 
+    private static TravelMode CommonMode(RotaProblem problem) => problem.Shifts
+        .GroupBy(shift => problem.Workers[shift.Worker].Mode)
+        .OrderByDescending(group => group.Count())
+        .ThenBy(group => group.Key)
+        .First()
+        .Key;
+
     private static int[] RowsInNearOrder(RotaProblem problem)
     {
         foreach (TravelMode mode in Enum.GetValues<TravelMode>())
@@ -339,6 +350,8 @@ internal sealed class CompiledProblem
         return new VisitTable
         {
             Access = Access[visit],
+            Opening = Allowed[visit][0].Earliest,
+            Closing = Allowed[visit][^1].Latest,
             EarlyUntil = early.Length == 1 ? early[0].At : -Unlimited,
             LateFrom = late.Length == 1 ? late[0].At : Unlimited,
             Partner = cluster.IsPair ? cluster.Members[isFirst ? arc.B : arc.A] : -1,
@@ -444,8 +457,8 @@ internal sealed class CompiledProblem
     }
 }
 
-/// <summary>Micropence of travel.</summary>
-internal readonly record struct Rate(long PerSecond, long PerMetre);
+/// <summary>Micropence of travel, and whether it is not as most shifts travel (<see cref="CompiledProblem.UsualTravel"/>).</summary>
+internal readonly record struct Rate(long PerSecond, long PerMetre, bool TravelsOtherwise);
 
 /// <summary>One shift, compiled.</summary>
 internal record struct ShiftTable

@@ -10,15 +10,23 @@ internal sealed class GreedyInsertion
     /// <summary>Rounds that are barred for a visit after its best place there turned out infeasible, before giving the visit up.</summary>
     private const int Tries = 3;
 
+    /// <summary>Orders in which visits are placed, the random one left out.</summary>
+    private const int Orders = 7;
+
     private readonly SearchState state;
     private readonly Neighbourhoods neighbourhoods;
     private readonly SeededRandom random;
-    private readonly long[] keys;
+    private readonly int[] keys;
     private readonly int[] order;
     private readonly int[] eligibleShifts;
-    private readonly int[] depth;
+    private readonly bool allMayMake;
+    private readonly bool hasGroups;
+
+    /// <summary>For each visit one number for each order but the random one, least first, side by side.</summary>
+    private readonly int[] ranks;
     private readonly long optionalBelow;
     private readonly Blinker blinker;
+    private int longWaySeconds;
 
     public GreedyInsertion(SearchState state, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
     {
@@ -26,10 +34,10 @@ internal sealed class GreedyInsertion
         this.neighbourhoods = neighbourhoods;
         this.random = random;
         CompiledProblem compiled = state.Compiled;
-        keys = new long[compiled.Visits];
+        keys = new int[compiled.Visits];
         order = new int[compiled.Visits];
         eligibleShifts = new int[compiled.Visits];
-        depth = new int[compiled.Visits];
+        ranks = new int[compiled.Visits * Orders];
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
             for (int shift = 0; shift < compiled.Shifts; shift++)
@@ -37,9 +45,18 @@ internal sealed class GreedyInsertion
                 eligibleShifts[visit] += compiled.MayMake(visit, shift) ? 1 : 0;
             }
 
-            depth[visit] = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
+            int depth = compiled.Shift[0].Travel.Between(compiled.Shift[0].StartPlace, compiled.Place[visit]).Seconds;
+            Problem.TimeWindow[] allowed = compiled.Allowed[visit];
+            ReadOnlySpan<int> own =
+            [
+                compiled.HasLoads ? -compiled.Load[visit] : -compiled.Problem.Visits[visit].DurationSeconds, -depth, depth, allowed[^1].Latest - allowed[0].Earliest, allowed[0].Earliest,
+                -allowed[^1].Latest, eligibleShifts[visit],
+            ];
+            own.CopyTo(ranks.AsSpan(visit * Orders));
         }
 
+        allMayMake = Array.TrueForAll(eligibleShifts, shifts => shifts == eligibleShifts[0]);
+        hasGroups = compiled.Links.HasGroups;
         optionalBelow = (long)(100 * neighbourhoods.MeanNearPrice);
         blinker = new Blinker(random, options.BlinkPermille);
     }
@@ -50,6 +67,7 @@ internal sealed class GreedyInsertion
     /// </summary>
     public bool Apply(long limit)
     {
+        longWaySeconds = neighbourhoods.Packed is null ? 0 : state.LongWaySeconds();
         long failed = 0;
         int count = state.Absent.Length;
         state.Absent.CopyTo(order);
@@ -74,7 +92,11 @@ internal sealed class GreedyInsertion
             }
         }
 
-        state.DropHalfGroups();
+        if (hasGroups)
+        {
+            state.DropHalfGroups();
+        }
+
         return true;
     }
 
@@ -86,12 +108,12 @@ internal sealed class GreedyInsertion
 
     private void PlaceGroup(int visit, long limit)
     {
-        int[] group = state.Compiled.Links.Groups[visit];
-        if (!Place(visit, limit) || group.Length == 1)
+        if (!Place(visit, limit) || !hasGroups)
         {
             return;
         }
 
+        int[] group = state.Compiled.Links.Groups[visit];
         foreach (int member in group)
         {
             if (!state.IsAssigned(member) && !Place(member, limit))
@@ -158,10 +180,19 @@ internal sealed class GreedyInsertion
     private Placement FromNeighbours(int visit)
     {
         Placement best = Placement.None;
-        state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
-        for (int twins = 0; twins < state.Compiled.Twins.Length; twins++)
+        if (neighbourhoods.Packed is not null)
         {
-            int round = state.EmptyTwin(twins);
+            state.ConsiderNear(visit, neighbourhoods, longWaySeconds, blinker, ref best);
+        }
+        else
+        {
+            state.ConsiderNeighbours(visit, neighbourhoods.Before[visit], neighbourhoods.After[visit], neighbourhoods.IsBefore(visit), blinker, ref best);
+        }
+
+        ReadOnlySpan<long> alone = neighbourhoods.Alone(visit);
+        for (int twins = 0; twins < alone.Length; twins++)
+        {
+            int round = alone[twins] < best.Cost ? state.EmptyTwin(twins) : -1;
             if (round >= 0 && !blinker.Blinks())
             {
                 state.ConsiderRound(visit, round, ref best);
@@ -184,23 +215,20 @@ internal sealed class GreedyInsertion
 
     private void Sort(int count)
     {
-        CompiledProblem compiled = state.Compiled;
-        int kind = random.Below(19);
+        int kind = random.Below(allMayMake ? 17 : 19) switch
+        {
+            < 4 => -1,
+            < 8 => 0,
+            < 10 => 1,
+            < 11 => 2,
+            < 13 => 3,
+            < 15 => 4,
+            < 17 => 5,
+            _ => 6,
+        };
         for (int i = 0; i < count; i++)
         {
-            int visit = order[i];
-            long key = kind switch
-            {
-                < 4 => (long)(random.Next() >> 1),
-                < 8 => -(long)compiled.Problem.Visits[visit].DurationSeconds,
-                < 10 => -(long)depth[visit],
-                < 11 => depth[visit],
-                < 13 => compiled.Allowed[visit][^1].Latest - compiled.Allowed[visit][0].Earliest,
-                < 15 => compiled.Allowed[visit][0].Earliest,
-                < 17 => -(long)compiled.Allowed[visit][^1].Latest,
-                _ => eligibleShifts[visit],
-            };
-            keys[i] = key;
+            keys[i] = kind < 0 ? (int)(random.Next() >> 32) : ranks[(order[i] * Orders) + kind];
         }
 
         // Equal keys are left in the order of the absent list, which is itself the result of a seeded search.

@@ -58,6 +58,9 @@ internal sealed class LinkTable
     /// <summary>For each visit all visits that are assigned with it or not at all, itself included, ascending.</summary>
     public int[][] Groups { get; }
 
+    /// <summary>Whether any visits come together or not at all.</summary>
+    public bool HasGroups => Array.Exists(Groups, group => group.Length > 1);
+
     /// <summary>For each visit all visits that links tie it to, however far, itself included.</summary>
     public Cluster[] Clusters { get; }
 

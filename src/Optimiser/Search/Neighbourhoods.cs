@@ -17,13 +17,14 @@ internal sealed class Neighbourhoods
     private readonly ulong[][] makers;
     private readonly ulong[] isBefore;
     private readonly int words;
+    private readonly long[] alone;
+    private readonly int twins;
 
     public Neighbourhoods(CompiledProblem compiled, int count)
     {
         // Any shift of the mode that most use: its rates set the scale of temperatures, whoever happens to stand first in the list.
-        TravelMode mode = CommonMode(compiled.Problem);
-        TravelTable travel = compiled.Travel(mode);
-        ShiftTable usual = Array.Find(compiled.Shift, shift => compiled.Problem.Workers[shift.Worker].Mode == mode);
+        TravelTable travel = compiled.UsualTravel;
+        ShiftTable usual = Array.Find(compiled.Shift, shift => ReferenceEquals(shift.Travel, travel));
         int visits = compiled.Visits;
         makers = Makers(compiled);
         Before = new Neighbour[visits][];
@@ -76,7 +77,10 @@ internal sealed class Neighbourhoods
             nearest += MeanPrice(compiled, usual, visit);
         }
 
-        words = (visits + 63) / 64;
+        Packed = PackedNeighbours.Suit(compiled) ? new PackedNeighbours(Before, After) : null;
+        twins = compiled.Twins.Length;
+        alone = PricesAlone(compiled);
+        words = (compiled.Nodes + 63) / 64;
         isBefore = new ulong[visits * words];
         for (int visit = 0; visit < visits; visit++)
         {
@@ -92,17 +96,40 @@ internal sealed class Neighbourhoods
     /// <summary>Visits that a visit may come right behind, best first.</summary>
     public Neighbour[][] Before { get; }
 
-    /// <summary>The visits of <see cref="Before"/> as bits.</summary>
+    /// <summary>The visits of <see cref="Before"/> as bits, of all nodes.</summary>
     public ReadOnlySpan<ulong> IsBefore(int visit) => isBefore.AsSpan(visit * words, words);
 
     /// <summary>Visits that a visit may come right in front of, best first.</summary>
     public Neighbour[][] After { get; }
+
+    /// <summary><see cref="Before"/> and <see cref="After"/> packed, for plain rounds; else null.</summary>
+    public PackedNeighbours? Packed { get; }
+
+    /// <summary>Micropence, for each kind of twins, of a visit alone in a round: travel from the start and to the end, and the pair.</summary>
+    public ReadOnlySpan<long> Alone(int visit) => alone.AsSpan(visit * twins, twins);
 
     /// <summary>Visits by nearness, whatever the time.</summary>
     public int[][] Near { get; }
 
     /// <summary>Mean price, micropence, of travel from a visit to its ten nearest: the scale of temperatures.</summary>
     public double MeanNearPrice { get; }
+
+    private static long[] PricesAlone(CompiledProblem compiled)
+    {
+        int kinds = compiled.Twins.Length;
+        long[] prices = new long[compiled.Visits * kinds];
+        for (int at = 0; at < prices.Length; at++)
+        {
+            (int visit, int kind) = (at / kinds, at % kinds);
+            int first = compiled.Twins[kind][0];
+            ref readonly ShiftTable shift = ref compiled.Shift[first];
+            int place = compiled.Place[visit];
+            prices[at] = shift.TravelPriceOf(shift.Travel.Between(shift.StartPlace, place)) + shift.TravelPriceOf(shift.Travel.Between(place, shift.EndPlace))
+                + compiled.PairOf(visit, first).Price;
+        }
+
+        return prices;
+    }
 
     /// <summary>For each visit the columns of shifts that may make it, as bits.</summary>
     private static ulong[][] Makers(CompiledProblem compiled)
@@ -148,13 +175,6 @@ internal sealed class Neighbourhoods
 
         return count == 0 ? 0 : sum / count;
     }
-
-    private static TravelMode CommonMode(RotaProblem problem) => problem.Shifts
-        .GroupBy(shift => problem.Workers[shift.Worker].Mode)
-        .OrderByDescending(group => group.Count())
-        .ThenBy(group => group.Key)
-        .First()
-        .Key;
 
     /// <summary>Certain waiting at <paramref name="second"/> when it comes right behind <paramref name="first"/>; null when it cannot.</summary>
     private static long? Waiting(CompiledProblem compiled, int first, int second, long travel)

@@ -45,11 +45,18 @@ internal sealed partial class SearchState
         hasTiedWorkers = hasOrders = false;
         pairsFrom = visit * compiled.Columns;
         cellsFrom = compiled.Place[visit];
-        ownAccess = compiled.Access[visit];
-        ownWindows = compiled.Allowed[visit];
         ref readonly VisitTable table = ref compiled.Visit[visit];
+        ownAccess = table.Access;
         ownLateFrom = table.LateFrom;
         ownLatePerSecond = table.IsPlain ? table.LatePerSecond : 0;
+        ownWindows = compiled.Allowed[visit];
+        SoonestStart = table.Opening;
+        LatestStart = table.Closing;
+        return table.IsTied ? PrepareTied(visit) : SoonestStart <= LatestStart;
+    }
+
+    private bool PrepareTied(int visit)
+    {
         bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
@@ -71,8 +78,8 @@ internal sealed partial class SearchState
             tiedLatest = Math.Min(tiedLatest, (isAssigned ? OwnLatest(arc.Other) : other.Latest) - arc.Least);
         }
 
-        SoonestStart = Math.Max(ownWindows[0].Earliest, tiedEarliest);
-        LatestStart = Math.Min(ownWindows[^1].Latest, tiedLatest);
+        SoonestStart = Math.Max(SoonestStart, tiedEarliest);
+        LatestStart = Math.Min(LatestStart, tiedLatest);
         return SoonestStart <= LatestStart;
     }
 

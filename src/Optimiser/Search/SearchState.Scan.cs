@@ -8,37 +8,57 @@ internal sealed partial class SearchState
 {
     /// <summary>
     /// Tests the places behind some visits and in front of others, overlooking one now and then. The same as <see cref="Consider"/> for each,
-    /// laid out for speed where all workers travel alike: this is where the search spends its time.
+    /// laid out for speed for workers who travel as most do: this is where the search spends its time.
     /// </summary>
     public void ConsiderNeighbours(
         int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, Blinker blinker, ref Placement best)
     {
-        TravelRows rows = compiled.OnlyTravel is { } only ? only.RowsOf(cellsFrom) : default;
+        TravelRows rows = compiled.UsualTravel.RowsOf(cellsFrom);
         if (rows.IsEmpty)
         {
             ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
         }
-        else if (compiled.OnlyPricePerSecond is not null)
+        else if (compiled.UsualTravel.IsSmall)
         {
-            ScanBehind<OnlySecondsCost>(visit, before, rows, blinker, ref best);
-            ScanInFront<OnlySecondsCost>(visit, behind, isBefore, rows, blinker, ref best);
+            Scan<SmallCells>(visit, before, behind, isBefore, rows, blinker, ref best);
         }
         else
         {
-            ScanBehind<SecondsAndMetresCost>(visit, before, rows, blinker, ref best);
-            ScanInFront<SecondsAndMetresCost>(visit, behind, isBefore, rows, blinker, ref best);
+            Scan<NarrowCells>(visit, before, behind, isBefore, rows, blinker, ref best);
         }
 
         Evaluations += before.Length + behind.Length;
     }
 
-    /// <summary>The places right behind some visits, and behind the breaks there. Compiled once for each way of pricing travel.</summary>
-    private void ScanBehind<TCost>(int visit, ReadOnlySpan<Neighbour> before, TravelRows rows, Blinker blinker, ref Placement best)
+    private void Scan<TCells>(
+        int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
+        where TCells : struct, ICellWidth
+    {
+        if (compiled.OnlyTravel is null)
+        {
+            ScanBehind<SeveralWaysCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<SeveralWaysCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+        else if (compiled.OnlyPricePerSecond is not null)
+        {
+            ScanBehind<OnlySecondsCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<OnlySecondsCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+        else
+        {
+            ScanBehind<SecondsAndMetresCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<SecondsAndMetresCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+    }
+
+    /// <summary>The places right behind some visits, and behind the breaks there. Compiled once for each way of pricing travel and width of cells.</summary>
+    private void ScanBehind<TCost, TCells>(int visit, ReadOnlySpan<Neighbour> before, TravelRows rows, Blinker blinker, ref Placement best)
         where TCost : struct, ITravelCost
+        where TCells : struct, ICellWidth
     {
         ref Node nodes = ref N(0);
         ref Pair pairs = ref compiled.Pairs[pairsFrom];
-        ref uint row = ref rows.Onward(0);
+        ref byte row = ref rows.Onward;
         uint mask = rows.SecondsMask;
         int firstBreak = compiled.Visits;
         uint breaks = (uint)(compiled.StartNode - firstBreak);
@@ -52,7 +72,14 @@ internal sealed partial class SearchState
             int after = before[i].Visit;
             uint into = before[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
-            uint onward = Unsafe.Add(ref row, left.OnwardPlace);
+            if (TCost.SeveralWays && TravelsOtherwise(left))
+            {
+                ConsiderWithBreak(visit, after, left.Next, blinker, ref best);
+                cheapest = best.Cost;
+                continue;
+            }
+
+            uint onward = TCells.Read(ref row, left.OnwardPlace);
             ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             int there = (int)(into & mask);
             int on = (int)(onward & mask);
@@ -74,14 +101,15 @@ internal sealed partial class SearchState
     }
 
     /// <summary>The places right in front of some visits, and in front of the breaks there, but for gaps that were looked at from the other side.</summary>
-    private void ScanInFront<TCost>(
+    private void ScanInFront<TCost, TCells>(
         int visit, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
         where TCost : struct, ITravelCost
+        where TCells : struct, ICellWidth
     {
         ref Node nodes = ref N(0);
         ref Pair pairs = ref compiled.Pairs[pairsFrom];
         ref ulong known = ref MemoryMarshal.GetReference(isBefore);
-        ref uint row = ref rows.Into(0);
+        ref byte row = ref rows.Into;
         uint mask = rows.SecondsMask;
         int firstBreak = compiled.Visits;
         uint breaks = (uint)(compiled.StartNode - firstBreak);
@@ -93,14 +121,21 @@ internal sealed partial class SearchState
         for (int i = 0; i < behind.Length; i++)
         {
             int after = Unsafe.Add(ref nodes, behind[i].Visit).Prev;
-            if (after < firstBreak && ((Unsafe.Add(ref known, after >> 6) >> (after & 63)) & 1) != 0)
+            if (((Unsafe.Add(ref known, after >> 6) >> after) & 1) != 0)
             {
                 continue;
             }
 
             uint onward = behind[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
-            uint into = Unsafe.Add(ref row, left.Place);
+            if (TCost.SeveralWays && TravelsOtherwise(left))
+            {
+                ConsiderWithBreak(visit, after, IsBreak(after) ? left.Prev : after, blinker, ref best);
+                cheapest = best.Cost;
+                continue;
+            }
+
+            uint into = TCells.Read(ref row, left.Place);
             ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             int there = (int)(into & mask);
             int on = (int)(onward & mask);
@@ -117,6 +152,24 @@ internal sealed partial class SearchState
                 ConsiderTimes(visit, left.Prev, into, onward, cost, rows, blinker, ref best);
                 cheapest = best.Cost;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TravelsOtherwise(in Node node) => compiled.Rates[Math.Max(0, node.Round)].TravelsOtherwise;
+
+    /// <summary>The place behind a visit, and the one beside a break next to it.</summary>
+    private void ConsiderWithBreak(int visit, int after, int beside, Blinker blinker, ref Placement best)
+    {
+        if (N(after).Round < 0 || blinker.Blinks())
+        {
+            return;
+        }
+
+        Consider(visit, after, ref best);
+        if (IsBreak(beside) || (IsBreak(after) && beside != after))
+        {
+            Consider(visit, beside, ref best);
         }
     }
 
@@ -164,29 +217,14 @@ internal sealed partial class SearchState
     {
         foreach (ref readonly Neighbour near in before)
         {
-            int other = near.Visit;
-            if (N(other).Round >= 0 && !blinker.Blinks())
-            {
-                Consider(visit, other, ref best);
-                if (IsBreak(N(other).Next))
-                {
-                    Consider(visit, N(other).Next, ref best);
-                }
-            }
+            ConsiderWithBreak(visit, near.Visit, N(near.Visit).Next, blinker, ref best);
         }
 
         foreach (ref readonly Neighbour near in behind)
         {
-            int other = near.Visit;
-            if (N(other).Round >= 0 && !blinker.Blinks())
-            {
-                int after = N(other).Prev;
-                Consider(visit, after, ref best);
-                if (IsBreak(after))
-                {
-                    Consider(visit, N(after).Prev, ref best);
-                }
-            }
+            // A visit in no round is its own predecessor, and passed over.
+            int after = N(near.Visit).Prev;
+            ConsiderWithBreak(visit, after, IsBreak(after) ? N(after).Prev : after, blinker, ref best);
         }
     }
 }
@@ -196,16 +234,31 @@ internal interface ITravelCost
 {
     /// <summary>Whether rates differ between rounds, or metres cost something.</summary>
     static abstract bool NeedsMetres { get; }
+
+    /// <summary>Whether some travel in another way than most.</summary>
+    static abstract bool SeveralWays { get; }
 }
 
 /// <summary>One rate a second for all, nothing for metres.</summary>
 internal readonly struct OnlySecondsCost : ITravelCost
 {
     public static bool NeedsMetres => false;
+
+    public static bool SeveralWays => false;
 }
 
 /// <summary>Rates of the round, for seconds and metres.</summary>
 internal readonly struct SecondsAndMetresCost : ITravelCost
 {
     public static bool NeedsMetres => true;
+
+    public static bool SeveralWays => false;
+}
+
+/// <summary>Rates of the round, and rounds that are made in another way than most, which are tested one by one.</summary>
+internal readonly struct SeveralWaysCost : ITravelCost
+{
+    public static bool NeedsMetres => true;
+
+    public static bool SeveralWays => true;
 }

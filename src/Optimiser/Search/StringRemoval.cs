@@ -12,6 +12,7 @@ internal sealed class StringRemoval
     private readonly Focus focus;
     private readonly AnnealingOptions options;
     private readonly SeededRandom random;
+    private readonly bool hasGroups;
     private readonly bool[] isRuined;
     private readonly int[] ruined;
     private readonly int[] line;
@@ -26,6 +27,7 @@ internal sealed class StringRemoval
         this.focus = focus;
         this.options = options;
         this.random = random;
+        hasGroups = state.Compiled.Links.HasGroups;
         isRuined = new bool[state.Compiled.Shifts];
         ruined = new int[state.Compiled.Shifts];
         line = new int[state.Compiled.Visits];
@@ -84,21 +86,7 @@ internal sealed class StringRemoval
         int round = state.At(visit).Round;
         isRuined[round] = true;
         ruined[ruinedCount++] = round;
-        int count = 0;
-        int position = 0;
-        for (int node = state.At(state.StartOf(round)).Next; !state.IsEnd(node); node = state.At(node).Next)
-        {
-            if (state.IsVisit(node))
-            {
-                if (node == visit)
-                {
-                    position = count;
-                }
-
-                line[count++] = node;
-            }
-        }
-
+        int count = state.Sums(round).Visits;
         int length = (int)(random.Unit() * Math.Min(count, longest)) + 1;
         int preserved = 0;
         if (length > 1 && length < count && random.Below(2) == 0)
@@ -115,9 +103,8 @@ internal sealed class StringRemoval
         }
 
         int span = length + preserved;
-        int lowest = Math.Max(0, position - span + 1);
-        int highest = Math.Min(position, count - span);
-        int first = lowest + random.Below(highest - lowest + 1);
+        int reach = Gather(visit, span, out int position);
+        int first = random.Below(Math.Min(position, reach - span) + 1);
         int keepFrom = preserved == 0 ? span : 1 + random.Below(length - 1);
         for (int i = 0; i < span; i++)
         {
@@ -128,9 +115,40 @@ internal sealed class StringRemoval
         }
     }
 
+    /// <summary>The visits of a round that a string of a length through <paramref name="visit"/> may hold: a long round is not walked from end to end.</summary>
+    private int Gather(int visit, int length, out int position)
+    {
+        int first = visit;
+        position = 0;
+        for (int node = state.At(visit).Prev; position < length - 1 && node < state.Compiled.StartNode; node = state.At(node).Prev)
+        {
+            if (state.IsVisit(node))
+            {
+                first = node;
+                position++;
+            }
+        }
+
+        int count = 0;
+        for (int node = first; count < position + length && !state.IsEnd(node); node = state.At(node).Next)
+        {
+            if (state.IsVisit(node))
+            {
+                line[count++] = node;
+            }
+        }
+
+        return count;
+    }
+
     private void Add(int visit)
     {
         Mark(visit);
+        if (!hasGroups)
+        {
+            return;
+        }
+
         int[] group = state.Compiled.Links.Groups[visit];
         if (group.Length > 1 && random.Below(2) == 0)
         {

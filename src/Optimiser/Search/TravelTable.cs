@@ -5,12 +5,14 @@ using CareRostering.Optimiser.Problem;
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>
-/// A travel matrix laid out for the search: seconds and metres of a cell side by side in 32 bits where the matrix fits (64 where it does
-/// not), the table a second time with rows and columns changed where it is not symmetric (places tested for one visit then read two rows
+/// A travel matrix laid out for the search: seconds and metres of a cell side by side in 16 or 32 bits where the matrix fits (64 where it
+/// does not), the table a second time with rows and columns changed where it is not symmetric (places tested for one visit then read two rows
 /// that stay in the cache), and one more place, <see cref="Nowhere"/>, from and to which travel is free: the open start or end of a round.
 /// </summary>
 internal sealed class TravelTable
 {
+    private readonly ushort[]? small;
+    private readonly ushort[]? smallMirrored;
     private readonly uint[]? narrow;
     private readonly uint[]? narrowMirrored;
     private readonly ulong[]? wide;
@@ -26,7 +28,13 @@ internal sealed class TravelTable
         Size = matrix.Size + 1;
         secondsBits = BitsFor(matrix.AllSeconds) + 1; // one value more: all ones stands for no way
         int metresBits = BitsFor(matrix.AllMetres);
-        if (secondsBits + metresBits <= 32)
+        if (metresBits == 0 && secondsBits <= 16)
+        {
+            secondsBits = 16;
+            secondsMask = ushort.MaxValue;
+            (small, smallMirrored) = Lay(matrix, order, leg => (ushort)Pack(leg));
+        }
+        else if (secondsBits + metresBits <= 32)
         {
             secondsMask = secondsBits == 32 ? uint.MaxValue : (1u << secondsBits) - 1;
             (narrow, narrowMirrored) = Lay(matrix, order, Pack);
@@ -91,24 +99,57 @@ internal sealed class TravelTable
         return farthest;
     }
 
+    /// <summary>Whether a cell is 16 bits of seconds: metres are all 0.</summary>
+    public bool IsSmall => small is not null;
+
     /// <summary>The rows of one visit's place for a scan of many places: see <see cref="TravelRows"/>.</summary>
-    public TravelRows RowsOf(int place) => narrow is null
-        ? default
-        : new TravelRows(ref narrowMirrored![place * Size], ref narrow[place * Size], secondsBits, secondsMask);
+    public TravelRows RowsOf(int place)
+    {
+        if (small is not null)
+        {
+            return new TravelRows(ref Unsafe.As<ushort, byte>(ref smallMirrored![place * Size]), ref Unsafe.As<ushort, byte>(ref small[place * Size]), secondsBits, secondsMask);
+        }
+
+        return narrow is null
+            ? default
+            : new TravelRows(ref Unsafe.As<uint, byte>(ref narrowMirrored![place * Size]), ref Unsafe.As<uint, byte>(ref narrow[place * Size]), secondsBits, secondsMask);
+    }
+
+    /// <summary>Seconds into a place from every other, where cells are small (<see cref="IsSmall"/>); all ones: no way.</summary>
+    public ref ushort SmallInto(int place) => ref smallMirrored![place * Size];
+
+    /// <summary>Seconds from a place to every other, where cells are small (<see cref="IsSmall"/>); all ones: no way.</summary>
+    public ref ushort SmallOnward(int place) => ref small![place * Size];
 
     /// <summary>The way between two places as <see cref="TravelRows"/> reads it; 0 where the matrix does not fit into 32 bits.</summary>
-    public uint Packed(int from, int to) => narrow?[(from * Size) + to] ?? 0;
+    public uint Packed(int from, int to) => small?[(from * Size) + to] ?? narrow?[(from * Size) + to] ?? 0;
 
     /// <summary>The way between two places.</summary>
     public Leg Between(int from, int to) => Out((from * Size) + to);
 
     /// <summary>The way in cell <c>from x Size + to</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Leg Out(int cell) => narrow is not null ? Unpack(narrow[cell]) : new Leg((int)wide![cell], (int)(wide[cell] >> 32));
+    public Leg Out(int cell)
+    {
+        if (small is not null)
+        {
+            return UnpackSmall(small[cell]);
+        }
+
+        return narrow is not null ? Unpack(narrow[cell]) : new Leg((int)wide![cell], (int)(wide[cell] >> 32));
+    }
 
     /// <summary>The same way in the mirrored cell <c>to x Size + from</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Leg Into(int cell) => narrow is not null ? Unpack(narrowMirrored![cell]) : new Leg((int)wideMirrored![cell], (int)(wideMirrored[cell] >> 32));
+    public Leg Into(int cell)
+    {
+        if (small is not null)
+        {
+            return UnpackSmall(smallMirrored![cell]);
+        }
+
+        return narrow is not null ? Unpack(narrowMirrored![cell]) : new Leg((int)wideMirrored![cell], (int)(wideMirrored[cell] >> 32));
+    }
 
     private static int BitsFor(ReadOnlySpan<int> values)
     {
@@ -129,6 +170,9 @@ internal sealed class TravelTable
         uint seconds = cell & secondsMask;
         return seconds == secondsMask ? new Leg(TravelMatrix.Unreachable, TravelMatrix.Unreachable) : new Leg((int)seconds, (int)((ulong)cell >> secondsBits));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Leg UnpackSmall(ushort cell) => cell == ushort.MaxValue ? new Leg(TravelMatrix.Unreachable, TravelMatrix.Unreachable) : new Leg(cell, 0);
 
     private (T[] Cells, T[] Mirrored) Lay<T>(TravelMatrix matrix, int[] order, Func<Leg, T> pack)
         where T : struct, IEquatable<T>
@@ -152,21 +196,41 @@ internal sealed class TravelTable
 /// <summary>One way between two places, seconds and metres; both <see cref="TravelMatrix.Unreachable"/> where there is none.</summary>
 internal readonly record struct Leg(int Seconds, int Metres);
 
-/// <summary>Ways into and out of one place, packed in 32 bits; empty where the matrix does not fit.</summary>
-internal readonly ref struct TravelRows(ref uint into, ref uint onward, int secondsBits, uint secondsMask)
+/// <summary>How wide the cells of <see cref="TravelRows"/> are: code that reads many is compiled for each width.</summary>
+internal interface ICellWidth
 {
-    private readonly ref uint into = ref into;
-    private readonly ref uint onward = ref onward;
+    static abstract uint Read(ref byte row, int place);
+}
 
-    public bool IsEmpty => System.Runtime.CompilerServices.Unsafe.IsNullRef(ref into);
+/// <summary>Cells of 16 bits.</summary>
+internal readonly struct SmallCells : ICellWidth
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ref byte row, int place) => Unsafe.Add(ref Unsafe.As<byte, ushort>(ref row), place);
+}
+
+/// <summary>Cells of 32 bits.</summary>
+internal readonly struct NarrowCells : ICellWidth
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ref byte row, int place) => Unsafe.Add(ref Unsafe.As<byte, uint>(ref row), place);
+}
+
+/// <summary>Ways into and out of one place, packed in 16 or 32 bits; empty where the matrix does not fit.</summary>
+internal readonly ref struct TravelRows(ref byte into, ref byte onward, int secondsBits, uint secondsMask)
+{
+    private readonly ref byte into = ref into;
+    private readonly ref byte onward = ref onward;
+
+    public bool IsEmpty => Unsafe.IsNullRef(ref into);
 
     public uint SecondsMask => secondsMask;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref uint Into(int from) => ref Unsafe.Add(ref into, from);
+    /// <summary>The row to read with <see cref="ICellWidth.Read"/>: ways into the place, by where they start.</summary>
+    public ref byte Into => ref into;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref uint Onward(int to) => ref Unsafe.Add(ref onward, to);
+    /// <summary>The row to read with <see cref="ICellWidth.Read"/>: ways from the place, by where they lead.</summary>
+    public ref byte Onward => ref onward;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Seconds(uint cell) => (int)(cell & secondsMask);

@@ -8,6 +8,12 @@ internal struct VisitTable
 {
     public int Access;
 
+    /// <summary>Opening of the first window.</summary>
+    public int Opening;
+
+    /// <summary>End of the last window: latest start.</summary>
+    public int Closing;
+
     /// <summary>Earlier starts than this cost <see cref="EarlyPerSecond"/>.</summary>
     public int EarlyUntil;
 

@@ -27,7 +27,7 @@ internal sealed partial class SearchState
         {
             if (cut.PartOfRound[round] != part)
             {
-                Close(round, whole.SumsOf(round).Visits);
+                Close(round);
             }
         }
 
@@ -80,10 +80,14 @@ internal sealed partial class SearchState
 
     private bool IsClosed(int round) => SumsOf(round).Visits < 0;
 
-    private void PutElsewhere(int visit) => RemoveAbsent(visit);
+    private void PutElsewhere(int visit)
+    {
+        RemoveAbsent(visit);
+        all.Elsewhere++;
+    }
 
-    /// <summary>Closes an empty round that has <paramref name="visits"/> visits in another part: nothing can follow its start any more.</summary>
-    private void Close(int round, int visits)
+    /// <summary>Closes an empty round, which another part has: nothing can follow its start any more.</summary>
+    private void Close(int round)
     {
         ref Node start = ref Edit(StartOf(round));
         start.Next = EndOf(round);
@@ -91,10 +95,7 @@ internal sealed partial class SearchState
         start.Room = -CompiledProblem.Unlimited;
         start.BreakRoom = -CompiledProblem.Unlimited;
         Edit(EndOf(round)).Prev = StartOf(round);
-        EditSums(round).Visits = ~visits;
-
-        // Rounds that are used stay counted, and so do their visits: the mean length of rounds is that of the whole rota.
-        all.UsedRounds += visits > 0 ? 1 : 0;
+        EditSums(round).Visits = RoundSums.Closed;
     }
 
     private void CloseAs(SearchState other)
@@ -111,7 +112,7 @@ internal sealed partial class SearchState
         {
             if (other.IsClosed(round))
             {
-                Close(round, ~other.SumsOf(round).Visits);
+                Close(round);
             }
         }
 

@@ -18,13 +18,20 @@ internal sealed class Annealing
     private readonly double cooling;
     private readonly AssertionLevel assertions;
 
+    /// <summary>A chain over the whole problem, with randomness of its own.</summary>
     public Annealing(CompiledProblem compiled, Neighbourhoods neighbourhoods, SearchOptions options, int chain)
+        : this(compiled, neighbourhoods, options, SeededRandom.OfChain(options.Seed, chain), null)
+    {
+    }
+
+    /// <summary>A chain that draws its visits from <paramref name="part"/>; null: from all.</summary>
+    public Annealing(CompiledProblem compiled, Neighbourhoods neighbourhoods, SearchOptions options, SeededRandom random, int[]? part)
     {
         state = new SearchState(compiled);
         best = new SearchState(compiled);
-        random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)chain);
+        this.random = random;
         AnnealingOptions numbers = options.Annealing.For(compiled);
-        focus = new Focus(compiled, neighbourhoods, numbers, random);
+        focus = new Focus(compiled, neighbourhoods, numbers, random, part);
         removal = new StringRemoval(state, neighbourhoods, focus, numbers, random);
         insertion = new GreedyInsertion(state, neighbourhoods, numbers, random);
         moves = new LocalMoves(state, neighbourhoods, focus, numbers, random);
@@ -35,6 +42,9 @@ internal sealed class Annealing
     }
 
     public long Iterations { get; private set; }
+
+    /// <summary>Where the chain stands; nothing of it is open between two steps.</summary>
+    public SearchState Current => state;
 
     public SearchState Best => best;
 

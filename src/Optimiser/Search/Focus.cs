@@ -9,20 +9,37 @@ internal sealed class Focus
 {
     private readonly Neighbourhoods neighbourhoods;
     private readonly SeededRandom random;
-    private readonly int visits;
+    private readonly int[] own;
+    private readonly bool[]? isOwn;
     private readonly int steps;
     private readonly int size;
+    private readonly int[] ownNear;
     private int[] near = [];
+    private int nearCount;
     private int centre;
     private int left;
 
-    public Focus(CompiledProblem compiled, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
+    /// <param name="compiled">The problem.</param>
+    /// <param name="neighbourhoods">Who is near whom.</param>
+    /// <param name="options">Numbers.</param>
+    /// <param name="random">Randomness.</param>
+    /// <param name="part">Visits to draw from; null: all.</param>
+    public Focus(CompiledProblem compiled, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random, int[]? part = null)
     {
         this.neighbourhoods = neighbourhoods;
         this.random = random;
-        visits = compiled.Visits;
+        own = part ?? [.. Enumerable.Range(0, compiled.Visits)];
         steps = options.FocusSteps;
         size = options.FocusVisits;
+        ownNear = new int[size];
+        if (part is not null)
+        {
+            isOwn = new bool[compiled.Visits];
+            foreach (int visit in part)
+            {
+                isOwn[visit] = true;
+            }
+        }
     }
 
     /// <summary>Call before each step: moves on when it is time.</summary>
@@ -31,21 +48,40 @@ internal sealed class Focus
         if (--left < 0)
         {
             left = steps;
-            centre = random.Below(visits);
+            centre = own[random.Below(own.Length)];
             near = neighbourhoods.Near[centre];
+            nearCount = Math.Min(size, near.Length);
+            if (isOwn is not null)
+            {
+                nearCount = KeepOwn();
+                near = ownNear;
+            }
         }
     }
 
     /// <summary>A random visit of those in focus.</summary>
     public int Draw()
     {
-        int count = Math.Min(size, near.Length);
-        if (count + 1 >= visits / 2 || steps <= 0)
+        if (nearCount + 1 >= own.Length / 2 || steps <= 0)
         {
-            return random.Below(visits);
+            return own[random.Below(own.Length)];
         }
 
-        int drawn = random.Below(count + 1);
-        return drawn == count ? centre : near[drawn];
+        int drawn = random.Below(nearCount + 1);
+        return drawn == nearCount ? centre : near[drawn];
+    }
+
+    private int KeepOwn()
+    {
+        int count = 0;
+        foreach (int visit in near)
+        {
+            if (count < size && isOwn![visit])
+            {
+                ownNear[count++] = visit;
+            }
+        }
+
+        return count;
     }
 }

@@ -9,32 +9,25 @@ namespace CareRostering.Optimiser.Search;
 /// </summary>
 internal sealed class LinkTable
 {
+    private readonly IReadOnlyCollection<LinkedVisits> links;
     private readonly int[] first;
     private readonly Arc[] arcs;
     private readonly bool[] hasOrders;
 
     public LinkTable(CompiledProblem compiled)
+        : this(compiled.Problem.Links, ArcsOf(compiled))
     {
-        RotaProblem problem = compiled.Problem;
-        var own = new List<Arc>[compiled.Visits];
-        for (int visit = 0; visit < compiled.Visits; visit++)
-        {
-            own[visit] = [];
-        }
+    }
 
-        int[] group = [.. Enumerable.Range(0, compiled.Visits)];
+    private LinkTable(IReadOnlyCollection<LinkedVisits> links, (List<Arc>[] Own, int Pairs) all)
+    {
+        List<Arc>[] own = all.Own;
+        this.links = links;
+        Pairs = all.Pairs;
+        int[] group = [.. Enumerable.Range(0, own.Length)];
         int[] timed = [.. group];
-        var mayOverlap = new HashSet<(int, int)>();
-        foreach (LinkedVisits link in problem.Links)
+        foreach (LinkedVisits link in links)
         {
-            int most = link.MaxGapSeconds ?? CompiledProblem.Unlimited;
-            own[link.First].Add(new Arc(link.Second, link.MinGapSeconds, most, -1, link.DistinctWorkers, link.SameWorker));
-            own[link.Second].Add(new Arc(link.First, -most, -link.MinGapSeconds, -1, link.DistinctWorkers, link.SameWorker));
-            if (link.MayOverlap || KeepsApart(compiled, link, most))
-            {
-                mayOverlap.Add((Math.Min(link.First, link.Second), Math.Max(link.First, link.Second)));
-            }
-
             if (link.AllOrNone)
             {
                 Join(group, link.First, link.Second);
@@ -43,37 +36,20 @@ internal sealed class LinkTable
             Join(timed, link.First, link.Second);
         }
 
-        foreach (IGrouping<int, int> visits in Enumerable.Range(0, compiled.Visits).GroupBy(visit => compiled.Patient[visit]))
-        {
-            int[] same = [.. visits];
-            for (int i = 0; i < same.Length; i++)
-            {
-                for (int j = i + 1; j < same.Length; j++)
-                {
-                    if (!mayOverlap.Contains((same[i], same[j])) && CouldOverlap(compiled, same[i], same[j]))
-                    {
-                        own[same[i]].Add(new Arc(same[j], 0, 0, Pairs, false, false));
-                        own[same[j]].Add(new Arc(same[i], 0, 0, Pairs, false, false));
-                        Pairs++;
-                    }
-                }
-            }
-        }
-
-        first = new int[compiled.Visits + 1];
+        first = new int[own.Length + 1];
         arcs = new Arc[own.Sum(list => list.Count)];
         int next = 0;
-        for (int visit = 0; visit < compiled.Visits; visit++)
+        for (int visit = 0; visit < own.Length; visit++)
         {
             first[visit] = next;
             own[visit].CopyTo(arcs, next);
             next += own[visit].Count;
         }
 
-        first[compiled.Visits] = next;
+        first[own.Length] = next;
         hasOrders = [.. own.Select(list => list.Exists(arc => arc.Pair >= 0))];
         Groups = GroupMembers(group);
-        Clusters = MakeClusters(problem, GroupMembers(timed), own);
+        Clusters = MakeClusters(links, GroupMembers(timed), own);
     }
 
     /// <summary>Number of pairs that may not overlap.</summary>
@@ -100,6 +76,71 @@ internal sealed class LinkTable
     /// <summary>Arcs of <paramref name="visit"/>.</summary>
     public ReadOnlySpan<Arc> Of(int visit) => arcs.AsSpan(first[visit], first[visit + 1] - first[visit]);
 
+    /// <summary>The same with nothing but what ties visits of one set to each other; pairs keep their numbers.</summary>
+    public LinkTable Within(bool[] isIn)
+    {
+        if (!Any)
+        {
+            return this;
+        }
+
+        var own = new List<Arc>[isIn.Length];
+        for (int visit = 0; visit < own.Length; visit++)
+        {
+            own[visit] = [];
+            foreach (ref readonly Arc arc in Of(visit))
+            {
+                if (isIn[visit] && isIn[arc.Other])
+                {
+                    own[visit].Add(arc);
+                }
+            }
+        }
+
+        return new LinkTable([.. links.Where(link => isIn[link.First] && isIn[link.Second])], (own, Pairs));
+    }
+
+    private static (List<Arc>[] Own, int Pairs) ArcsOf(CompiledProblem compiled)
+    {
+        var own = new List<Arc>[compiled.Visits];
+        for (int visit = 0; visit < compiled.Visits; visit++)
+        {
+            own[visit] = [];
+        }
+
+        var mayOverlap = new HashSet<(int, int)>();
+        foreach (LinkedVisits link in compiled.Problem.Links)
+        {
+            int most = link.MaxGapSeconds ?? CompiledProblem.Unlimited;
+            own[link.First].Add(new Arc(link.Second, link.MinGapSeconds, most, -1, link.DistinctWorkers, link.SameWorker));
+            own[link.Second].Add(new Arc(link.First, -most, -link.MinGapSeconds, -1, link.DistinctWorkers, link.SameWorker));
+            if (link.MayOverlap || KeepsApart(compiled, link, most))
+            {
+                mayOverlap.Add((Math.Min(link.First, link.Second), Math.Max(link.First, link.Second)));
+            }
+        }
+
+        int pairs = 0;
+        foreach (IGrouping<int, int> visits in Enumerable.Range(0, compiled.Visits).GroupBy(visit => compiled.Patient[visit]))
+        {
+            int[] same = [.. visits];
+            for (int i = 0; i < same.Length; i++)
+            {
+                for (int j = i + 1; j < same.Length; j++)
+                {
+                    if (!mayOverlap.Contains((same[i], same[j])) && CouldOverlap(compiled, same[i], same[j]))
+                    {
+                        own[same[i]].Add(new Arc(same[j], 0, 0, pairs, false, false));
+                        own[same[j]].Add(new Arc(same[i], 0, 0, pairs, false, false));
+                        pairs++;
+                    }
+                }
+            }
+        }
+
+        return (own, pairs);
+    }
+
     private static int[][] GroupMembers(int[] group)
     {
         ILookup<int, int> byRoot = Enumerable.Range(0, group.Length).ToLookup(visit => Root(group, visit));
@@ -116,11 +157,11 @@ internal sealed class LinkTable
         return members;
     }
 
-    private static Cluster[] MakeClusters(RotaProblem problem, int[][] members, List<Arc>[] own)
+    private static Cluster[] MakeClusters(IEnumerable<LinkedVisits> links, int[][] members, List<Arc>[] own)
     {
         var clusters = new Cluster[members.Length];
         var byLeast = new Dictionary<int, List<ClusterArc>>();
-        foreach (LinkedVisits link in problem.Links)
+        foreach (LinkedVisits link in links)
         {
             int[] together = members[link.First];
             if (!byLeast.TryGetValue(together[0], out List<ClusterArc>? list))

@@ -284,7 +284,7 @@ internal sealed partial class LocalMoves
     {
         int rest = compiled.Visits + random.Below(compiled.StartNode - compiled.Visits);
         int round = state.At(rest).Round;
-        if (state.Sums(round).Visits == 0)
+        if (state.Sums(round).Visits <= 0)
         {
             return false;
         }

@@ -11,7 +11,7 @@ public sealed record SearchOptions
     /// <summary>Seed of all randomness.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Independent searches side by side that exchange their best; 1 to 64.</summary>
+    /// <summary>Threads that search side by side: each its own rota, exchanging their best, or on large days all of them one rota; 1 to 64.</summary>
     public int Threads { get; init; } = 2;
 
     /// <summary>Wall-clock limit; null: none.</summary>
@@ -120,6 +120,12 @@ public sealed record AnnealingOptions
 
     /// <summary>How often in a run the threads exchange their best.</summary>
     public int Exchanges { get; init; } = 12;
+
+    /// <summary>Visits for each thread from which on the threads share one rota, each taking a part of its rounds, instead of searching one each.</summary>
+    public int SharedFromVisits { get; init; } = 400;
+
+    /// <summary>How often in a run a shared rota is cut into parts anew.</summary>
+    public int Cuts { get; init; } = 30;
 
     /// <summary>The same with every null filled in for a problem.</summary>
     internal AnnealingOptions For(CompiledProblem compiled)

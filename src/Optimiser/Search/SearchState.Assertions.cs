@@ -42,46 +42,14 @@ internal sealed partial class SearchState
     private void LoadSequences(SearchState other)
     {
         Clear();
-        for (int round = 0; round < compiled.Shifts; round++)
+        CloseAs(other);
+        bool isSound = true;
+        for (int round = 0; round < compiled.Shifts && isSound; round++)
         {
-            int after = StartOf(round);
-            for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
-            {
-                if (N(rest).NotBefore != other.N(rest).NotBefore)
-                {
-                    HoldBreak(rest, other.N(rest).NotBefore);
-                }
-
-                if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
-                {
-                    Edit(rest).Start = other.N(rest).Start;
-                    Edit(rest).Service = other.N(rest).Service;
-                    forward.Add(rest, N(rest).Start);
-                }
-            }
-
-            for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)
-            {
-                if (IsVisit(index))
-                {
-                    ref Node source = ref other.N(index);
-
-                    // Breaks that may be missed let a later start make what follows earlier: from any other start times may be given up too soon.
-                    int start = compiled.HasMissableBreaks ? source.Start : source.NotBefore;
-                    Link(index, new Placement { After = after, NotBefore = source.NotBefore, Deadline = source.Deadline, Start = start });
-                    RemoveAbsent(index);
-                }
-
-                after = index;
-            }
+            isSound = LinkSequence(round, other, other.PlacementOf, (_, _) => other);
         }
 
-        for (int pair = 0; pair < compiled.Links.Pairs; pair++)
-        {
-            SetOrder(pair, other.OrderOf(pair));
-        }
-
-        if (!Settle())
+        if (!isSound || !Settle())
         {
             throw new InvalidOperationException("The state is infeasible when worked out from scratch.");
         }

@@ -80,7 +80,7 @@ internal sealed partial class SearchState
     /// <summary>Twice the mean way between the stops of the rota, for <see cref="ConsiderNear"/>; longer where something else is priced too.</summary>
     public int LongWaySeconds()
     {
-        long ways = Math.Max(1, compiled.Visits - Absent.Length + UsedRounds);
+        long ways = Math.Max(1, Assigned + UsedRounds);
         return (int)Math.Clamp(LongWays * TotalOfAssigned / (compiled.OnlyPricePerSecond!.Value * ways), 0, ushort.MaxValue);
     }
 

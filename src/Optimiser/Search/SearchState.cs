@@ -60,6 +60,9 @@ internal sealed partial class SearchState
     /// <summary>Rounds that have visits.</summary>
     public int UsedRounds => all.UsedRounds;
 
+    /// <summary>Number of visits in rounds.</summary>
+    public int Assigned => compiled.Visits - all.AbsentCount - all.Elsewhere;
+
     /// <summary>Visits in no round.</summary>
     public ReadOnlySpan<int> Absent => System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref memory.Cell(absentAt), all.AbsentCount);
 
@@ -309,6 +312,9 @@ internal record struct Totals
 
     public int AbsentCount;
     public int UsedRounds;
+
+    /// <summary>Visits that another part of the rota has (<see cref="RotaCut"/>).</summary>
+    public int Elsewhere;
 
     /// <summary>Largest lateness of all stops, seconds; 0 where it is not priced.</summary>
     public int WorstLateness;

@@ -15,6 +15,9 @@ internal sealed class SeededRandom
         high = SplitMix(ref seed);
     }
 
+    /// <summary>The randomness of one chain of a search; another seed or chain gives another sequence.</summary>
+    public static SeededRandom OfChain(int seed, int chain) => new(((ulong)(uint)seed << 32) | (uint)chain);
+
     /// <summary>64 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()

@@ -38,8 +38,7 @@ internal sealed class StringRemoval
     /// <summary>Removes some strings; false when the state refused (nothing is then changed).</summary>
     public bool Apply()
     {
-        int visits = state.Compiled.Visits;
-        int assigned = visits - state.Absent.Length;
+        int assigned = state.Assigned;
         if (assigned == 0)
         {
             return true;

@@ -1,0 +1,243 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Optimiser.Tests.Building;
+
+namespace CareRostering.Optimiser.Tests.Search;
+
+/// <summary>One rota cut into parts, searched side by side and put together: nothing may be lost, moved or broken at the cut.</summary>
+public class SharedRotaTests
+{
+    private const int Problems = 60;
+
+    /// <summary>Many links, breaks more often than not, and no prices that only a whole rota has.</summary>
+    private static readonly RandomProblemShape Tied = RandomProblemShape.Medium with { LinkPercent = 80, BreakPercent = 60 };
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void TryJoin_PartsAsTheyWereCut_GivesTheRotaBack(int parts)
+    {
+        int held = 0;
+        for (int seed = 0; seed < Problems; seed++)
+        {
+            SearchState rota = Searched(RandomProblems.Make(seed, Tied), seed);
+            var cut = new RotaCut(rota, parts, new SeededRandom((ulong)seed));
+            var joined = new SearchState(rota.Compiled);
+            Assert.True(joined.TryJoin(rota, Load(rota, cut, seed), cut), $"seed {seed}: the parts do not fit together");
+            Assert.Equal(Print(rota), Print(joined));
+            Assert.Equal(rota.Total, joined.Total);
+            joined.AssertSound();
+            held += Enumerable.Range(0, rota.Compiled.Visits).Count(cut.IsHeld);
+        }
+
+        Assert.True(held > Problems, $"Only {held} visits were tied across a cut.");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void TryJoin_PartsThatWereSearched_GivesASoundRotaOfTheirVisits(int parts)
+    {
+        int changed = 0;
+        int unfit = 0;
+        for (int seed = 0; seed < Problems; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, Tied);
+            SearchState rota = Searched(problem, seed);
+            var cut = new RotaCut(rota, parts, new SeededRandom((ulong)seed));
+            SearchState[] moved = [.. Load(rota, cut, seed).Select((part, index) => Search(part, seed, 25, cut.VisitsOf(index)))];
+            var joined = new SearchState(rota.Compiled);
+            if (!joined.TryJoin(rota, moved, cut))
+            {
+                unfit++;
+                continue;
+            }
+
+            joined.AssertSound();
+            Thorough.AssertSound(problem, joined.ToRota(), seed);
+            for (int visit = 0; visit < problem.Visits.Length; visit++)
+            {
+                // What came out of a group that another part could not complete is absent, all else is where its part put it.
+                int part = cut.PartOfVisit[visit];
+                Assert.True(
+                    !joined.IsAssigned(visit) || joined.At(visit).Round == moved[part].At(visit).Round,
+                    $"seed {seed}: visit {visit} is in another round than its part {part} has it in");
+            }
+
+            changed += Print(rota) == Print(joined) ? 0 : 1;
+        }
+
+        // The one case that a cut cannot rule out: a visit right before another of its patient's takes longer with another worker.
+        Assert.True(unfit <= Problems / 30, $"Parts of {unfit} rotas did not fit together.");
+        Assert.True(changed > Problems / 2, $"Only {changed} rotas changed.");
+    }
+
+    [Fact]
+    public void TryJoin_OnePartAndTheRotaThatStands_FitsToo()
+    {
+        for (int seed = 0; seed < Problems; seed++)
+        {
+            SearchState rota = Searched(RandomProblems.Make(seed, Tied), seed);
+            var cut = new RotaCut(rota, 2, new SeededRandom((ulong)seed));
+            SearchState part = Search(Load(rota, cut, seed)[1], seed, 25, cut.VisitsOf(1));
+            var joined = new SearchState(rota.Compiled);
+            Assert.True(joined.TryJoin(rota, [rota, part], cut), $"seed {seed}: the part does not fit");
+            joined.AssertSound();
+        }
+    }
+
+    [Fact]
+    public void RotaCut_AnyRota_PutsShiftsOfAWorkerAndTiesOfAbsentVisitsIntoOnePart()
+    {
+        int absent = 0;
+        for (int seed = 0; seed < Problems; seed++)
+        {
+            SearchState rota = Searched(RandomProblems.Make(seed, Tied), seed);
+            CompiledProblem compiled = rota.Compiled;
+            var cut = new RotaCut(rota, 3, new SeededRandom((ulong)seed));
+            Assert.All(
+                Enumerable.Range(0, compiled.Shifts).GroupBy(round => compiled.Shift[round].Worker),
+                rounds => Assert.Single(rounds.Select(round => cut.PartOfRound[round]).Distinct()));
+            foreach (int visit in rota.Absent)
+            {
+                absent++;
+                foreach (Arc arc in compiled.Links.Of(visit))
+                {
+                    Assert.True(cut.PartOfVisit[visit] < 0 || cut.PartOfVisit[visit] == cut.PartOfVisit[arc.Other], $"seed {seed}: visits {visit} and {arc.Other}");
+                }
+            }
+        }
+
+        Assert.True(absent > Problems, $"Only {absent} visits were absent.");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Solve_SharedByThreadsAgain_GivesTheSameRota(int threads)
+    {
+        for (int seed = 0; seed < 12; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, Tied);
+            SearchOptions options = Shared(seed, threads, 200) with { Assertions = AssertionLevel.None };
+            SearchResult first = RotaSearch.Solve(problem, options);
+            SearchResult second = RotaSearch.Solve(problem, options);
+            Assert.Equal(Thorough.Print(first.Rota), Thorough.Print(second.Rota));
+            Assert.Equal(threads * 200, first.Iterations);
+            Assert.Equal(threads * 200, second.Iterations);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(2, true)]
+    public void Solve_SharedByThreadsThatCheckThemselves_GivesARotaTheCheckerCallsSound(int threads, bool everyRule)
+    {
+        int shared = 0;
+        for (int seed = 0; seed < Problems; seed++)
+        {
+            RotaProblem problem = RandomProblems.Make(seed, everyRule ? Tied with { InstancePercent = 15 } : Tied);
+            SearchOptions options = Shared(seed, threads, 12);
+            shared += SharedRota.Suits(new CompiledProblem(problem), options) ? 1 : 0;
+            Thorough.AssertSound(problem, RotaSearch.Solve(problem, options).Rota, seed);
+        }
+
+        Assert.True(shared > Problems / 20, $"Only {shared} rotas were shared.");
+    }
+
+    [Fact]
+    public void Solve_SharedAndStoppedAtOnce_GivesARotaTheCheckerCallsSound()
+    {
+        RotaProblem problem = RandomProblems.Make(1, Tied);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Thorough.AssertSound(problem, RotaSearch.Solve(problem, Shared(1, 2, 1_000_000), stop: stop.Token).Rota, 1);
+    }
+
+    [Fact]
+    public void Solve_SharedUnderAClock_TellsProgressAndEndsInTime()
+    {
+        RotaProblem problem = RandomProblems.Make(2, Tied);
+        var told = new List<SearchProgress>();
+        SearchOptions options = Shared(2, 2, 0) with { IterationLimit = null, TimeLimit = TimeSpan.FromSeconds(1), Assertions = AssertionLevel.None };
+        SearchResult found = RotaSearch.Solve(problem, options, progress: new Listener(told));
+        Thorough.AssertSound(problem, found.Rota, 2);
+        Assert.True(found.Elapsed < TimeSpan.FromSeconds(10), $"It took {found.Elapsed}.");
+        Assert.NotEmpty(told);
+        Assert.True(found.Rota.Score.Total <= told[0].Best.Total);
+    }
+
+    [Fact]
+    public void Suits_WhereSomethingIsPricedOnceARota_IsFalse()
+    {
+        SearchOptions options = Shared(1, 2, 1);
+        RotaProblem problem = RandomProblems.Make(1, Tied);
+        Assert.True(SharedRota.Suits(new CompiledProblem(problem), options));
+        Assert.False(SharedRota.Suits(new CompiledProblem(problem), options with { Threads = 1 }));
+        Assert.False(SharedRota.Suits(new CompiledProblem(problem), options with { Annealing = new AnnealingOptions() }));
+        RotaProblem priced = problem.With(prices: problem.Prices with { WorstLatePencePerMinute = 100 });
+        Assert.False(SharedRota.Suits(new CompiledProblem(priced), options));
+    }
+
+    private static SearchOptions Shared(int seed, int threads, long iterations)
+    {
+        SearchOptions thorough = Thorough.Options(seed, iterations);
+        return thorough with { Threads = threads, Annealing = thorough.Annealing with { SharedFromVisits = 0, Cuts = 4 } };
+    }
+
+    /// <summary>A rota as a search leaves it after a few steps.</summary>
+    private static SearchState Searched(RotaProblem problem, int seed)
+    {
+        var start = new SearchState(new CompiledProblem(problem));
+        new RegretConstruction(start).Apply(CancellationToken.None);
+        start.Commit();
+        return Search(start, seed, 20, null);
+    }
+
+    /// <summary>What some steps make of a state; of one without visits, nothing.</summary>
+    private static SearchState Search(SearchState start, int seed, int steps, int[]? visits)
+    {
+        if (visits is { Length: 0 })
+        {
+            return start;
+        }
+
+        SearchOptions options = Thorough.Options(seed, 1);
+        var chain = new Annealing(start.Compiled, new Neighbourhoods(start.Compiled, options.Annealing.Neighbours), options, new SeededRandom((ulong)seed), visits);
+        chain.StartFrom(start);
+        for (int step = 0; step < steps; step++)
+        {
+            chain.Step(0.1);
+        }
+
+        return chain.Current;
+    }
+
+    private static SearchState[] Load(SearchState rota, RotaCut cut, int seed)
+    {
+        var parts = new SearchState[cut.Parts];
+        for (int part = 0; part < parts.Length; part++)
+        {
+            parts[part] = new SearchState(cut.Compile(part));
+            Assert.True(parts[part].TryLoadPart(rota, cut, part), $"seed {seed}: part {part} cannot be loaded");
+            parts[part].AssertSound();
+            for (int visit = 0; visit < rota.Compiled.Visits; visit++)
+            {
+                Assert.Equal(rota.IsAssigned(visit) && cut.PartOfVisit[visit] == part, parts[part].IsAssigned(visit));
+                Assert.True(!parts[part].IsAssigned(visit) || parts[part].At(visit).Start == rota.At(visit).Start, $"seed {seed}: visit {visit} moved");
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Sequences, starts, breaks and what is absent.</summary>
+    private static string Print(SearchState state) => Thorough.Print(state.ToRota());
+
+    private sealed class Listener(List<SearchProgress> told) : IProgress<SearchProgress>
+    {
+        public void Report(SearchProgress value) => told.Add(value);
+    }
+}

@@ -3,11 +3,13 @@ namespace CareRostering.Optimiser.Search;
 /// <content>The slow truth behind <see cref="AssertionLevel.Full"/>.</content>
 internal sealed partial class SearchState
 {
+    private SearchState? scratch;
+
     /// <summary>Recomputes everything from scratch and compares.</summary>
     /// <exception cref="InvalidOperationException">With the first value that differs.</exception>
     public void AssertSound()
     {
-        var fresh = new SearchState(compiled);
+        SearchState fresh = scratch ??= new SearchState(compiled);
         fresh.LoadSequences(this);
         for (int index = 0; index < compiled.Nodes; index++)
         {

@@ -67,7 +67,12 @@ internal sealed partial class SearchState
     {
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
-            Edit(index).NotBefore = N(index).Start;
+            if (N(index).NotBefore < CompiledProblem.Unlimited)
+            {
+                // A break that is given up stays so: it holds nobody.
+                Edit(index).NotBefore = N(index).Start;
+            }
+
             if (!IsVisit(index))
             {
                 continue;

@@ -67,12 +67,8 @@ internal sealed partial class SearchState
     {
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
-            if (N(index).NotBefore < CompiledProblem.Unlimited)
-            {
-                // A break that is given up stays so: it holds nobody.
-                Edit(index).NotBefore = N(index).Start;
-            }
-
+            // A break that is missed is given up: held where it was missed it would hold up all that comes behind.
+            Edit(index).NotBefore = IsBreak(index) && !IsTaken(index) ? CompiledProblem.Unlimited : N(index).Start;
             if (!IsVisit(index))
             {
                 continue;

@@ -67,7 +67,7 @@ public enum AssertionLevel
 /// </summary>
 public sealed record AnnealingOptions
 {
-    /// <summary>Start temperature; null: 3 where times are priced or tied, else 1.5.</summary>
+    /// <summary>Start temperature; null: 10 where times are priced or tied, 3 where something is priced once a rota, else 1.5.</summary>
     public double? StartTemperature { get; init; }
 
     /// <summary>End temperature; null: 0.1 where times are priced or tied, else 0.04.</summary>
@@ -133,7 +133,7 @@ public sealed record AnnealingOptions
         bool timed = compiled.TimesArePriced || compiled.Links.Any;
         return this with
         {
-            StartTemperature = StartTemperature ?? (timed ? 3 : 1.5),
+            StartTemperature = StartTemperature ?? (!timed ? 1.5 : compiled.HasRotaPrices ? 3 : 10),
             EndTemperature = EndTemperature ?? (timed ? 0.1 : 0.04),
             MovesPerRuin = MovesPerRuin ?? (timed ? 100 : 10),
             RelocateWeight = RelocateWeight ?? (timed ? 35 : 0),

@@ -88,7 +88,6 @@ internal sealed partial class CompiledProblem
             IsPlain = Hinges[visit].All(hinge => hinge.Fixed == 0) && late.Length <= 1 && early.Length <= 1,
             LatePerSecond = late.Sum(hinge => hinge.PerSecond),
             EarlyPerSecond = early.Sum(hinge => hinge.PerSecond),
-            UnassignedPrice = UnassignedPrice[visit],
         };
     }
 

@@ -100,7 +100,7 @@ internal sealed class RotaCut
     /// </summary>
     private void ShareOutRounds(SeededRandom random)
     {
-        TravelTable travel = compiled.Shift[0].Travel;
+        TravelTable travel = compiled.UsualTravel;
         int one = compiled.Place[random.Below(compiled.Visits)];
         int other = one;
         for (int i = 0; i < Candidates; i++)

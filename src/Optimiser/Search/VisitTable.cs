@@ -45,9 +45,6 @@ internal struct VisitTable
 
     public long EarlyPerSecond;
 
-    /// <summary>Micropence of leaving the visit out.</summary>
-    public long UnassignedPrice;
-
     /// <summary>Micropence of a start of a plain visit.</summary>
     public readonly long PlainPrice(int start) => (Math.Max(0, start - LateFrom) * LatePerSecond) + EarlyPrice(start);
 

@@ -18,20 +18,14 @@ internal sealed class Annealing
     private readonly double cooling;
     private readonly AssertionLevel assertions;
 
-    /// <summary>A chain over the whole problem, with randomness of its own.</summary>
+    /// <summary>A chain with randomness of its own.</summary>
     public Annealing(CompiledProblem compiled, Neighbourhoods neighbourhoods, SearchOptions options, int chain)
-        : this(compiled, neighbourhoods, options, SeededRandom.OfChain(options.Seed, chain), null)
-    {
-    }
-
-    /// <summary>A chain that draws its visits from <paramref name="part"/>; null: from all.</summary>
-    public Annealing(CompiledProblem compiled, Neighbourhoods neighbourhoods, SearchOptions options, SeededRandom random, int[]? part)
     {
         state = new SearchState(compiled);
         best = new SearchState(compiled);
-        this.random = random;
+        random = SeededRandom.OfChain(options.Seed, chain);
         AnnealingOptions numbers = options.Annealing.For(compiled);
-        focus = new Focus(compiled, neighbourhoods, numbers, random, part);
+        focus = new Focus(compiled, neighbourhoods, numbers, random);
         removal = new StringRemoval(state, neighbourhoods, focus, numbers, random);
         insertion = new GreedyInsertion(state, neighbourhoods, numbers, random);
         moves = new LocalMoves(state, neighbourhoods, focus, numbers, random);
@@ -42,6 +36,9 @@ internal sealed class Annealing
     }
 
     public long Iterations { get; private set; }
+
+    /// <summary>Temperature of the last step, micropence.</summary>
+    public double Temperature { get; private set; }
 
     /// <summary>Where the chain stands; nothing of it is open between two steps.</summary>
     public SearchState Current => state;
@@ -58,13 +55,30 @@ internal sealed class Annealing
         }
     }
 
+    /// <summary>Starts from a whole rota, whatever was confined before; <see cref="Best"/> is from now on the best found from there.</summary>
+    public void StartFromWhole(SearchState whole)
+    {
+        state.CopyFrom(whole);
+        best.CopyFrom(state);
+        focus.OpenAll();
+    }
+
+    /// <summary>Starts from one part of a rota that was cut, and changes nothing but that; <see cref="Best"/> is from now on the best of the part.</summary>
+    public void StartFromPart(SearchState whole, RotaCut cut, int part)
+    {
+        state.CopyFrom(whole);
+        state.Confine(cut, part);
+        best.CopyFrom(state);
+        focus.Confine(cut.VisitsOf(part));
+    }
+
     /// <summary>One ruin-and-recreate step when <paramref name="fraction"/> of the limit, 0 to 1, is used.</summary>
     public void Step(double fraction)
     {
         Iterations++;
-        double temperature = startTemperature * Math.Exp(cooling * fraction);
+        Temperature = startTemperature * Math.Exp(cooling * fraction);
         focus.Step();
-        long limit = state.Total + (long)(-temperature * Math.Log(1 - random.Unit()));
+        long limit = state.Total + (long)(-Temperature * Math.Log(1 - random.Unit()));
         bool accepted = removal.Apply() && insertion.Apply(limit) && state.Total <= limit;
 
         if (assertions == AssertionLevel.Full)
@@ -88,7 +102,7 @@ internal sealed class Annealing
 
         for (int i = 0; i < movesPerRuin; i++)
         {
-            moves.Step(temperature);
+            moves.Step(Temperature);
             KeepBest();
             if (assertions == AssertionLevel.Full)
             {

@@ -108,7 +108,7 @@ internal sealed partial class CompiledProblem
     public int EndNode { get; }
 
     /// <summary>Allowed starts of each visit.</summary>
-    public TimeWindow[][] Allowed { get; private set; }
+    public TimeWindow[][] Allowed { get; }
 
     public int[] Patient { get; }
 
@@ -195,7 +195,7 @@ internal sealed partial class CompiledProblem
     public bool HasOvertime { get; private set; }
 
     /// <summary>What working out the start of a visit needs.</summary>
-    public VisitTable[] Visit { get; private set; }
+    public VisitTable[] Visit { get; }
 
     public ShiftTable[] Shift { get; }
 
@@ -211,29 +211,9 @@ internal sealed partial class CompiledProblem
     /// <summary>Micropence of a second of travel where all shifts pay the same and metres cost nothing; else null.</summary>
     public long? OnlyPricePerSecond { get; }
 
-    public LinkTable Links { get; private set; }
+    public LinkTable Links { get; }
 
     public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
-
-    /// <summary>The same problem with fewer ties and narrower allowed starts, all other tables shared: what a part of a cut rota is held to.</summary>
-    public CompiledProblem With(LinkTable links, TimeWindow[][] allowed)
-    {
-        var other = (CompiledProblem)MemberwiseClone();
-        other.Links = links;
-        other.Allowed = allowed;
-        other.Visit = (VisitTable[])Visit.Clone();
-        for (int visit = 0; visit < Visits; visit++)
-        {
-            if (Visit[visit].IsTied)
-            {
-                // Its windows may be narrower now, and bind where none did.
-                other.Visit[visit] = other.CompileVisit(visit);
-                other.DeadlinesBind = true;
-            }
-        }
-
-        return other;
-    }
 
     /// <summary>Place index of the problem for a row of the travel tables; null for <see cref="TravelTable.Nowhere"/>.</summary>
     public int? PlaceOfRow(int row) => Array.IndexOf(rowOf, row) is >= 0 and var place ? place : null;

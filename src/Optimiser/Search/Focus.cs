@@ -9,8 +9,9 @@ internal sealed class Focus
 {
     private readonly Neighbourhoods neighbourhoods;
     private readonly SeededRandom random;
-    private readonly int[] own;
-    private readonly bool[]? isOwn;
+    private readonly bool[] isOwn;
+    private int[] own;
+    private bool isWhole = true;
     private readonly int steps;
     private readonly int size;
     private readonly int[] ownNear;
@@ -23,22 +24,35 @@ internal sealed class Focus
     /// <param name="neighbourhoods">Who is near whom.</param>
     /// <param name="options">Numbers.</param>
     /// <param name="random">Randomness.</param>
-    /// <param name="part">Visits to draw from; null: all.</param>
-    public Focus(CompiledProblem compiled, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random, int[]? part = null)
+    public Focus(CompiledProblem compiled, Neighbourhoods neighbourhoods, AnnealingOptions options, SeededRandom random)
     {
         this.neighbourhoods = neighbourhoods;
         this.random = random;
-        own = part ?? [.. Enumerable.Range(0, compiled.Visits)];
-        steps = options.FocusSteps;
+        own = [.. Enumerable.Range(0, compiled.Visits)];
+        isOwn = new bool[compiled.Visits];
+        steps = options.FocusSteps!.Value;
         size = options.FocusVisits;
         ownNear = new int[size];
-        if (part is not null)
+    }
+
+    /// <summary>From now on draws from all visits.</summary>
+    public void OpenAll()
+    {
+        own = [.. Enumerable.Range(0, isOwn.Length)];
+        isWhole = true;
+        left = 0;
+    }
+
+    /// <summary>From now on draws from some visits only.</summary>
+    public void Confine(int[] visits)
+    {
+        own = visits;
+        isWhole = false;
+        left = 0;
+        Array.Clear(isOwn);
+        foreach (int visit in visits)
         {
-            isOwn = new bool[compiled.Visits];
-            foreach (int visit in part)
-            {
-                isOwn[visit] = true;
-            }
+            isOwn[visit] = true;
         }
     }
 
@@ -51,7 +65,7 @@ internal sealed class Focus
             centre = own[random.Below(own.Length)];
             near = neighbourhoods.Near[centre];
             nearCount = Math.Min(size, near.Length);
-            if (isOwn is not null)
+            if (!isWhole)
             {
                 nearCount = KeepOwn();
                 near = ownNear;
@@ -76,7 +90,7 @@ internal sealed class Focus
         int count = 0;
         foreach (int visit in near)
         {
-            if (count < size && isOwn![visit])
+            if (count < size && isOwn[visit])
             {
                 ownNear[count++] = visit;
             }

@@ -63,7 +63,7 @@ internal sealed class GreedyInsertion
 
     /// <summary>
     /// Places as many absent visits as fit. False as soon as what is assigned, with what found no place, costs more than
-    /// <paramref name="limit"/>: the rest can only add to it.
+    /// <paramref name="limit"/>, as the rest can only add to it, or where half a group would be left of which the other half is in a closed round.
     /// </summary>
     public bool Apply(long limit)
     {
@@ -92,12 +92,7 @@ internal sealed class GreedyInsertion
             }
         }
 
-        if (hasGroups)
-        {
-            state.DropHalfGroups();
-        }
-
-        return true;
+        return !hasGroups || state.DropHalfGroups();
     }
 
     /// <summary>
@@ -132,7 +127,7 @@ internal sealed class GreedyInsertion
             {
                 foreach (int placed in group)
                 {
-                    if (state.IsAssigned(placed))
+                    if (state.IsFree(placed))
                     {
                         state.Remove(placed);
                     }

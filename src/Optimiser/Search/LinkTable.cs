@@ -9,21 +9,14 @@ namespace CareRostering.Optimiser.Search;
 /// </summary>
 internal sealed class LinkTable
 {
-    private readonly IReadOnlyCollection<LinkedVisits> links;
     private readonly int[] first;
     private readonly Arc[] arcs;
     private readonly bool[] hasOrders;
 
     public LinkTable(CompiledProblem compiled)
-        : this(compiled.Problem.Links, ArcsOf(compiled))
     {
-    }
-
-    private LinkTable(IReadOnlyCollection<LinkedVisits> links, (List<Arc>[] Own, int Pairs) all)
-    {
-        List<Arc>[] own = all.Own;
-        this.links = links;
-        Pairs = all.Pairs;
+        IReadOnlyCollection<LinkedVisits> links = compiled.Problem.Links;
+        (List<Arc>[] own, Pairs) = ArcsOf(compiled);
         int[] group = [.. Enumerable.Range(0, own.Length)];
         int[] timed = [.. group];
         foreach (LinkedVisits link in links)
@@ -75,30 +68,6 @@ internal sealed class LinkTable
 
     /// <summary>Arcs of <paramref name="visit"/>.</summary>
     public ReadOnlySpan<Arc> Of(int visit) => arcs.AsSpan(first[visit], first[visit + 1] - first[visit]);
-
-    /// <summary>The same with nothing but what ties visits of one set to each other; pairs keep their numbers.</summary>
-    public LinkTable Within(bool[] isIn)
-    {
-        if (!Any)
-        {
-            return this;
-        }
-
-        var own = new List<Arc>[isIn.Length];
-        for (int visit = 0; visit < own.Length; visit++)
-        {
-            own[visit] = [];
-            foreach (ref readonly Arc arc in Of(visit))
-            {
-                if (isIn[visit] && isIn[arc.Other])
-                {
-                    own[visit].Add(arc);
-                }
-            }
-        }
-
-        return new LinkTable([.. links.Where(link => isIn[link.First] && isIn[link.Second])], (own, Pairs));
-    }
 
     private static (List<Arc>[] Own, int Pairs) ArcsOf(CompiledProblem compiled)
     {

@@ -6,8 +6,7 @@ internal sealed partial class LocalMoves
     private bool RelocateSegment(long threshold)
     {
         int visit = AnyVisit();
-        int before = visit < 0 ? -1 : NodeBefore(visit);
-        if (before < 0)
+        if (visit < 0)
         {
             return false;
         }
@@ -19,12 +18,13 @@ internal sealed partial class LocalMoves
             segment[count++] = index;
         }
 
-        if (count < 2)
+        int last = segment[count - 1];
+        int before = count < 2 ? -1 : GapFor(visit, last);
+        if (before < 0)
         {
             return false;
         }
 
-        int last = segment[count - 1];
         int from = state.At(visit).Round;
         ref readonly Node left = ref state.At(before);
         int to = left.Round;
@@ -115,7 +115,7 @@ internal sealed partial class LocalMoves
         ReadOnlySpan<Arc> arcs = compiled.Links.Of(first);
         ref readonly Arc arc = ref arcs[random.Below(arcs.Length)];
         int second = arc.Other;
-        int before = arc.Pair < 0 && !arc.SameWorker && state.IsAssigned(first) && state.IsAssigned(second) ? NodeBefore(first) : -1;
+        int before = arc.Pair < 0 && !arc.SameWorker && state.IsFree(first) && state.IsFree(second) ? GapFor(first, first) : -1;
         if (before < 0 || before == first || before == second)
         {
             return false;

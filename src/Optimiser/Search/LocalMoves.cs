@@ -86,7 +86,7 @@ internal sealed partial class LocalMoves
     private int AnyVisit()
     {
         int visit = focus.Draw();
-        return state.IsAssigned(visit) ? visit : -1;
+        return state.IsFree(visit) ? visit : -1;
     }
 
     /// <summary>A node that <paramref name="visit"/> may well come right behind: one of the nearest visits, or now and then the start of a round; -1 where that is no place.</summary>
@@ -95,17 +95,41 @@ internal sealed partial class LocalMoves
         Neighbour[] near = neighbourhoods.Before[visit];
         if (near.Length == 0 || random.Below(16) == 0)
         {
-            return state.StartOf(random.Below(compiled.Shifts));
+            int round = random.Below(compiled.Shifts);
+            return state.IsOpen(round) ? state.StartOf(round) : -1;
+        }
+
+        return Near(near);
+    }
+
+    /// <summary>A node such that what lies behind it may well be the place for visits from <paramref name="first"/> to <paramref name="last"/>, or -1.</summary>
+    private int GapFor(int first, int last)
+    {
+        if (random.Below(2) == 0)
+        {
+            return NodeBefore(first);
+        }
+
+        int other = Near(neighbourhoods.After[last]);
+        return other < 0 ? -1 : state.StopAt(state.At(other).Prev);
+    }
+
+    /// <summary>One of the nearest, the nearer the likelier; -1 where it is in no open round.</summary>
+    private int Near(Neighbour[] near)
+    {
+        if (near.Length == 0)
+        {
+            return -1;
         }
 
         int other = near[random.Below(1 + random.Below(Math.Min(near.Length, options.MoveNeighbours)))].Visit;
-        return state.IsAssigned(other) ? other : -1;
+        return state.IsFree(other) ? other : -1;
     }
 
     private bool Relocate(long threshold)
     {
         int visit = AnyVisit();
-        int before = visit < 0 ? -1 : NodeBefore(visit);
+        int before = visit < 0 ? -1 : GapFor(visit, visit);
         if (before < 0 || before == visit || state.StopBehind(before) == visit)
         {
             return false;
@@ -284,7 +308,7 @@ internal sealed partial class LocalMoves
     {
         int rest = compiled.Visits + random.Below(compiled.StartNode - compiled.Visits);
         int round = state.At(rest).Round;
-        if (state.Sums(round).Visits <= 0)
+        if (state.Sums(round).Visits == 0 || !state.IsOpen(round))
         {
             return false;
         }
@@ -318,7 +342,7 @@ internal sealed partial class LocalMoves
     {
         int visit = retimed[random.Below(retimed.Length)];
         ref readonly Node node = ref state.At(visit);
-        if (node.Round < 0)
+        if (!state.IsFree(visit))
         {
             return false;
         }

@@ -11,6 +11,9 @@ internal sealed class Neighbourhoods
     /// <summary>Twentieths: a second of certain waiting counts as 1/20 second of travel.</summary>
     private const int WaitingDivisor = 20;
 
+    /// <summary>Most seconds that lateness counts as.</summary>
+    private const long LongestLoss = 1_000_000;
+
     /// <summary>Visits near a visit, for removal.</summary>
     private const int NearCount = 300;
 
@@ -59,14 +62,14 @@ internal sealed class Neighbourhoods
                     continue;
                 }
 
-                if (Waiting(compiled, other, visit, back) is { } waitingHere)
+                if (TimeLost(compiled, usual, other, visit, back) is { } lostHere)
                 {
-                    before[beforeCount++] = Key(back + (waitingHere / WaitingDivisor), other);
+                    before[beforeCount++] = Key(back + lostHere, other);
                 }
 
-                if (Waiting(compiled, visit, other, there) is { } waitingThere)
+                if (TimeLost(compiled, usual, visit, other, there) is { } lostThere)
                 {
-                    after[afterCount++] = Key(there + (waitingThere / WaitingDivisor), other);
+                    after[afterCount++] = Key(there + lostThere, other);
                 }
             }
 
@@ -176,16 +179,25 @@ internal sealed class Neighbourhoods
         return count == 0 ? 0 : sum / count;
     }
 
-    /// <summary>Certain waiting at <paramref name="second"/> when it comes right behind <paramref name="first"/>; null when it cannot.</summary>
-    private static long? Waiting(CompiledProblem compiled, int first, int second, long travel)
+    /// <summary>
+    /// Certain lateness, as seconds of travel that cost as much, and a little of certain waiting at <paramref name="second"/> when it comes right behind
+    /// <paramref name="first"/>; null when it cannot.
+    /// </summary>
+    private static long? TimeLost(CompiledProblem compiled, in ShiftTable shift, int first, int second, long travel)
     {
         long on = compiled.Problem.Visits[first].DurationSeconds + travel + compiled.Access[second];
-        if (compiled.Allowed[first][0].Earliest + on > compiled.Allowed[second][^1].Latest)
+        long soonest = compiled.Allowed[first][0].Earliest + on;
+        int opening = compiled.Allowed[second][0].Earliest;
+        if (soonest > compiled.Allowed[second][^1].Latest)
         {
             return null;
         }
 
-        return Math.Max(0, compiled.Allowed[second][0].Earliest - compiled.Allowed[first][^1].Latest - on);
+        int best = Math.Max(opening, compiled.Target[second]);
+        long dearer = compiled.StartPrice(second, (int)Math.Max(soonest, best)) - compiled.StartPrice(second, best);
+        long late = dearer <= 0 || shift.TravelPerSecond == 0 ? 0 : Math.Min(dearer / shift.TravelPerSecond, LongestLoss);
+        int latest = compiled.FreeUntil(first, Math.Max(compiled.Allowed[first][0].Earliest, compiled.Target[first]));
+        return late + (Math.Max(0, opening - Math.Min(compiled.Allowed[first][^1].Latest, latest) - on) / WaitingDivisor);
     }
 
     private static long Key(long distance, int visit) => (distance << 24) | (uint)visit;

@@ -60,9 +60,6 @@ internal struct Node
 /// <summary>Sums over one round, kept up to date with every change of its list; within a line of 64 bytes.</summary>
 internal record struct RoundSums
 {
-    /// <summary>What stands for the visits of a round that another part of the rota has (<see cref="RotaCut"/>): neither empty nor used.</summary>
-    public const int Closed = -1;
-
     public int Visits;
     public int Travel;
     public int Contact;

@@ -67,6 +67,9 @@ public enum AssertionLevel
 /// </summary>
 public sealed record AnnealingOptions
 {
+    /// <summary>Home care days of fewer visits lie in the cache as a whole.</summary>
+    private const int FocusFromVisits = 1_000;
+
     /// <summary>Start temperature; null: 10 where times are priced or tied, 3 where something is priced once a rota, else 1.5.</summary>
     public double? StartTemperature { get; init; }
 
@@ -112,8 +115,8 @@ public sealed record AnnealingOptions
     /// <summary>Share of breaks taken at another time; null: 5.</summary>
     public int? BreakWeight { get; init; }
 
-    /// <summary>Steps that the search stays with one neighbourhood, so that it works in the cache.</summary>
-    public int FocusSteps { get; init; } = 500;
+    /// <summary>Steps that the search stays with one neighbourhood, so that it works in the cache; null: 500, none on a home care day that fits into the cache anyway.</summary>
+    public int? FocusSteps { get; init; }
 
     /// <summary>Visits of that neighbourhood; where it would be half of all, there is no focus.</summary>
     public int FocusVisits { get; init; } = 120;
@@ -142,6 +145,7 @@ public sealed record AnnealingOptions
             PairWeight = PairWeight ?? (timed ? 10 : 0),
             RetimeWeight = RetimeWeight ?? (timed ? 5 : 0),
             BreakWeight = BreakWeight ?? (timed ? 5 : 0),
+            FocusSteps = FocusSteps ?? (timed && compiled.Visits < FocusFromVisits ? 0 : 500),
         };
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class SearchState
             ref Node other = ref fresh.N(index);
             if (own.Round != other.Round || (own.Round >= 0 && (own.Start != other.Start || own.OnwardLeg != other.OnwardLeg || own.OnwardPrice != other.OnwardPrice
                 || own.OnwardPlace != other.OnwardPlace || own.Place != other.Place || own.Service != other.Service || own.Column != other.Column
-                || (SumsOf(own.Round).Visits > 0 && own.Latest < own.Start && index != StartOf(own.Round)))))
+                || (SumsOf(own.Round).Visits > 0 && IsOpen(own.Round) && own.Latest < own.Start && index != StartOf(own.Round)))))
             {
                 throw new InvalidOperationException($"Node {index} is {Say(own)}; from scratch {Say(other)}.");
             }
@@ -44,11 +44,11 @@ internal sealed partial class SearchState
     private void LoadSequences(SearchState other)
     {
         Clear();
-        CloseAs(other);
+        PutElsewhereAs(other);
         bool isSound = true;
         for (int round = 0; round < compiled.Shifts && isSound; round++)
         {
-            isSound = LinkSequence(round, other, other.PlacementOf, (_, _) => other);
+            isSound = LinkSequence(round, other, other.PlacementOf, (int _, in Arc _) => other);
         }
 
         if (!isSound || !Settle())

@@ -33,7 +33,7 @@ internal sealed partial class SearchState
     private int UpdateLatest(int index)
     {
         ref Node node = ref N(index);
-        if (node.Round < 0)
+        if (node.Round < 0 || isClosed[node.Round])
         {
             return -1;
         }
@@ -108,7 +108,7 @@ internal sealed partial class SearchState
         for (int i = 0; i < members.Length; i++)
         {
             ref Node node = ref N(members[i]);
-            if (bounds[i] == int.MaxValue || bounds[i] == node.Latest)
+            if (bounds[i] == int.MaxValue || bounds[i] == node.Latest || isClosed[node.Round])
             {
                 continue;
             }
@@ -168,7 +168,7 @@ internal sealed partial class SearchState
     private int OwnLatest(int visit)
     {
         ref Node node = ref N(visit);
-        return Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
+        return isClosed[node.Round] ? node.Latest : Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
     }
 
     private int TiedLatest(int visit)

@@ -1,21 +1,23 @@
-using CareRostering.Optimiser.Problem;
-
 namespace CareRostering.Optimiser.Search;
 
 /// <content>
-/// Parts of a cut rota (<see cref="RotaCut"/>): a part is a state over the whole problem in which the visits of other parts are elsewhere,
-/// in no round and not absent either, and the rounds of other parts are closed, so that no test finds a place in them.
+/// Parts of a cut rota (<see cref="RotaCut"/>): a part is the whole rota, of which only some rounds may be changed. The others are closed, so
+/// that no test finds a place in them, but their times follow whatever ties ask for. Absent visits of other parts are elsewhere: in no round, and not absent either.
 /// </content>
 internal sealed partial class SearchState
 {
-    /// <summary>
-    /// Takes over one part of <paramref name="whole"/>; this state is one of the problem that <see cref="RotaCut.Compile"/> gives for it.
-    /// Every start stays as it is. False, with nothing assigned, where that breaks a rule: a rota whose starts are not the least ones.
-    /// </summary>
-    public bool TryLoadPart(SearchState whole, RotaCut cut, int part)
+    private readonly bool[] isClosed;
+
+    /// <summary>Whether visits may come into a round and leave it.</summary>
+    public bool IsOpen(int round) => !isClosed[round];
+
+    /// <summary>Whether a visit may leave its round.</summary>
+    public bool IsFree(int visit) => N(visit).Round >= 0 && !isClosed[N(visit).Round];
+
+    /// <summary>Makes this state, which has no open changes, one part of the rota that it is.</summary>
+    public void Confine(RotaCut cut, int part)
     {
-        Clear();
-        for (int visit = 0; visit < compiled.Visits; visit++)
+        foreach (int visit in Absent.ToArray())
         {
             if (cut.PartOfVisit[visit] != part)
             {
@@ -25,28 +27,19 @@ internal sealed partial class SearchState
 
         for (int round = 0; round < compiled.Shifts; round++)
         {
-            if (cut.PartOfRound[round] != part)
+            isClosed[round] = cut.PartOfRound[round] != part;
+            if (isClosed[round])
             {
                 Close(round);
             }
         }
 
         Commit();
-        bool isSound = true;
-        for (int round = 0; round < compiled.Shifts && isSound; round++)
-        {
-            isSound = LinkSequence(round, whole, visit => cut.Hold(visit, whole.PlacementOf(visit)), (_, _) => whole);
-        }
-
-        isSound = isSound ? Settle() : Close(false);
-        Commit();
-        return isSound;
     }
 
     /// <summary>
-    /// Makes this state, of the whole problem, the parts put together; what they do not say is as in <paramref name="standing"/>, the rota
-    /// that was cut. A part may be the standing rota itself: its rounds then stay as they are. False, with nothing assigned, where the parts
-    /// do not fit together.
+    /// Makes this state, of which no round is closed, the parts of <paramref name="standing"/>, the rota that was cut, put together. A part may be the
+    /// standing rota itself: its rounds then stay as they are. False, with nothing assigned, where the parts do not fit together.
     /// </summary>
     public bool TryJoin(SearchState standing, ReadOnlySpan<SearchState> parts, RotaCut cut)
     {
@@ -56,11 +49,7 @@ internal sealed partial class SearchState
         for (int round = 0; round < compiled.Shifts && fits; round++)
         {
             SearchState part = sources[cut.PartOfRound[round]];
-            fits = LinkSequence(
-                round,
-                part,
-                visit => ReferenceEquals(part, standing) ? part.PlacementOf(visit) : LetGo(visit, part, standing, cut),
-                (visit, other) => cut.PartOfVisit[visit] == cut.PartOfVisit[other] ? part : standing);
+            fits = LinkSequence(round, part, part.PlacementOf, (int visit, in Arc arc) => DeciderOf(visit, arc, standing, sources, cut));
         }
 
         fits = fits ? Settle() : Close(false);
@@ -73,12 +62,14 @@ internal sealed partial class SearchState
         return fits;
     }
 
-    /// <summary>Whether an assigned visit is the first of a pair that may not overlap, decided when the second was placed.</summary>
-    public bool ComesFirst(int visit, in Arc arc) => ComesBefore(visit, arc.Other, arc.Pair);
+    /// <summary>The state that says which of two visits of a patient comes first: the part that has changed it, if any.</summary>
+    private static SearchState DeciderOf(int visit, in Arc arc, SearchState standing, SearchState[] parts, RotaCut cut)
+    {
+        SearchState own = parts[cut.PartOfVisit[visit]];
+        return own.OrderOf(arc.Pair) != standing.OrderOf(arc.Pair) ? own : parts[cut.PartOfVisit[arc.Other]];
+    }
 
     private bool IsElsewhere(int visit) => N(visit).Round < 0 && memory.Cell(absentPlaceAt + visit) < 0;
-
-    private bool IsClosed(int round) => SumsOf(round).Visits < 0;
 
     private void PutElsewhere(int visit)
     {
@@ -86,33 +77,35 @@ internal sealed partial class SearchState
         all.Elsewhere++;
     }
 
-    /// <summary>Closes an empty round, which another part has: nothing can follow its start any more.</summary>
+    /// <summary>
+    /// Closes a round, which another part has: nothing fits behind any of its nodes any more. Latest starts are from now on what the round alone
+    /// leaves its visits; what ties leave them, the open rounds decide.
+    /// </summary>
     private void Close(int round)
     {
-        ref Node start = ref Edit(StartOf(round));
-        start.Next = EndOf(round);
-        start.Service = CompiledProblem.Unlimited;
-        start.Room = -CompiledProblem.Unlimited;
-        start.BreakRoom = -CompiledProblem.Unlimited;
-        Edit(EndOf(round)).Prev = StartOf(round);
-        EditSums(round).Visits = RoundSums.Closed;
+        for (int index = N(EndOf(round)).Prev; index >= 0 && compiled.DeadlinesBind; index = N(index).Prev)
+        {
+            LookBehind(index, out int room, out int breakRoom, out int latest);
+            ref Node node = ref Edit(index);
+            (node.Room, node.BreakRoom, node.Latest) = (room, breakRoom, latest);
+        }
+
+        for (int index = StartOf(round); !IsEnd(index); index = N(index).Next)
+        {
+            ref Node node = ref Edit(index);
+            node.Room = -CompiledProblem.Unlimited;
+            node.BreakRoom = -CompiledProblem.Unlimited;
+        }
     }
 
-    private void CloseAs(SearchState other)
+    /// <summary>Leaves out the absent visits that <paramref name="other"/> leaves out.</summary>
+    private void PutElsewhereAs(SearchState other)
     {
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
             if (other.IsElsewhere(visit))
             {
                 PutElsewhere(visit);
-            }
-        }
-
-        for (int round = 0; round < compiled.Shifts; round++)
-        {
-            if (other.IsClosed(round))
-            {
-                Close(round);
             }
         }
 
@@ -128,42 +121,16 @@ internal sealed partial class SearchState
         return new Placement { NotBefore = node.NotBefore, Deadline = node.Deadline, Start = compiled.HasMissableBreaks ? node.Start : node.NotBefore };
     }
 
-    /// <summary>The chosen bounds of a visit in a part, freed of what held it while the rota was cut.</summary>
-    private Placement LetGo(int visit, SearchState part, SearchState standing, RotaCut cut)
-    {
-        Placement place = part.PlacementOf(visit);
-        int start = part.N(visit).Start;
-        if (!cut.IsHeld(visit) || WindowAt(visit, start) is not { } window)
-        {
-            return place;
-        }
-
-        if (place.NotBefore <= cut.From[visit])
-        {
-            int old = standing.N(visit).NotBefore;
-            place.NotBefore = Math.Max(Math.Max(window.Earliest, old <= cut.From[visit] ? old : window.Earliest), Math.Min(compiled.Target[visit], start));
-        }
-
-        place.Deadline = window.Latest;
-        place.Start = compiled.HasMissableBreaks ? start : place.NotBefore;
-        return place;
-    }
-
     /// <summary>
     /// Gives an empty round the sequence and the breaks that it has in another state, and works times out as far as rounds are linked: all at
     /// once, the list of nodes to look at would be as long as the rota. False where a rule is broken.
     /// </summary>
-    /// <param name="round">The round; a closed one is left alone.</param>
+    /// <param name="round">The round.</param>
     /// <param name="other">The state that has the sequence.</param>
     /// <param name="placementOf">Chosen bounds of a visit.</param>
     /// <param name="orderFrom">The state that knows which of two visits of a patient comes first.</param>
-    private bool LinkSequence(int round, SearchState other, Func<int, Placement> placementOf, Func<int, int, SearchState> orderFrom)
+    private bool LinkSequence(int round, SearchState other, Func<int, Placement> placementOf, OrderSource orderFrom)
     {
-        if (IsClosed(round))
-        {
-            return true;
-        }
-
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
             if (N(rest).NotBefore != other.N(rest).NotBefore)
@@ -205,7 +172,7 @@ internal sealed partial class SearchState
         return fits;
     }
 
-    private void CopyOrders(int visit, Func<int, int, SearchState> orderFrom)
+    private void CopyOrders(int visit, OrderSource orderFrom)
     {
         if (!compiled.Links.HasOrders(visit))
         {
@@ -216,8 +183,10 @@ internal sealed partial class SearchState
         {
             if (arc.Pair >= 0 && IsAssigned(arc.Other))
             {
-                SetOrder(arc.Pair, orderFrom(visit, arc.Other).OrderOf(arc.Pair));
+                SetOrder(arc.Pair, orderFrom(visit, arc).OrderOf(arc.Pair));
             }
         }
     }
+
+    private delegate SearchState OrderSource(int visit, in Arc arc);
 }

@@ -187,7 +187,7 @@ internal sealed partial class SearchState
         {
             int at = emptyTwin[twins] + i;
             at = at >= shifts.Length ? at - shifts.Length : at;
-            if (SumsOf(shifts[at]).Visits == 0)
+            if (SumsOf(shifts[at]).Visits == 0 && IsOpen(shifts[at]))
             {
                 emptyTwin[twins] = at;
                 return shifts[at];

@@ -233,18 +233,27 @@ internal sealed partial class SearchState
 
     private bool Exists(Stop stop) => stop.Visit >= 0 && stop.Visit < compiled.Visits;
 
-    /// <summary>Takes out visits that may only be assigned together with others that are not.</summary>
-    public void DropHalfGroups()
+    /// <summary>Takes out visits that may only be assigned together with others that are not; false where one is in a closed round.</summary>
+    public bool DropHalfGroups()
     {
         for (int i = 0; i < all.AbsentCount; i++)
         {
             foreach (int member in compiled.Links.Groups[Absent[i]])
             {
-                if (IsAssigned(member))
+                if (!IsAssigned(member))
                 {
-                    Remove(member);
+                    continue;
                 }
+
+                if (!IsFree(member))
+                {
+                    return false;
+                }
+
+                Remove(member);
             }
         }
+
+        return true;
     }
 }

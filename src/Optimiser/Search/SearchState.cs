@@ -39,6 +39,7 @@ internal sealed partial class SearchState
         touched = new int[compiled.Shifts];
         isTouched = new bool[compiled.Shifts];
         putOff = new int[compiled.Nodes];
+        isClosed = new bool[compiled.Shifts];
         emptyTwin = new int[compiled.Twins.Length];
         Clear();
     }
@@ -173,10 +174,11 @@ internal sealed partial class SearchState
         }
     }
 
-    /// <summary>Makes this state equal to <paramref name="other"/>, which has no open changes.</summary>
+    /// <summary>Makes this state, with all rounds open, equal to <paramref name="other"/>, which has no open changes.</summary>
     public void CopyFrom(SearchState other)
     {
         memory.CopyFrom(other.memory);
+        Array.Clear(isClosed);
         stepMark = default;
         all = allBeforeStep = allCommitted = other.all;
     }

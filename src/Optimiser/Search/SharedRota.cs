@@ -7,13 +7,14 @@ namespace CareRostering.Optimiser.Search;
 internal sealed class SharedRota
 {
     /// <summary>Shortest time between two cuts that is worth their making.</summary>
-    private static readonly TimeSpan ShortestLeg = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ShortestLeg = TimeSpan.FromMilliseconds(100);
 
-    private readonly CompiledProblem compiled;
-    private readonly Neighbourhoods neighbourhoods;
+    /// <summary>Multiples of the temperature that putting parts together may cost beyond what the parts themselves cost.</summary>
+    private const double MostSpoilt = 3;
+
     private readonly SearchOptions options;
     private readonly SearchPace pace;
-    private readonly SeededRandom[] chance;
+    private readonly Annealing[] chains;
     private readonly SeededRandom chanceOfCuts;
     private readonly long[] started;
     private readonly SearchState best;
@@ -23,13 +24,10 @@ internal sealed class SharedRota
 
     private SharedRota(SearchState start, Neighbourhoods neighbourhoods, SearchOptions options, SearchPace pace)
     {
-        compiled = start.Compiled;
-        this.neighbourhoods = neighbourhoods;
+        CompiledProblem compiled = start.Compiled;
         this.pace = pace;
-
-        // Numbers are chosen for the whole day, whatever its parts have in them.
-        this.options = options with { Annealing = options.Annealing.For(compiled) };
-        chance = [.. Enumerable.Range(0, options.Threads).Select(chain => SeededRandom.OfChain(options.Seed, chain))];
+        this.options = options;
+        chains = [.. Enumerable.Range(0, options.Threads).Select(chain => new Annealing(compiled, neighbourhoods, options, chain))];
         chanceOfCuts = SeededRandom.OfChain(options.Seed, options.Threads);
         started = new long[options.Threads];
         best = new SearchState(compiled);
@@ -41,11 +39,10 @@ internal sealed class SharedRota
     }
 
     /// <summary>
-    /// Whether the threads had better share one rota: enough visits for each, workers to share out, and nothing priced once a rota, which no
-    /// part could know.
+    /// Whether the threads had better share one rota: enough visits for each.
     /// </summary>
     public static bool Suits(CompiledProblem compiled, SearchOptions options) =>
-        options.Threads > 1 && compiled.Visits >= (long)options.Threads * options.Annealing.SharedFromVisits && !compiled.HasRotaPrices;
+        options.Threads > 1 && compiled.Visits >= (long)options.Threads * options.Annealing.SharedFromVisits;
 
     /// <summary>Searches from <paramref name="start"/>, which has no open changes; the best state found.</summary>
     public static SearchState Run(SearchState start, Neighbourhoods neighbourhoods, SearchOptions options, SearchPace pace) =>
@@ -63,10 +60,10 @@ internal sealed class SharedRota
         {
             double until = (double)leg / legs;
             var cut = new RotaCut(current, options.Threads, chanceOfCuts);
-            if (MakeParts(cut) is { } parts)
+            if (ShareOut(cut))
             {
-                pace.RunLeg(parts, until, best);
-                PutTogether(cut, parts);
+                pace.RunLeg(chains, until, best);
+                PutTogether(cut);
             }
             else
             {
@@ -77,44 +74,37 @@ internal sealed class SharedRota
         return best;
     }
 
-    /// <summary>A chain for each part; null where one has nothing to work on.</summary>
-    private Annealing[]? MakeParts(RotaCut cut)
+    /// <summary>Gives each chain a part; false where one has nothing to work on.</summary>
+    private bool ShareOut(RotaCut cut)
     {
-        var parts = new Annealing?[cut.Parts];
-        SideBySide.Run(parts.Length, part => parts[part] = MakePart(cut, part));
-        return Array.TrueForAll(parts, part => part is not null) ? parts as Annealing[] : null;
-    }
-
-    private Annealing? MakePart(RotaCut cut, int part)
-    {
-        int[] visits = cut.VisitsOf(part);
-        CompiledProblem view = cut.Compile(part);
-        var state = new SearchState(view);
-        if (visits.Length == 0 || !cut.PartOfRound.Contains(part) || !state.TryLoadPart(current, cut, part))
+        for (int part = 0; part < cut.Parts; part++)
         {
-            return null;
+            if (!cut.PartOfRound.Contains(part) || !cut.PartOfVisit.Contains(part))
+            {
+                return false;
+            }
+
+            chains[part].StartFromPart(current, cut, part);
+            started[part] = chains[part].Current.Total;
         }
 
-        var chain = new Annealing(view, neighbourhoods, options, chance[part], visits);
-        chain.StartFrom(state);
-        started[part] = state.Total;
-        return chain;
+        return true;
     }
 
-    private void PutTogether(RotaCut cut, Annealing[] parts)
+    private void PutTogether(RotaCut cut)
     {
-        // What the parts gained adds up, but for what lets go of visits held at the cut.
-        long promise = current.Total + parts.Select((part, index) => part.Best.Total - started[index]).Sum();
-        bool isBetter = promise < best.Total;
+        SearchState[] ends = [.. chains.Select(chain => chain.Current)];
+        SearchState[] bests = [.. chains.Select(chain => chain.Best)];
+        bool isBetter = Expected(bests) < best.Total;
         SideBySide.Run(isBetter ? 2 : 1, piece =>
         {
             if (piece == 0)
             {
-                Join(next, cut, [.. parts.Select(part => part.Current)]);
+                Join(next, cut, ends);
             }
             else
             {
-                Join(found, cut, [.. parts.Select(part => part.Best)]);
+                Join(found, cut, bests);
             }
         });
         KeepBest(next);
@@ -126,20 +116,31 @@ internal sealed class SharedRota
         (current, next) = (next, current);
     }
 
-    /// <summary>Puts parts together; where they do not fit, one after the other as far as they do.</summary>
+    /// <summary>What parts put together cost if none of them touches what another has gained.</summary>
+    private long Expected(SearchState[] parts) => current.Total + parts.Select((part, index) => part.Total - started[index]).Sum();
+
+    /// <summary>
+    /// Puts parts together. Where they do not fit, or spoil what they gained (two parts may mend the same lateness, each in its own way), one after
+    /// the other, the most gained first, as far as they agree.
+    /// </summary>
     private void Join(SearchState whole, RotaCut cut, SearchState[] parts)
     {
-        if (!whole.TryJoin(current, parts, cut))
+        long spoilt = (long)(MostSpoilt * chains[0].Temperature);
+        if (!whole.TryJoin(current, parts, cut) || whole.Total > Expected(parts) + spoilt)
         {
-            SearchState[] fitting = new SearchState[parts.Length];
-            Array.Fill(fitting, current);
-            for (int part = 0; part < parts.Length; part++)
+            SearchState[] agreeing = new SearchState[parts.Length];
+            Array.Fill(agreeing, current);
+            long total = current.Total;
+            foreach (int part in Enumerable.Range(0, parts.Length).OrderBy(part => parts[part].Total - started[part]))
             {
-                fitting[part] = parts[part];
-                fitting[part] = whole.TryJoin(current, fitting, cut) ? parts[part] : current;
+                agreeing[part] = parts[part];
+                long expected = total + parts[part].Total - started[part];
+                bool agrees = whole.TryJoin(current, agreeing, cut) && whole.Total <= expected + spoilt;
+                agreeing[part] = agrees ? parts[part] : current;
+                total = agrees ? whole.Total : total;
             }
 
-            if (!whole.TryJoin(current, fitting, cut))
+            if (!whole.TryJoin(current, agreeing, cut))
             {
                 whole.CopyFrom(current);
             }
@@ -162,11 +163,9 @@ internal sealed class SharedRota
     /// <summary>A leg in which the rota is not cut: every thread works on all of it, and the best goes on.</summary>
     private void RunWhole(double until)
     {
-        var chains = new Annealing[options.Threads];
-        for (int chain = 0; chain < chains.Length; chain++)
+        foreach (Annealing chain in chains)
         {
-            chains[chain] = new Annealing(compiled, neighbourhoods, options, chance[chain], null);
-            chains[chain].StartFrom(current);
+            chain.StartFromWhole(current);
         }
 
         pace.RunLeg(chains, until, best);

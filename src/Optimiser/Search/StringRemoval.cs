@@ -77,7 +77,7 @@ internal sealed class StringRemoval
 
     private void Ruin(int visit, double longest, ref int ruinedCount)
     {
-        if (!state.IsAssigned(visit) || isRuined[state.At(visit).Round])
+        if (!state.IsFree(visit) || isRuined[state.At(visit).Round])
         {
             return;
         }
@@ -153,7 +153,7 @@ internal sealed class StringRemoval
         {
             foreach (int member in group)
             {
-                if (state.IsAssigned(member))
+                if (state.IsFree(member))
                 {
                     Mark(member);
                 }

@@ -4,7 +4,7 @@ namespace CareRostering.Optimiser.Search;
 
 /// <summary>
 /// For each visit: the visits it is worth standing behind, the visits worth standing in front of, and the visits near it. Ordered by travel
-/// (by the mode most shifts use) with a little weight on waiting; only those that fit in time. Made once, shared by all threads.
+/// (by the mode most shifts use) and certain lateness, with a little weight on waiting; only those that fit in time. Made once, shared by all threads.
 /// </summary>
 internal sealed class Neighbourhoods
 {

@@ -38,9 +38,7 @@ internal sealed class SharedRota
         current.CopyFrom(start);
     }
 
-    /// <summary>
-    /// Whether the threads had better share one rota: enough visits for each.
-    /// </summary>
+    /// <summary>Whether the threads had better share one rota: enough visits for each.</summary>
     public static bool Suits(CompiledProblem compiled, SearchOptions options) =>
         options.Threads > 1 && compiled.Visits >= (long)options.Threads * options.Annealing.SharedFromVisits;
 

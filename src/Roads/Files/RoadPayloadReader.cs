@@ -65,6 +65,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             BackwardMillis = Table<int>(),
             Centimetres = Table<int>(),
             Classes = Table<byte>(),
+            ContractionOrder = Table<int>(),
             ShapeStarts = Table<int>(),
             ShapeLatitudes = Table<int>(),
             ShapeLongitudes = Table<int>(),

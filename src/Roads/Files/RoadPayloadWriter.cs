@@ -49,6 +49,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.BackwardMillis);
         Table<int>(arrays.Centimetres);
         Table<byte>(arrays.Classes);
+        Table<int>(arrays.ContractionOrder);
         Table<int>(arrays.ShapeStarts);
         Table<int>(arrays.ShapeLatitudes);
         Table<int>(arrays.ShapeLongitudes);

@@ -30,6 +30,9 @@ internal sealed record RoadEdgeArrays
     /// <summary>Road class of an edge as a number.</summary>
     public required byte[] Classes { get; init; }
 
+    /// <summary>All edges in the order in which the hierarchy takes them away, the least important first.</summary>
+    public required int[] ContractionOrder { get; init; }
+
     /// <summary>Where an edge's shape starts in the shape arrays; one entry more than edges.</summary>
     public required int[] ShapeStarts { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record RoadEdgeArrays
         BackwardMillis = [],
         Centimetres = [],
         Classes = [],
+        ContractionOrder = [],
         ShapeStarts = [0],
         ShapeLatitudes = [],
         ShapeLongitudes = [],
@@ -61,7 +65,7 @@ internal sealed record RoadEdgeArrays
         int nodes = NodeLatitudes.Length;
         int edges = From.Length;
         if (NodeLongitudes.Length != nodes || To.Length != edges || ForwardMillis.Length != edges || BackwardMillis.Length != edges
-            || Centimetres.Length != edges || Classes.Length != edges || ShapeStarts.Length != edges + 1 || ShapeLatitudes.Length != ShapeLongitudes.Length)
+            || Centimetres.Length != edges || Classes.Length != edges || ContractionOrder.Length != edges || ShapeStarts.Length != edges + 1 || ShapeLatitudes.Length != ShapeLongitudes.Length)
         {
             return "its tables do not have the same length";
         }
@@ -69,6 +73,17 @@ internal sealed record RoadEdgeArrays
         if (ShapeStarts[0] != 0 || ShapeStarts[edges] != ShapeLatitudes.Length)
         {
             return "its shapes do not fill their table";
+        }
+
+        bool[] isOrdered = new bool[edges];
+        foreach (int edge in ContractionOrder)
+        {
+            if ((uint)edge >= (uint)edges || isOrdered[edge])
+            {
+                return "its order of edges names one twice";
+            }
+
+            isOrdered[edge] = true;
         }
 
         for (int edge = 0; edge < edges; edge++)

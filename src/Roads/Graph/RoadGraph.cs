@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Profiles;
 
@@ -11,12 +12,18 @@ namespace CareRostering.Roads.Graph;
 public sealed class RoadGraph
 {
     private readonly Lazy<RoadEdgeIndex> index;
+    private readonly Lazy<TurnGraph> turns;
+    private readonly Lazy<long[]> turnCosts;
+    private readonly Lazy<HierarchyCosts> costs;
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays)
     {
         Mode = mode;
         Arrays = arrays;
         index = new(() => new RoadEdgeIndex(arrays));
+        turns = new(() => TurnGraph.Free(arrays));
+        turnCosts = new(() => Turns.Costs());
+        costs = new(() => new HierarchyCosts(new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads), TurnCosts));
     }
 
     /// <summary>Who travels on it.</summary>
@@ -31,6 +38,14 @@ public sealed class RoadGraph
     internal RoadEdgeArrays Arrays { get; }
 
     internal RoadEdgeIndex Index => index.Value;
+
+    internal TurnGraph Turns => turns.Value;
+
+    /// <summary>A <see cref="RoadCost"/> of every turn.</summary>
+    internal long[] TurnCosts => turnCosts.Value;
+
+    /// <summary>Costs of the hierarchy over the turns.</summary>
+    internal HierarchyCosts Costs => costs.Value;
 
     /// <summary>All edges with class and true line, for drawing. Made as they are enumerated.</summary>
     public IEnumerable<RoadEdge> Edges()

@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Import;
@@ -6,7 +7,7 @@ namespace CareRostering.Roads.Import;
 /// <summary>Makes the compact graph of one mode: segments, joined to edges, the largest strongly connected part kept and renumbered for locality.</summary>
 internal static class RoadGraphBuilder
 {
-    public static (RoadGraph Graph, RoadGraphReport Report) Build(RoadExtract extract, TravelMode mode)
+    public static (RoadGraph Graph, RoadGraphReport Report) Build(RoadExtract extract, TravelMode mode, int threads)
     {
         var net = new SegmentNet(extract, (int)mode);
         List<EdgeChains.Chain> chains = new EdgeChains(extract, net).Chains;
@@ -29,7 +30,7 @@ internal static class RoadGraphBuilder
             }
         }
 
-        RoadEdgeArrays arrays = kept.Count == 0 ? RoadEdgeArrays.Empty : Arrays(extract, net, kept);
+        RoadEdgeArrays arrays = kept.Count == 0 ? RoadEdgeArrays.Empty : Arrays(extract, net, kept, threads);
         var report = new RoadGraphReport(
             mode,
             arrays.NodeLatitudes.Length,
@@ -80,7 +81,7 @@ internal static class RoadGraphBuilder
         return seen.Count(part => part);
     }
 
-    private static RoadEdgeArrays Arrays(RoadExtract extract, SegmentNet net, List<EdgeChains.Chain> kept)
+    private static RoadEdgeArrays Arrays(RoadExtract extract, SegmentNet net, List<EdgeChains.Chain> kept, int threads)
     {
         int[] vertices = OrderedVertices(extract, net, kept);
         int[] numberOfVertex = new int[net.VertexCount];
@@ -97,7 +98,7 @@ internal static class RoadGraphBuilder
         }
 
         int[] shape = [.. chains.SelectMany(chain => chain.Shape)];
-        return new RoadEdgeArrays
+        var arrays = new RoadEdgeArrays
         {
             NodeLatitudes = Array.ConvertAll(vertices, vertex => extract.Latitudes[net.Node(vertex)]),
             NodeLongitudes = Array.ConvertAll(vertices, vertex => extract.Longitudes[net.Node(vertex)]),
@@ -107,10 +108,12 @@ internal static class RoadGraphBuilder
             BackwardMillis = Array.ConvertAll(chains, chain => chain.BackwardMillis),
             Centimetres = Array.ConvertAll(chains, chain => chain.Centimetres),
             Classes = Array.ConvertAll(chains, chain => (byte)chain.Use.Class),
+            ContractionOrder = [],
             ShapeStarts = shapeStarts,
             ShapeLatitudes = Array.ConvertAll(shape, node => extract.Latitudes[node]),
             ShapeLongitudes = Array.ConvertAll(shape, node => extract.Longitudes[node]),
         };
+        return arrays with { ContractionOrder = NestedDissection.Order(arrays, threads) };
     }
 
     private static int[] OrderedVertices(RoadExtract extract, SegmentNet net, List<EdgeChains.Chain> kept)

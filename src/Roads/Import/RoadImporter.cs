@@ -60,7 +60,7 @@ public static class RoadImporter
         var graphs = new RoadGraph[RoadProfiles.All.Count];
         var reports = new RoadGraphReport[graphs.Length];
         Parallel.For(0, graphs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, mode =>
-            (graphs[mode], reports[mode]) = RoadGraphBuilder.Build(extract, (TravelMode)mode));
+            (graphs[mode], reports[mode]) = RoadGraphBuilder.Build(extract, (TravelMode)mode, threads));
 
         long[] missing = nodes.MissingIds();
         var report = new RoadImportReport(

@@ -4,7 +4,7 @@ using CareRostering.Roads.Graph;
 namespace CareRostering.Roads.Matrix;
 
 /// <summary>
-/// Exact travel between many points over the roads: one search per point, on several threads. The result does not depend on the number of threads.
+/// Exact travel between many points over the roads: by sweeps over a hierarchy, on several threads. The result does not depend on the number of threads.
 /// Time is counted in whole milliseconds and rounded up to seconds once, at the end, which keeps the triangle inequality of the seconds;
 /// metres are those of the fastest way (of the shortest among equally fast ones) and need not keep it.
 /// </summary>
@@ -28,23 +28,12 @@ public static class RoadMatrix
     {
         RoadPlaces places = Places(network, mode, points, threads);
         var cells = new Cells(points.Count);
-        Parallel.For(
-            0,
-            points.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => places.Search(backward: false),
-            (row, _, search) =>
-            {
-                FillRow(places, cells, search, row);
-                return search;
-            },
-            _ => { });
+        ManyToMany.Run(places, places, cells.Set, threads, cancellationToken);
         return cells.ToResult(places);
     }
 
     /// <summary>
-    /// A matrix enlarged by new points behind the existing ones: only the new rows and columns are computed, one search forward and one backward
-    /// for each new point. Gives exactly what <see cref="Build"/> gives for all points together.
+    /// A matrix enlarged by new points behind the existing ones: only the new rows and columns are computed. Gives exactly what <see cref="Build"/> gives for all points together.
     /// </summary>
     /// <param name="network">The roads the existing matrix was built on.</param>
     /// <param name="mode">The mode it was built for.</param>
@@ -69,27 +58,19 @@ public static class RoadMatrix
             throw new ArgumentException($"The matrix has {existing.Size} places but {existingPoints.Count} points were given.", nameof(existingPoints));
         }
 
-        RoadPlaces places = Places(network, mode, [.. existingPoints, .. newPoints], threads);
-        var cells = new Cells(places.Count);
+        RoadPlaces old = Places(network, mode, existingPoints, threads);
+        RoadPlaces added = Places(network, mode, newPoints, threads);
+        RoadPlaces all = Places(network, mode, [.. existingPoints, .. newPoints], threads);
+        var cells = new Cells(all.Count);
         for (int row = 0; row < existing.Size; row++)
         {
-            existing.AllSeconds.Slice(row * existing.Size, existing.Size).CopyTo(cells.Seconds.AsSpan(row * places.Count));
-            existing.AllMetres.Slice(row * existing.Size, existing.Size).CopyTo(cells.Metres.AsSpan(row * places.Count));
+            existing.AllSeconds.Slice(row * existing.Size, existing.Size).CopyTo(cells.Seconds.AsSpan(row * all.Count));
+            existing.AllMetres.Slice(row * existing.Size, existing.Size).CopyTo(cells.Metres.AsSpan(row * all.Count));
         }
 
-        Parallel.For(
-            existing.Size,
-            places.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Forward: places.Search(backward: false), Backward: places.Search(backward: true)),
-            (added, _, searches) =>
-            {
-                FillRow(places, cells, searches.Forward, added);
-                FillColumn(places, cells, searches.Backward, added, existing.Size);
-                return searches;
-            },
-            _ => { });
-        return cells.ToResult(places);
+        ManyToMany.Run(added, all, (row, column, cost) => cells.Set(old.Count + row, column, cost), threads, cancellationToken);
+        ManyToMany.Run(old, added, (row, column, cost) => cells.Set(row, old.Count + column, cost), threads, cancellationToken);
+        return cells.ToResult(all);
     }
 
     private static RoadPlaces Places(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, int threads)
@@ -104,35 +85,6 @@ public static class RoadMatrix
         return new RoadPlaces(network.Graph(mode), points);
     }
 
-    private static void FillRow(RoadPlaces places, Cells cells, RoadSearch search, int row)
-    {
-        if (places[row] is not { } origin)
-        {
-            cells.BlankRow(row);
-            return;
-        }
-
-        search.Run(origin, places.WantedArriving, places.WantedArrivingCount);
-        for (int column = 0; column < places.Count; column++)
-        {
-            cells.Set(row, column, places[column] is { } place ? places.CostTo(search, origin, place) : RoadCost.None);
-        }
-    }
-
-    private static void FillColumn(RoadPlaces places, Cells cells, RoadSearch search, int column, int rows)
-    {
-        RoadPlace? origin = places[column];
-        if (origin is not null)
-        {
-            search.Run(origin.Value, places.WantedLeaving, places.WantedLeavingCount);
-        }
-
-        for (int row = 0; row < rows; row++)
-        {
-            cells.Set(row, column, origin is not null && places[row] is { } place ? places.CostFrom(search, origin.Value, place) : RoadCost.None);
-        }
-    }
-
     /// <summary>The two tables being filled; every cell is written by one thread only.</summary>
     private sealed class Cells(int size)
     {
@@ -145,12 +97,6 @@ public static class RoadMatrix
             int cell = (row * size) + column;
             Seconds[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Seconds(cost);
             Metres[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Metres(cost);
-        }
-
-        public void BlankRow(int row)
-        {
-            Seconds.AsSpan(row * size, size).Fill(TravelMatrix.Unreachable);
-            Metres.AsSpan(row * size, size).Fill(TravelMatrix.Unreachable);
         }
 
         public RoadMatrixResult ToResult(RoadPlaces places) => new(new TravelMatrix(size, Seconds, Metres), places.Unroutable, places.SnapMetres);

@@ -1,24 +1,22 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Matrix;
 
-/// <summary>Points put on the roads of a graph, and the junctions a search has to settle to know the cost to (or from) all of them.</summary>
+/// <summary>Points brought onto the roads of one mode.</summary>
 internal sealed class RoadPlaces
 {
     private const int MaxFaults = 1_000;
     private readonly RoadPlace?[] places;
-    private readonly Lazy<RoadArcs> outgoing;
-    private readonly Lazy<RoadArcs> incoming;
 
+    /// <exception cref="FaultException">A coordinate is not on the globe (all such points are listed).</exception>
     public RoadPlaces(RoadGraph graph, IReadOnlyList<GeoPoint> points)
     {
         ThrowIfNotOnGlobe(points);
         Graph = graph;
         places = new RoadPlace?[points.Count];
         SnapMetres = new double[points.Count];
-        WantedArriving = new bool[graph.NodeCount];
-        WantedLeaving = new bool[graph.NodeCount];
         List<UnroutablePoint> unroutable = [];
         for (int index = 0; index < places.Length; index++)
         {
@@ -31,17 +29,7 @@ internal sealed class RoadPlaces
             }
         }
 
-        foreach (RoadPlace place in places.OfType<RoadPlace>())
-        {
-            Want(place);
-        }
-
         Unroutable = unroutable;
-        bool[] isEnd = new bool[graph.NodeCount];
-        MarkEdgeEnds(isEnd);
-        bool[] isOmitted = DeadEnds.Of(graph.Arrays, isEnd);
-        outgoing = new(() => RoadArcs.Of(graph.Arrays, backward: false, isOmitted));
-        incoming = new(() => RoadArcs.Of(graph.Arrays, backward: true, isOmitted));
     }
 
     public RoadGraph Graph { get; }
@@ -52,49 +40,62 @@ internal sealed class RoadPlaces
 
     public IReadOnlyList<UnroutablePoint> Unroutable { get; }
 
-    /// <summary>Junctions from which some place is entered: wanted by a forward search.</summary>
-    public bool[] WantedArriving { get; }
-
-    public int WantedArrivingCount { get; private set; }
-
-    /// <summary>Junctions at which some place is left: wanted by a backward search.</summary>
-    public bool[] WantedLeaving { get; }
-
-    public int WantedLeavingCount { get; private set; }
-
     /// <summary>Where a point is on the road, or null where it is on none.</summary>
     public RoadPlace? this[int index] => places[index];
 
-    /// <summary>A search over the roads between the places; one per thread.</summary>
-    /// <param name="backward">Whether costs are to the origin rather than from it.</param>
-    /// <param name="keepsParents">Whether the ways themselves are wanted.</param>
-    public RoadSearch Search(bool backward, bool keepsParents = false) =>
-        new(Graph.Arrays, backward ? incoming.Value : outgoing.Value, backward, keepsParents);
+    /// <summary>Directed edges that a journey from a place begins on, with what it has not to drive of them, as a cost below zero.</summary>
+    public HierarchyClimb.Seed[] Leaving(int index) => [.. Arriving(index).Select(seed => seed with { Cost = -seed.Cost })];
 
-    /// <summary>The roads that ways between these places and others can use, for searches from the one list to the other.</summary>
-    public RoadArcs ArcsBetween(RoadPlaces others, bool backward)
+    /// <summary>Directed edges that a journey to a place ends on, with the cost from their beginning to the place.</summary>
+    public HierarchyClimb.Seed[] Arriving(int index)
     {
-        bool[] isEnd = new bool[Graph.NodeCount];
-        MarkEdgeEnds(isEnd);
-        others.MarkEdgeEnds(isEnd);
-        return RoadArcs.Of(Graph.Arrays, backward, DeadEnds.Of(Graph.Arrays, isEnd));
+        if (places[index] is not { } place)
+        {
+            return [];
+        }
+
+        List<HierarchyClimb.Seed> seeds = new(2);
+        if (place.FromStart != RoadCost.None)
+        {
+            seeds.Add(new HierarchyClimb.Seed(2 * place.Edge, place.FromStart));
+        }
+
+        if (place.FromEnd != RoadCost.None)
+        {
+            seeds.Add(new HierarchyClimb.Seed((2 * place.Edge) + 1, place.FromEnd));
+        }
+
+        return [.. seeds];
     }
 
-    /// <summary>Cost from the origin of a forward run to a place.</summary>
-    public long CostTo(RoadSearch forward, RoadPlace origin, RoadPlace place) => Least(
-        origin.Along(place),
-        Sum(forward.Cost(Graph.Arrays.From[place.Edge]), place.FromStart),
-        Sum(forward.Cost(Graph.Arrays.To[place.Edge]), place.FromEnd));
+    /// <summary>
+    /// Cost from a place to another on the same edge: along it, or off it and back. None where either is on no road; both are, or neither.
+    /// </summary>
+    public long CostOnOneEdge(HierarchyWay way, int origin, RoadPlaces others, int destination)
+    {
+        if (places[origin] is not { } place || others.places[destination] is not { } other)
+        {
+            return RoadCost.None;
+        }
 
-    /// <summary>Cost from a place to the origin of a backward run.</summary>
-    public long CostFrom(RoadSearch backward, RoadPlace origin, RoadPlace place) => Least(
-        place.Along(origin),
-        Sum(backward.Cost(Graph.Arrays.From[place.Edge]), place.ToStart),
-        Sum(backward.Cost(Graph.Arrays.To[place.Edge]), place.ToEnd));
+        long along = place.Along(other);
+        return along == 0 ? 0 : Math.Min(along, way.FindCost([.. BeyondFirstTurn(origin).Select(first => first.Seed)], others.Arriving(destination)));
+    }
 
-    /// <summary>Faults for every point that is not on the globe.</summary>
-    /// <exception cref="FaultException">Some point is not.</exception>
-    public static void ThrowIfNotOnGlobe(IReadOnlyList<GeoPoint> points)
+    /// <summary>Every first turn of a journey from a place: the directed edge it leads into, with the cost there, and the one it leaves.</summary>
+    public IEnumerable<(HierarchyClimb.Seed Seed, int Before)> BeyondFirstTurn(int index)
+    {
+        TurnGraph turns = Graph.Turns;
+        foreach (HierarchyClimb.Seed seed in Leaving(index))
+        {
+            for (int turn = turns.Starts[seed.Vertex]; turn < turns.Starts[seed.Vertex + 1]; turn++)
+            {
+                yield return (new HierarchyClimb.Seed(turns.Heads[turn], seed.Cost + Graph.TurnCosts[turn]), seed.Vertex);
+            }
+        }
+    }
+
+    private static void ThrowIfNotOnGlobe(IReadOnlyList<GeoPoint> points)
     {
         List<Fault> faults = [];
         for (int index = 0; index < points.Count && faults.Count < MaxFaults; index++)
@@ -111,39 +112,5 @@ internal sealed class RoadPlaces
         {
             throw new FaultException(faults);
         }
-    }
-
-    private static long Sum(long cost, long part) => cost == RoadCost.None || part == RoadCost.None ? RoadCost.None : cost + part;
-
-    private static long Least(long first, long second, long third) => Math.Min(first, Math.Min(second, third));
-
-    private void Want(RoadPlace place)
-    {
-        int from = Graph.Arrays.From[place.Edge];
-        int to = Graph.Arrays.To[place.Edge];
-        bool isForward = place.FromStart != RoadCost.None;
-        bool isBackward = place.FromEnd != RoadCost.None;
-        WantedArrivingCount += Mark(WantedArriving, from, isForward) + Mark(WantedArriving, to, isBackward);
-        WantedLeavingCount += Mark(WantedLeaving, to, isForward) + Mark(WantedLeaving, from, isBackward);
-    }
-
-    private void MarkEdgeEnds(bool[] isEnd)
-    {
-        foreach (RoadPlace place in places.OfType<RoadPlace>())
-        {
-            isEnd[Graph.Arrays.From[place.Edge]] = true;
-            isEnd[Graph.Arrays.To[place.Edge]] = true;
-        }
-    }
-
-    private static int Mark(bool[] wanted, int node, bool isOpen)
-    {
-        if (!isOpen || wanted[node])
-        {
-            return 0;
-        }
-
-        wanted[node] = true;
-        return 1;
     }
 }

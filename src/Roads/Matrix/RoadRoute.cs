@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 
@@ -20,17 +21,18 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
             return null;
         }
 
-        RoadSearch search = places.Search(backward: false, keepsParents: true);
-        search.Run(origin, places.WantedArriving, places.WantedArrivingCount);
-        long cost = places.CostTo(search, origin, destination);
+        (HierarchyClimb.Seed Seed, int Before)[] firstTurns = [.. places.BeyondFirstTurn(0)];
+        (long around, IReadOnlyList<int> beyond) = new HierarchyWay(graph.Costs).Find([.. firstTurns.Select(first => first.Seed)], places.Arriving(1));
+        long along = origin.Along(destination);
+        long cost = Math.Min(along, around);
         if (cost == RoadCost.None)
         {
             return null;
         }
 
-        List<GeoCoordinate> line = origin.Along(destination) == cost
+        List<GeoCoordinate> line = along <= around
             ? Along(graph, origin, destination)
-            : OverJunctions(graph, search, origin, destination, cost);
+            : OverJunctions(graph, origin, destination, [firstTurns.Where(first => first.Seed.Vertex == beyond[0]).MinBy(first => first.Seed.Cost).Before, .. beyond]);
         return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(cost), RoadCost.Metres(cost));
     }
 
@@ -49,27 +51,19 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
         return line;
     }
 
-    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadSearch search, RoadPlace origin, RoadPlace destination, long cost)
+    /// <summary>The line along directed edges, from that of the origin to that of the destination.</summary>
+    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadPlace origin, RoadPlace destination, List<int> vertices)
     {
-        RoadEdgeArrays edges = graph.Arrays;
-        bool entersAtStart = destination.FromStart != RoadCost.None && search.Cost(edges.From[destination.Edge]) + destination.FromStart == cost;
-        int node = entersAtStart ? edges.From[destination.Edge] : edges.To[destination.Edge];
-
-        // Walked back from the destination, then turned round.
-        List<GeoCoordinate> line = HalfEdge(graph, destination, towardsStart: entersAtStart);
-        for (int edge = search.ParentEdge(node); edge >= 0; edge = search.ParentEdge(node))
+        List<GeoCoordinate> line = HalfEdge(graph, origin, towardsStart: TurnGraph.IsBackward(vertices[0]));
+        foreach (int vertex in vertices[1..^1])
         {
-            bool isForward = edges.To[edge] == node;
-            GeoCoordinate[] piece = graph.Line(edge);
-            line.AddRange(isForward ? piece.Reverse() : piece);
-            node = isForward ? edges.From[edge] : edges.To[edge];
+            GeoCoordinate[] edge = graph.Line(TurnGraph.EdgeOf(vertex));
+            line.AddRange(TurnGraph.IsBackward(vertex) ? edge.Reverse() : edge);
         }
 
-        bool leavesByEnd = origin.ToEnd != RoadCost.None && node == edges.To[origin.Edge] && search.Cost(node) == origin.ToEnd;
-        List<GeoCoordinate> first = HalfEdge(graph, origin, towardsStart: !leavesByEnd);
-        first.Reverse();
-        line.AddRange(first);
-        line.Reverse();
+        List<GeoCoordinate> last = HalfEdge(graph, destination, towardsStart: !TurnGraph.IsBackward(vertices[^1]));
+        last.Reverse();
+        line.AddRange(last);
         return line;
     }
 

@@ -4,8 +4,7 @@ using CareRostering.Roads.Graph;
 namespace CareRostering.Roads.Matrix;
 
 /// <summary>
-/// Exact travel from some points to others: one search for each point of the shorter list, forward from origins or backward from destinations,
-/// so that one patient more costs two searches however many places there are. Gives exactly what <see cref="RoadMatrix"/> gives.
+/// Exact travel from some points to others. Gives exactly what <see cref="RoadMatrix"/> gives.
 /// </summary>
 /// <param name="Seconds">Row-major, row = origin: whole seconds rounded up, or <see cref="TravelMatrix.Unreachable"/>.</param>
 /// <param name="Metres">Whole metres of the same way, or <see cref="TravelMatrix.Unreachable"/>.</param>
@@ -32,66 +31,13 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
         var rows = new RoadPlaces(graph, origins);
         var columns = new RoadPlaces(graph, destinations);
         var table = new RoadTable(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);
-        Array.Fill(table.Seconds, TravelMatrix.Unreachable);
-        Array.Fill(table.Metres, TravelMatrix.Unreachable);
-        bool isBackward = destinations.Count < origins.Count;
-        RoadPlaces sources = isBackward ? columns : rows;
-        RoadArcs arcs = rows.ArcsBetween(columns, isBackward);
-        Parallel.For(
-            0,
-            sources.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => new RoadSearch(graph.Arrays, arcs, isBackward),
-            (source, _, search) =>
-            {
-                if (sources[source] is { } place)
-                {
-                    if (isBackward)
-                    {
-                        table.FillColumn(rows, columns, search, source, place);
-                    }
-                    else
-                    {
-                        table.FillRow(columns, search, source, place);
-                    }
-                }
-
-                return search;
-            },
-            _ => { });
+        ManyToMany.Run(rows, columns, (row, column, cost) => table.Set((row * columns.Count) + column, cost), threads, cancellationToken);
         return table;
-    }
-
-    private void FillRow(RoadPlaces columns, RoadSearch search, int row, RoadPlace origin)
-    {
-        search.Run(origin, columns.WantedArriving, columns.WantedArrivingCount);
-        for (int column = 0; column < columns.Count; column++)
-        {
-            if (columns[column] is { } place)
-            {
-                Set((row * columns.Count) + column, columns.CostTo(search, origin, place));
-            }
-        }
-    }
-
-    private void FillColumn(RoadPlaces rows, RoadPlaces columns, RoadSearch search, int column, RoadPlace destination)
-    {
-        search.Run(destination, rows.WantedLeaving, rows.WantedLeavingCount);
-        for (int row = 0; row < rows.Count; row++)
-        {
-            if (rows[row] is { } place)
-            {
-                Set((row * columns.Count) + column, rows.CostFrom(search, destination, place));
-            }
-        }
     }
 
     private void Set(int cell, long cost)
     {
-        if (cost != RoadCost.None)
-        {
-            Seconds[cell] = RoadCost.Seconds(cost);
-            Metres[cell] = RoadCost.Metres(cost);
-        }
+        Seconds[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Seconds(cost);
+        Metres[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Metres(cost);
     }
 }

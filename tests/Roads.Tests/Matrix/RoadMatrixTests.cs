@@ -1,5 +1,4 @@
 using CareRostering.Optimiser.Problem;
-using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
 using CareRostering.Roads.Matrix;
 
@@ -121,24 +120,6 @@ public sealed class RoadMatrixTests
         TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('A'), map.At('D')]).Matrix;
 
         Assert.Equal((600, 200), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
-    }
-
-    [Fact]
-    public void Run_WhenSearchIsUsedAgain_AllocatesNothing()
-    {
-        RoadNetwork network = new RandomRoads(seed: 71, side: 10).Network;
-        RoadGraph graph = network.Graph(TravelMode.Car);
-        var places = new RoadPlaces(graph, RandomRoads.Points(seed: 71, count: 20, side: 10));
-        RoadSearch search = places.Search(backward: false);
-        search.Run(places[0]!.Value, places.WantedArriving, places.WantedArrivingCount);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int at = 0; at < places.Count; at++)
-        {
-            search.Run(places[at]!.Value, places.WantedArriving, places.WantedArrivingCount);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Theory]

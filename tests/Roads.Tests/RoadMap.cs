@@ -7,7 +7,7 @@ namespace CareRostering.Roads.Tests;
 
 /// <summary>
 /// A small road map drawn with letters: every letter or digit is a node, one character is 100 m east or south of the next. Ways are given as
-/// "ABC highway=residential oneway=yes". The map goes through a true .osm.pbf file, so every test also exercises writer, reader and import.
+/// "ABC highway=residential oneway=yes", turn restrictions as "no_left_turn AB B BC", from, via and to, where the via is a node or a way. The map goes through a true .osm.pbf file, so every test also exercises writer, reader and import.
 /// </summary>
 internal sealed class RoadMap
 {
@@ -48,8 +48,16 @@ internal sealed class RoadMap
         }
 
         var osmWays = new List<OsmWay>();
+        var names = new List<string>();
+        var restrictions = new List<string>();
         foreach (string way in ways)
         {
+            if (way.StartsWith("no_", StringComparison.Ordinal) || way.StartsWith("only_", StringComparison.Ordinal))
+            {
+                restrictions.Add(way);
+                continue;
+            }
+
             string[] parts = way.Split(' ', 2);
             OsmTags tags = Tags.Of(parts.Length > 1 ? parts[1] : "highway=residential");
             if (parts[0].Length == 1)
@@ -58,16 +66,27 @@ internal sealed class RoadMap
             }
             else
             {
+                names.Add(parts[0]);
                 osmWays.Add(new OsmWay(osmWays.Count + 1, [.. parts[0].Select(name => (long)name)], tags));
             }
         }
 
-        return new RoadMap(Import([.. nodes.Values], osmWays), nodes);
+        return new RoadMap(Import([.. nodes.Values], osmWays, [.. restrictions.Select(Relation)]), nodes);
+
+        OsmRelation Relation(string text, int number)
+        {
+            string[] parts = text.Split(' ', 5);
+            OsmMember via = parts[2].Length == 1 ? new(OsmMemberKind.Node, parts[2][0], "via") : new(OsmMemberKind.Way, names.IndexOf(parts[2]) + 1, "via");
+            return new OsmRelation(
+                number + 1,
+                [new(OsmMemberKind.Way, names.IndexOf(parts[1]) + 1, "from"), via, new(OsmMemberKind.Way, names.IndexOf(parts[3]) + 1, "to")],
+                Tags.Of($"type=restriction restriction={parts[0]} {(parts.Length > 4 ? parts[4] : "")}"));
+        }
     }
 
-    public static RoadNetwork Import(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways)
+    public static RoadNetwork Import(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways, IReadOnlyList<OsmRelation>? relations = null)
     {
-        using var stream = new MemoryStream(OsmFileBytes.Write(nodes, ways));
+        using var stream = new MemoryStream(OsmFileBytes.Write(nodes, ways, relations));
         return RoadImporter.Import(stream, "map.osm.pbf");
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using CareRostering.Roads;
 using CareRostering.Roads.Import;
+using CareRostering.Roads.Profiles;
 using Spectre.Console;
 
 namespace CareRostering.Cli.Roads;
@@ -16,18 +17,19 @@ internal static class RoadsImportCommand
         var file = new Argument<FileInfo>("FILE") { Description = "An OpenStreetMap extract, .osm.pbf." };
         var output = new Option<FileInfo>("--out") { Description = "The .roads file to write.", Required = true };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
-        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads };
+        var drive = new Option<TrafficSide?>("--drive") { Description = "Side of the road one drives on; not given: as the extract's roundabouts run." };
+        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads, drive };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Import(
-            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), cancellationToken))));
+            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), parsed.GetValue(drive), cancellationToken))));
         return command;
     }
 
-    private static void Import(string path, string output, int threads, CancellationToken cancellationToken)
+    private static void Import(string path, string output, int threads, TrafficSide? side, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         RoadNetwork? network = null;
         CommandRunner.WithProgress("Importing roads", task =>
-            network = RoadImporter.Import(path, threads, new Bar(task), cancellationToken));
+            network = RoadImporter.Import(path, threads, side, new Bar(task), cancellationToken));
         network!.Write(output);
         Print(network, Path.GetFileName(output), Stopwatch.GetElapsedTime(started));
     }
@@ -35,8 +37,9 @@ internal static class RoadsImportCommand
     private static void Print(RoadNetwork network, string output, TimeSpan taken)
     {
         RoadImportReport report = network.Report;
-        Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.RelationsSkipped:N0} relations not used");
-        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "dropped parts", "dropped km", "missing nodes").Border(TableBorder.Simple);
+        Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.Relations:N0} relations, of which {report.RestrictionsSkipped:N0} turn restrictions not used");
+        Console.WriteLine($"traffic drives on the {report.Side.ToString().ToLowerInvariant()}");
+        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "private", "turn restrictions", "dropped parts", "dropped km", "missing nodes").Border(TableBorder.Simple);
         foreach (RoadGraphReport graph in report.Graphs)
         {
             table.AddRow(
@@ -44,6 +47,8 @@ internal static class RoadsImportCommand
                 $"{graph.Nodes:N0}",
                 $"{graph.Edges:N0}",
                 $"{graph.KeptMetres / 1_000.0:N1}",
+                $"{graph.PrivateEdges:N0}",
+                $"{graph.TurnRestrictions:N0}",
                 $"{graph.DroppedParts:N0}",
                 $"{graph.DroppedMetres / 1_000.0:N1}",
                 $"{graph.MissingNodes:N0}");

@@ -3,7 +3,7 @@ namespace CareRostering.Optimiser.Problem;
 /// <summary>
 /// Travel seconds and metres from every place to every place for one <see cref="TravelMode"/>, on the fastest way.
 /// Shape: <see cref="Size"/> x <see cref="Size"/>, row-major, row = from, column = to; not symmetric where roads are one-way.
-/// Seconds are rounded up once when the matrix is made, which keeps the triangle inequality. Immutable and safe to share between threads.
+/// Seconds are rounded up once when the matrix is made. They need not keep the triangle inequality: a stop may be where one turns round. Immutable and safe to share between threads.
 /// </summary>
 public sealed class TravelMatrix
 {

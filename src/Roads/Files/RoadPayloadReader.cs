@@ -5,6 +5,7 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
+using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Files;
 
@@ -21,6 +22,8 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
         long nodesRead = Value<long>();
         long waysRead = Value<long>();
         long relations = Value<long>();
+        int restrictionsSkipped = Value<int>();
+        var side = (TrafficSide)Value<int>();
         int roadWays = Value<int>();
         int missing = Value<int>();
         long[] missingIds = Table<long>();
@@ -35,14 +38,15 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
         for (int mode = 0; mode < count; mode++)
         {
             var report = new RoadGraphReport(
-                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>());
+                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<int>());
             if ((int)report.Mode != mode)
             {
                 throw fault($"graph {mode} is of mode {report.Mode}");
             }
 
             reports[mode] = report;
-            graphs[mode] = new RoadGraph(report.Mode, Edges());
+            RoadEdgeArrays edges = Edges();
+            graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length));
         }
 
         if (cursor != bytes.Length)
@@ -50,7 +54,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             throw fault($"{bytes.Length - cursor} bytes are left over");
         }
 
-        return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, roadWays, missing, missingIds, reports));
+        return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, restrictionsSkipped, side, roadWays, missing, missingIds, reports));
     }
 
     private RoadEdgeArrays Edges()
@@ -71,6 +75,19 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             ShapeLongitudes = Table<int>(),
         };
         return arrays.Fault() is { } why ? throw fault(why) : arrays;
+    }
+
+    private RoadTurnArrays Turns(int edges)
+    {
+        var arrays = new RoadTurnArrays
+        {
+            Starts = Table<int>(),
+            Heads = Table<int>(),
+            Millis = Table<int>(),
+            CopiedDirectedEdges = Table<int>(),
+            Begins = Table<byte>(),
+        };
+        return arrays.Fault(edges) is { } why ? throw fault(why) : arrays;
     }
 
     private string Text() => Encoding.UTF8.GetString(Table<byte>());

@@ -20,7 +20,9 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         RoadImportReport report = network.Report;
         Value(report.NodesRead);
         Value(report.WaysRead);
-        Value(report.RelationsSkipped);
+        Value(report.Relations);
+        Value(report.RestrictionsSkipped);
+        Value((int)report.Side);
         Value(report.RoadWays);
         Value(report.MissingNodes);
         Table<long>([.. report.MissingNodeIds]);
@@ -35,7 +37,10 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Value(graph.DroppedEdges);
             Value(graph.DroppedMetres);
             Value(graph.MissingNodes);
+            Value(graph.TurnRestrictions);
+            Value(graph.PrivateEdges);
             Edges(network.Graph(graph.Mode).Arrays);
+            Turns(network.Graph(graph.Mode).TurnArrays);
         }
     }
 
@@ -53,6 +58,15 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.ShapeStarts);
         Table<int>(arrays.ShapeLatitudes);
         Table<int>(arrays.ShapeLongitudes);
+    }
+
+    private void Turns(RoadTurnArrays arrays)
+    {
+        Table<int>(arrays.Starts);
+        Table<int>(arrays.Heads);
+        Table<int>(arrays.Millis);
+        Table<int>(arrays.CopiedDirectedEdges);
+        Table<byte>(arrays.Begins);
     }
 
     private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));

@@ -12,16 +12,16 @@ namespace CareRostering.Roads.Graph;
 public sealed class RoadGraph
 {
     private readonly Lazy<RoadEdgeIndex> index;
-    private readonly Lazy<TurnGraph> turns;
     private readonly Lazy<long[]> turnCosts;
     private readonly Lazy<HierarchyCosts> costs;
 
-    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays)
+    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays)
     {
         Mode = mode;
         Arrays = arrays;
+        TurnArrays = turnArrays;
+        Turns = new TurnGraph(arrays, turnArrays);
         index = new(() => new RoadEdgeIndex(arrays));
-        turns = new(() => TurnGraph.Free(arrays));
         turnCosts = new(() => Turns.Costs());
         costs = new(() => new HierarchyCosts(new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads), TurnCosts));
     }
@@ -39,7 +39,9 @@ public sealed class RoadGraph
 
     internal RoadEdgeIndex Index => index.Value;
 
-    internal TurnGraph Turns => turns.Value;
+    internal RoadTurnArrays TurnArrays { get; }
+
+    internal TurnGraph Turns { get; }
 
     /// <summary>A <see cref="RoadCost"/> of every turn.</summary>
     internal long[] TurnCosts => turnCosts.Value;

@@ -72,7 +72,7 @@ internal sealed class EdgeChains
             shape.Add(net.Node(vertex));
         }
 
-        var chain = new Chain(start, vertex, use, metres, shape);
+        var chain = new Chain(start, vertex, use, metres, shape, firstSegment, segment);
         Chains.Add(use.ForwardMetresPerHour > 0 ? chain : chain.Reversed());
     }
 
@@ -83,8 +83,10 @@ internal sealed class EdgeChains
         return Earth.Metres(extract.Latitudes[a], extract.Longitudes[a], extract.Latitudes[b], extract.Longitudes[b]);
     }
 
-    /// <summary>One edge to be: its end vertices, its use from start to end, its length and the nodes between. One-way edges run forward.</summary>
-    internal sealed record Chain(int From, int To, WayUse Use, double Metres, List<int> Shape)
+    /// <summary>
+    /// One edge to be: its end vertices, its use from start to end, its length, the nodes between, and its segments at either end. One-way edges run forward.
+    /// </summary>
+    internal sealed record Chain(int From, int To, WayUse Use, double Metres, List<int> Shape, int FirstSegment, int LastSegment)
     {
         public int Centimetres => (int)Math.Round(Metres * 100);
 
@@ -96,7 +98,7 @@ internal sealed class EdgeChains
         {
             List<int> shape = [.. Shape];
             shape.Reverse();
-            return new Chain(To, From, Use.Reversed, Metres, shape);
+            return new Chain(To, From, Use.Reversed, Metres, shape, LastSegment, FirstSegment);
         }
 
         /// <summary>Rounded up, so that no edge is free of time; -1 where the direction is closed.</summary>

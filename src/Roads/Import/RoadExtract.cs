@@ -14,6 +14,21 @@ internal sealed class RoadExtract
     /// <summary>Per node, bit m set where travel mode m may not pass through.</summary>
     public required byte[] Blocked { get; init; }
 
+    /// <summary>Per travel mode, what passing a node costs, where it costs anything.</summary>
+    public required IReadOnlyDictionary<int, NodeDelay>[] Delays { get; init; }
+
+    /// <summary>OpenStreetMap's id of each way.</summary>
+    public required long[] WayIds { get; init; }
+
+    /// <summary>Turn restrictions, with OpenStreetMap's ids.</summary>
+    public required IReadOnlyList<TurnRestriction> Restrictions { get; init; }
+
+    /// <summary>Node index of each restriction that passes a node; -1 where no road of the file runs through it.</summary>
+    public required int[] RestrictionNodes { get; init; }
+
+    /// <summary>On which side of the road one drives.</summary>
+    public required TrafficSide Side { get; init; }
+
     /// <summary>Node indexes of all ways, one way behind the other; the complement (~index, negative) for a node that the file names but does not hold.</summary>
     public required int[] Refs { get; init; }
 

@@ -1,142 +1,79 @@
 using CareRostering.Optimiser.Problem;
-using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Graph;
+using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Import;
 
-/// <summary>Makes the compact graph of one mode: segments, joined to edges, the largest strongly connected part kept and renumbered for locality.</summary>
+/// <summary>Makes the compact graph of one mode: segments, joined to edges, with the turns between them; the largest strongly connected part is kept.</summary>
 internal static class RoadGraphBuilder
 {
+    /// <summary>How often streets that restrictions cut off are looked for.</summary>
+    private const int MostPasses = 3;
+
     public static (RoadGraph Graph, RoadGraphReport Report) Build(RoadExtract extract, TravelMode mode, int threads)
     {
         var net = new SegmentNet(extract, (int)mode);
         List<EdgeChains.Chain> chains = new EdgeChains(extract, net).Chains;
-        var parts = new StrongParts(net.VertexCount, chains);
-        int largest = LargestPart(parts, chains);
+        var joined = StrongParts.OfJunctions(net.VertexCount, chains);
+        int largest = joined.Longest(chains.Where(chain => joined.PartOfVertex[chain.From] == joined.PartOfVertex[chain.To]).Select(chain => (chain.From, chain.Metres)));
+        bool[] isJoined = [.. chains.Select(chain => joined.PartOfVertex[chain.From] == largest && joined.PartOfVertex[chain.To] == largest)];
+        var finder = new TurnFinder(extract, net, chains, isJoined, RoadProfiles.All[(int)mode].Turns);
+        TurnDraft draft = finder.Find();
+        int restrictions = TurnRestrictor.Apply(extract, net, finder, draft, (int)mode);
+        bool[] isKept = Kept(draft, finder, chains, RoadProfiles.All[(int)mode].Turns.AboutTurnMillis);
+        bool[] isPrivate = PrivateRoads.Find(draft, chains, vertex => isKept[vertex]);
+        Dictionary<int, int> beginnings = PrivateRoads.Separate(draft, isPrivate, vertex => isKept[vertex]);
 
-        List<EdgeChains.Chain> kept = [];
-        double keptMetres = 0;
-        double droppedMetres = 0;
-        foreach (EdgeChains.Chain chain in chains)
-        {
-            if (parts.PartOfVertex[chain.From] == largest && parts.PartOfVertex[chain.To] == largest)
-            {
-                kept.Add(chain);
-                keptMetres += chain.Metres;
-            }
-            else
-            {
-                droppedMetres += chain.Metres;
-            }
-        }
-
-        RoadEdgeArrays arrays = kept.Count == 0 ? RoadEdgeArrays.Empty : Arrays(extract, net, kept, threads);
+        HashSet<int> keptChains = [.. Enumerable.Range(0, isKept.Length).Where(vertex => isKept[vertex]).Select(vertex => draft.DirectedChain(vertex) / 2)];
+        double keptMetres = keptChains.Sum(chain => chains[chain].Metres);
+        RoadGraph graph = keptChains.Count == 0
+            ? new RoadGraph(mode, RoadEdgeArrays.Empty, RoadTurnArrays.Empty)
+            : new GraphNumbering(extract, net, chains, draft, keptChains, beginnings, isKept).ToGraph(mode, threads);
         var report = new RoadGraphReport(
             mode,
-            arrays.NodeLatitudes.Length,
-            kept.Count,
+            graph.NodeCount,
+            graph.EdgeCount,
             (long)Math.Round(keptMetres),
-            PartsWithEdges(parts, chains) - (kept.Count == 0 ? 0 : 1),
-            chains.Count - kept.Count,
-            (long)Math.Round(droppedMetres),
-            net.MissingNodes);
-        return (new RoadGraph(mode, arrays), report);
+            PartsWithRoads(joined, chains) - (keptChains.Count == 0 ? 0 : 1),
+            chains.Count - keptChains.Count,
+            (long)Math.Round(chains.Sum(chain => chain.Metres) - keptMetres),
+            net.MissingNodes,
+            restrictions,
+            isPrivate.Where((is_, directed) => is_ && directed % 2 == 0 && keptChains.Contains(directed / 2)).Count());
+        return (graph, report);
     }
 
-    /// <summary>By length of road inside the part, not by junctions: a dense car park must not beat a county.</summary>
-    private static int LargestPart(StrongParts parts, List<EdgeChains.Chain> chains)
+    /// <summary>
+    /// The vertices of the largest part. Where restrictions leave no way on that leads back to it, one turns round, as at a dead end: else a street would be
+    /// lost to one sign.
+    /// </summary>
+    private static bool[] Kept(TurnDraft draft, TurnFinder finder, List<EdgeChains.Chain> chains, int aboutTurnMillis)
     {
-        double[] metres = new double[parts.Count];
-        foreach (EdgeChains.Chain chain in chains)
+        for (int pass = 0; ; pass++)
         {
-            int part = parts.PartOfVertex[chain.From];
-            if (part == parts.PartOfVertex[chain.To])
+            var parts = StrongParts.Of(draft, _ => true);
+            int largest = parts.Longest(Enumerable.Range(0, draft.BaseCount).Where(finder.IsOpen).Select(vertex => (vertex, chains[vertex / 2].Metres)));
+            bool[] isKept = [.. parts.PartOfVertex.Select(part => part == largest)];
+            bool anyAdded = false;
+            for (int vertex = 0; pass < MostPasses && vertex < draft.VertexCount; vertex++)
             {
-                metres[part] += chain.Metres;
+                int directed = draft.DirectedChain(vertex);
+                int back = directed ^ 1;
+                if (!isKept[vertex] && finder.IsOpen(directed) && finder.IsOpen(back) && draft.Turns(vertex).All(turn => turn.Head != back))
+                {
+                    draft.SetTurns(vertex, [.. draft.Turns(vertex), new TurnDraft.Turn(back, aboutTurnMillis)]);
+                    anyAdded = true;
+                }
+            }
+
+            if (!anyAdded)
+            {
+                return isKept;
             }
         }
-
-        int largest = -1;
-        for (int part = 0; part < metres.Length; part++)
-        {
-            if (metres[part] > 0 && (largest < 0 || metres[part] > metres[largest]))
-            {
-                largest = part;
-            }
-        }
-
-        return largest;
     }
 
-    /// <summary>Parts that hold a vertex of some edge; a dead end of a one-way street is a part of its own.</summary>
-    private static int PartsWithEdges(StrongParts parts, List<EdgeChains.Chain> chains)
-    {
-        bool[] seen = new bool[parts.Count];
-        foreach (EdgeChains.Chain chain in chains)
-        {
-            seen[parts.PartOfVertex[chain.From]] = true;
-            seen[parts.PartOfVertex[chain.To]] = true;
-        }
-
-        return seen.Count(part => part);
-    }
-
-    private static RoadEdgeArrays Arrays(RoadExtract extract, SegmentNet net, List<EdgeChains.Chain> kept, int threads)
-    {
-        int[] vertices = OrderedVertices(extract, net, kept);
-        int[] numberOfVertex = new int[net.VertexCount];
-        for (int number = 0; number < vertices.Length; number++)
-        {
-            numberOfVertex[vertices[number]] = number;
-        }
-
-        EdgeChains.Chain[] chains = [.. kept.OrderBy(chain => numberOfVertex[chain.From]).ThenBy(chain => numberOfVertex[chain.To])];
-        int[] shapeStarts = new int[chains.Length + 1];
-        for (int edge = 0; edge < chains.Length; edge++)
-        {
-            shapeStarts[edge + 1] = shapeStarts[edge] + chains[edge].Shape.Count;
-        }
-
-        int[] shape = [.. chains.SelectMany(chain => chain.Shape)];
-        var arrays = new RoadEdgeArrays
-        {
-            NodeLatitudes = Array.ConvertAll(vertices, vertex => extract.Latitudes[net.Node(vertex)]),
-            NodeLongitudes = Array.ConvertAll(vertices, vertex => extract.Longitudes[net.Node(vertex)]),
-            From = Array.ConvertAll(chains, chain => numberOfVertex[chain.From]),
-            To = Array.ConvertAll(chains, chain => numberOfVertex[chain.To]),
-            ForwardMillis = Array.ConvertAll(chains, chain => chain.ForwardMillis),
-            BackwardMillis = Array.ConvertAll(chains, chain => chain.BackwardMillis),
-            Centimetres = Array.ConvertAll(chains, chain => chain.Centimetres),
-            Classes = Array.ConvertAll(chains, chain => (byte)chain.Use.Class),
-            ContractionOrder = [],
-            ShapeStarts = shapeStarts,
-            ShapeLatitudes = Array.ConvertAll(shape, node => extract.Latitudes[node]),
-            ShapeLongitudes = Array.ConvertAll(shape, node => extract.Longitudes[node]),
-        };
-        return arrays with { ContractionOrder = NestedDissection.Order(arrays, threads) };
-    }
-
-    private static int[] OrderedVertices(RoadExtract extract, SegmentNet net, List<EdgeChains.Chain> kept)
-    {
-        bool[] isEnd = new bool[net.VertexCount];
-        foreach (EdgeChains.Chain chain in kept)
-        {
-            isEnd[chain.From] = true;
-            isEnd[chain.To] = true;
-        }
-
-        int[] vertices = [.. Enumerable.Range(0, net.VertexCount).Where(vertex => isEnd[vertex])];
-        (int south, int north) = (vertices.Min(v => extract.Latitudes[net.Node(v)]), vertices.Max(v => extract.Latitudes[net.Node(v)]));
-        (int west, int east) = (vertices.Min(v => extract.Longitudes[net.Node(v)]), vertices.Max(v => extract.Longitudes[net.Node(v)]));
-        double scale = 65_535 / Math.Max(1.0, Math.Max((double)north - south, (double)east - west));
-        uint[] keys = Array.ConvertAll(vertices, vertex =>
-        {
-            int node = net.Node(vertex);
-            return HilbertCurve.Distance((uint)((extract.Longitudes[node] - (double)west) * scale), (uint)((extract.Latitudes[node] - (double)south) * scale));
-        });
-
-        // Two junctions may fall in one cell: the vertex number breaks the tie, so that the same file always gives the same graph.
-        int[] order = [.. Enumerable.Range(0, vertices.Length).OrderBy(at => keys[at]).ThenBy(at => vertices[at])];
-        return Array.ConvertAll(order, at => vertices[at]);
-    }
+    /// <summary>Parts that hold a junction of some edge; a dead end of a one-way street is a part of its own.</summary>
+    private static int PartsWithRoads(StrongParts parts, List<EdgeChains.Chain> chains) =>
+        chains.SelectMany(chain => (int[])[parts.PartOfVertex[chain.From], parts.PartOfVertex[chain.To]]).Distinct().Count();
 }

@@ -16,26 +16,27 @@ public static class RoadImporter
     /// <summary>Reads an extract and makes the graphs of all travel modes. The same file always gives the same network.</summary>
     /// <param name="path">An <c>.osm.pbf</c> file.</param>
     /// <param name="threads">Threads to decode blocks and build graphs with.</param>
+    /// <param name="side">On which side of the road one drives; null: as the roundabouts of the extract run, left where there are none.</param>
     /// <param name="progress">Told now and then how far the import is, if given.</param>
     /// <param name="cancellationToken">Stops the import; nothing is left behind.</param>
     /// <exception cref="FaultException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
-    public static RoadNetwork Import(string path, int threads = 2, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static RoadNetwork Import(string path, int threads = 2, TrafficSide? side = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         string file = Path.GetFileName(path);
         using FileStream stream = Open(path, file);
-        return Import(stream, file, threads, progress, cancellationToken);
+        return Import(stream, file, threads, side, progress, cancellationToken);
     }
 
-    /// <summary>As <see cref="Import(string, int, IProgress{RoadImportProgress}?, CancellationToken)"/>, from a seekable stream that stays open.</summary>
+    /// <summary>As <see cref="Import(string, int, TrafficSide?, IProgress{RoadImportProgress}?, CancellationToken)"/>, from a seekable stream that stays open.</summary>
     public static RoadNetwork Import(
-        Stream stream, string file, int threads = 2, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+        Stream stream, string file, int threads = 2, TrafficSide? side = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         double bytes = Math.Max(1, stream.Length);
         var ways = new RoadWays();
         stream.Position = 0;
         string program = OsmPbfReader.ReadWritingProgram(stream, file);
         stream.Position = 0;
-        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways, threads, cancellationToken))
+        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways | OsmContent.Relations, threads, cancellationToken))
         {
             ways.Add(block);
             progress?.Report(new RoadImportProgress("Reading ways", 0.3 * block.EndByte / bytes));
@@ -55,7 +56,7 @@ public static class RoadImporter
             progress?.Report(new RoadImportProgress("Reading nodes", 0.3 + (0.3 * block.EndByte / bytes)));
         }
 
-        RoadExtract extract = ways.ToExtract(nodes);
+        RoadExtract extract = ways.ToExtract(nodes, side);
         progress?.Report(new RoadImportProgress("Making graphs", 0.6));
         var graphs = new RoadGraph[RoadProfiles.All.Count];
         var reports = new RoadGraphReport[graphs.Length];
@@ -64,7 +65,7 @@ public static class RoadImporter
 
         long[] missing = nodes.MissingIds();
         var report = new RoadImportReport(
-            nodes.NodesRead, ways.WaysRead, ways.Relations, ways.RoadCount, missing.Length, [.. missing.Take(RoadImportReport.MaxMissingNodeIds)], reports);
+            nodes.NodesRead, ways.WaysRead, ways.Relations, ways.RestrictionsSkipped, extract.Side, ways.RoadCount, missing.Length, [.. missing.Take(RoadImportReport.MaxMissingNodeIds)], reports);
         progress?.Report(new RoadImportProgress("Done", 1));
         // What this project draws itself is nobody's map data, and says so in its header.
         string attribution = program.StartsWith(OwnPrograms, StringComparison.Ordinal) ? program : RoadNetwork.OpenStreetMap;

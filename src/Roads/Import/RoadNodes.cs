@@ -32,6 +32,9 @@ internal sealed class RoadNodes
     /// <summary>Bit m set where mode m may not pass.</summary>
     public byte[] Blocked { get; }
 
+    /// <summary>Per mode, what passing a node costs.</summary>
+    public Dictionary<int, NodeDelay>[] Delays { get; } = [.. RoadProfiles.All.Select(_ => new Dictionary<int, NodeDelay>())];
+
     public long NodesRead { get; private set; }
 
     public void Add(OsmBlock block)
@@ -56,7 +59,10 @@ internal sealed class RoadNodes
             found[index] = true;
             Latitudes[index] = ToE7(node.LatitudeNano);
             Longitudes[index] = ToE7(node.LongitudeNano);
-            Blocked[index] = node.Tags.Count == 0 ? (byte)0 : BlockedModes(node.Tags);
+            if (node.Tags.Count > 0)
+            {
+                AddTags(index, node.Tags);
+            }
         }
 
         if (faults.Count > 0)
@@ -70,6 +76,13 @@ internal sealed class RoadNodes
     {
         int index = Array.BinarySearch(ids, id);
         return found[index] ? index : ~index;
+    }
+
+    /// <summary>Index of any node, or -1 where no road runs through it or the file does not hold it.</summary>
+    public int IndexOf(long id)
+    {
+        int index = Array.BinarySearch(ids, id);
+        return index >= 0 && found[index] ? index : -1;
     }
 
     public long[] MissingIds() => [.. ids.Where((_, index) => !found[index])];
@@ -94,14 +107,18 @@ internal sealed class RoadNodes
 
     private static int ToE7(long nano) => (int)Math.Round(nano / 100.0, MidpointRounding.AwayFromZero);
 
-    private static byte BlockedModes(OsmTags tags)
+    private void AddTags(int index, OsmTags tags)
     {
         int blocked = 0;
         for (int mode = 0; mode < RoadProfiles.All.Count; mode++)
         {
             blocked |= RoadProfiles.All[mode].Blocks(tags) ? 1 << mode : 0;
+            if (RoadProfiles.All[mode].Delay(tags) is { } delay)
+            {
+                Delays[mode][index] = delay;
+            }
         }
 
-        return (byte)blocked;
+        Blocked[index] = (byte)blocked;
     }
 }

@@ -8,11 +8,17 @@ internal sealed class RoadWays
 {
     private readonly List<long> refs = [];
     private readonly List<int> starts = [0];
+    private readonly List<long> ids = [];
+    private readonly List<int> circular = [];
+    private readonly List<TurnRestriction> restrictions = [];
     private readonly List<WayUse>[] uses = [.. RoadProfiles.All.Select(_ => new List<WayUse>())];
 
     public long WaysRead { get; private set; }
 
     public long Relations { get; private set; }
+
+    /// <summary>Restrictions that cannot be understood, or hold at certain hours only.</summary>
+    public int RestrictionsSkipped { get; private set; }
 
     public int RoadCount => starts.Count - 1;
 
@@ -23,6 +29,18 @@ internal sealed class RoadWays
         foreach (OsmWay way in block.Ways)
         {
             Add(way);
+        }
+
+        foreach (OsmRelation relation in block.Relations.Where(TurnRestriction.IsMeant))
+        {
+            if (TurnRestriction.Of(relation) is { } restriction)
+            {
+                restrictions.Add(restriction);
+            }
+            else
+            {
+                RestrictionsSkipped++;
+            }
         }
     }
 
@@ -43,15 +61,26 @@ internal sealed class RoadWays
         return sorted[..count];
     }
 
-    public RoadExtract ToExtract(RoadNodes nodes) => new()
+    /// <param name="nodes">The nodes of these roads.</param>
+    /// <param name="side">On which side one drives; null: as the roundabouts run.</param>
+    public RoadExtract ToExtract(RoadNodes nodes, TrafficSide? side)
     {
-        Latitudes = nodes.Latitudes,
-        Longitudes = nodes.Longitudes,
-        Blocked = nodes.Blocked,
-        Refs = [.. refs.Select(nodes.IndexOrMissing)],
-        WayStarts = [.. starts],
-        Uses = [.. uses.Select(list => list.ToArray())],
-    };
+        int[] indexes = [.. refs.Select(nodes.IndexOrMissing)];
+        return new RoadExtract
+        {
+            Latitudes = nodes.Latitudes,
+            Longitudes = nodes.Longitudes,
+            Blocked = nodes.Blocked,
+            Delays = nodes.Delays,
+            Refs = indexes,
+            WayStarts = [.. starts],
+            WayIds = [.. ids],
+            Restrictions = restrictions,
+            RestrictionNodes = [.. restrictions.Select(restriction => restriction.ViaWays.Length == 0 ? nodes.IndexOf(restriction.ViaNode) : -1)],
+            Side = side ?? Roundabouts.Side(circular.Select(way => indexes[starts[way]..starts[way + 1]]), nodes.Latitudes, nodes.Longitudes),
+            Uses = [.. uses.Select(list => list.ToArray())],
+        };
+    }
 
     private void Add(OsmWay way)
     {
@@ -78,6 +107,12 @@ internal sealed class RoadWays
             uses[mode].Add(use[mode]);
         }
 
+        if (AccessRules.IsCircular(way.Tags))
+        {
+            circular.Add(RoadCount);
+        }
+
+        ids.Add(way.Id);
         refs.AddRange(way.NodeIds);
         starts.Add(refs.Count);
     }

@@ -11,6 +11,8 @@ internal sealed class SegmentNet
     private readonly List<int> nodes = [];
     private readonly List<Segment> segments = [];
     private readonly HashSet<int> missing = [];
+    private readonly IReadOnlyDictionary<int, NodeDelay> delays;
+    private readonly HashSet<int> isTurnNode;
     private readonly int[] starts;
     private readonly int[] incident;
 
@@ -18,6 +20,8 @@ internal sealed class SegmentNet
     {
         int[] vertexOfNode = new int[extract.Latitudes.Length];
         Array.Fill(vertexOfNode, -1);
+        delays = extract.Delays[mode];
+        isTurnNode = TurnNodes(extract, mode);
         WayUse[] uses = extract.Uses[mode];
         for (int way = 0; way < uses.Length; way++)
         {
@@ -33,7 +37,7 @@ internal sealed class SegmentNet
                 int to = extract.Refs[position + 1];
                 if (from != to && from >= 0 && to >= 0)
                 {
-                    segments.Add(new Segment(Vertex(from), Vertex(to), uses[way]));
+                    segments.Add(new Segment(Vertex(from), Vertex(to), way, uses[way]));
                 }
             }
         }
@@ -75,18 +79,47 @@ internal sealed class SegmentNet
 
     /// <summary>
     /// Whether nothing happens at a vertex: exactly two segments meet, of the same class and the same speeds in both directions of travel,
-    /// so that a position on the joined edge still tells the exact time.
+    /// so that a position on the joined edge still tells the exact time; and nothing there delays or is named by a turn restriction.
     /// </summary>
     public bool IsPassing(int vertex)
     {
         ReadOnlySpan<int> touching = Incident(vertex);
-        return touching.Length == 2 && touching[0] != touching[1] && UseTowards(touching[0], vertex) == UseFrom(touching[1], vertex);
+        return !isTurnNode.Contains(nodes[vertex]) && !delays.ContainsKey(nodes[vertex]) && touching.Length == 2 && touching[0] != touching[1] && UseTowards(touching[0], vertex) == UseFrom(touching[1], vertex);
     }
 
     /// <summary>The use of a segment walked away from one of its ends.</summary>
     public WayUse UseFrom(int segment, int vertex) => segments[segment].From == vertex ? segments[segment].Use : segments[segment].Use.Reversed;
 
     public int OtherEnd(int segment, int vertex) => segments[segment].From == vertex ? segments[segment].To : segments[segment].From;
+
+    /// <summary>What passing a vertex costs, or null.</summary>
+    public NodeDelay? Delay(int vertex) => delays.TryGetValue(nodes[vertex], out NodeDelay delay) ? delay : null;
+
+    /// <summary>Nodes at which the turns of some restriction begin or end.</summary>
+    private static HashSet<int> TurnNodes(RoadExtract extract, int mode)
+    {
+        HashSet<int> turnNodes = [];
+        HashSet<long> viaWays = [];
+        for (int restriction = 0; restriction < extract.Restrictions.Count; restriction++)
+        {
+            if (extract.Restrictions[restriction].Rules[mode] != TurnRule.None)
+            {
+                turnNodes.Add(extract.RestrictionNodes[restriction]);
+                viaWays.UnionWith(extract.Restrictions[restriction].ViaWays);
+            }
+        }
+
+        for (int way = 0; viaWays.Count > 0 && way < extract.WayIds.Length; way++)
+        {
+            if (viaWays.Contains(extract.WayIds[way]))
+            {
+                turnNodes.Add(extract.Refs[extract.WayStarts[way]]);
+                turnNodes.Add(extract.Refs[extract.WayStarts[way + 1] - 1]);
+            }
+        }
+
+        return turnNodes;
+    }
 
     private WayUse UseTowards(int segment, int vertex) => UseFrom(segment, vertex).Reversed;
 
@@ -127,5 +160,9 @@ internal sealed class SegmentNet
     }
 
     /// <summary>A straight piece of way between two vertices.</summary>
-    internal readonly record struct Segment(int From, int To, WayUse Use);
+    /// <param name="From">Where it starts, in the order of the way's nodes.</param>
+    /// <param name="To">Where it ends.</param>
+    /// <param name="Way">Number of the way in the extract.</param>
+    /// <param name="Use">How the way may be used.</param>
+    internal readonly record struct Segment(int From, int To, int Way, WayUse Use);
 }

@@ -1,8 +1,7 @@
 namespace CareRostering.Roads.Import;
 
 /// <summary>
-/// Strongly connected parts of the graph of edges: within a part, every vertex reaches every other (Tarjan 1972, without recursion).
-/// Linear in vertices and edges.
+/// Strongly connected parts: within a part, every vertex reaches every other (Tarjan 1972, without recursion). Linear in vertices and links.
 /// </summary>
 internal sealed class StrongParts
 {
@@ -10,10 +9,11 @@ internal sealed class StrongParts
     private readonly int[] starts;
     private readonly int[] heads;
 
-    public StrongParts(int vertexCount, IReadOnlyList<EdgeChains.Chain> chains)
+    private StrongParts(int[] starts, int[] heads)
     {
-        (starts, heads) = Successors(vertexCount, chains);
-        PartOfVertex = new int[vertexCount];
+        this.starts = starts;
+        this.heads = heads;
+        PartOfVertex = new int[starts.Length - 1];
         Array.Fill(PartOfVertex, Unseen);
         Find();
     }
@@ -24,36 +24,68 @@ internal sealed class StrongParts
     /// <summary>How many parts there are.</summary>
     public int Count { get; private set; }
 
-    private static (int[] Starts, int[] Heads) Successors(int vertexCount, IReadOnlyList<EdgeChains.Chain> chains)
+    /// <summary>The parts of the chains that meet at junctions, whatever turns are allowed; vertices are junctions.</summary>
+    public static StrongParts OfJunctions(int junctions, List<EdgeChains.Chain> chains)
     {
-        int[] firsts = new int[vertexCount + 1];
-        foreach (EdgeChains.Chain chain in chains)
+        ILookup<int, int> next = chains
+            .SelectMany(chain => ((int From, int To, int Millis)[])[(chain.From, chain.To, chain.ForwardMillis), (chain.To, chain.From, chain.BackwardMillis)])
+            .Where(step => step.Millis >= 0)
+            .ToLookup(step => step.From, step => step.To);
+        int[] firsts = new int[junctions + 1];
+        List<int> ends = [];
+        for (int junction = 0; junction < junctions; junction++)
         {
-            firsts[chain.From + 1] += chain.ForwardMillis >= 0 ? 1 : 0;
-            firsts[chain.To + 1] += chain.BackwardMillis >= 0 ? 1 : 0;
+            ends.AddRange(next[junction]);
+            firsts[junction + 1] = ends.Count;
         }
 
-        for (int vertex = 0; vertex < vertexCount; vertex++)
-        {
-            firsts[vertex + 1] += firsts[vertex];
-        }
+        return new StrongParts(firsts, [.. ends]);
+    }
 
-        int[] ends = new int[firsts[vertexCount]];
-        int[] next = firsts[..vertexCount];
-        foreach (EdgeChains.Chain chain in chains)
+    /// <summary>The parts of the turns between some vertices; every other vertex is a part of its own.</summary>
+    public static StrongParts Of(TurnDraft draft, Func<int, bool> isIn)
+    {
+        int[] firsts = new int[draft.VertexCount + 1];
+        List<int> ends = [];
+        for (int vertex = 0; vertex < draft.VertexCount; vertex++)
         {
-            if (chain.ForwardMillis >= 0)
+            if (isIn(vertex))
             {
-                ends[next[chain.From]++] = chain.To;
+                foreach (TurnDraft.Turn turn in draft.Turns(vertex))
+                {
+                    if (isIn(turn.Head))
+                    {
+                        ends.Add(turn.Head);
+                    }
+                }
             }
 
-            if (chain.BackwardMillis >= 0)
+            firsts[vertex + 1] = ends.Count;
+        }
+
+        return new StrongParts(firsts, [.. ends]);
+    }
+
+    /// <summary>The part with the greatest length of road, not with the most vertices: a dense car park must not beat a county. -1: none has any.</summary>
+    /// <param name="roads">A vertex and the length of road that it stands for.</param>
+    public int Longest(IEnumerable<(int Vertex, double Metres)> roads)
+    {
+        double[] metres = new double[Count];
+        foreach ((int vertex, double length) in roads)
+        {
+            metres[PartOfVertex[vertex]] += length;
+        }
+
+        int longest = -1;
+        for (int part = 0; part < metres.Length; part++)
+        {
+            if (metres[part] > 0 && (longest < 0 || metres[part] > metres[longest]))
             {
-                ends[next[chain.To]++] = chain.From;
+                longest = part;
             }
         }
 
-        return (firsts, ends);
+        return longest;
     }
 
     private void Find()

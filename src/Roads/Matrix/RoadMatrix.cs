@@ -5,7 +5,7 @@ namespace CareRostering.Roads.Matrix;
 
 /// <summary>
 /// Exact travel between many points over the roads: by sweeps over a hierarchy, on several threads. The result does not depend on the number of threads.
-/// Time is counted in whole milliseconds and rounded up to seconds once, at the end, which keeps the triangle inequality of the seconds;
+/// Time is counted in whole milliseconds and rounded up to seconds once, at the end, which keeps the triangle inequality of the seconds where turning round is free;
 /// metres are those of the fastest way (of the shortest among equally fast ones) and need not keep it.
 /// </summary>
 public static class RoadMatrix

@@ -44,29 +44,10 @@ internal sealed class RoadPlaces
     public RoadPlace? this[int index] => places[index];
 
     /// <summary>Directed edges that a journey from a place begins on, with what it has not to drive of them, as a cost below zero.</summary>
-    public HierarchyClimb.Seed[] Leaving(int index) => [.. Arriving(index).Select(seed => seed with { Cost = -seed.Cost })];
+    public HierarchyClimb.Seed[] Leaving(int index) => [.. Seeds(index, toBegin: true).Select(seed => seed with { Cost = -seed.Cost })];
 
     /// <summary>Directed edges that a journey to a place ends on, with the cost from their beginning to the place.</summary>
-    public HierarchyClimb.Seed[] Arriving(int index)
-    {
-        if (places[index] is not { } place)
-        {
-            return [];
-        }
-
-        List<HierarchyClimb.Seed> seeds = new(2);
-        if (place.FromStart != RoadCost.None)
-        {
-            seeds.Add(new HierarchyClimb.Seed(2 * place.Edge, place.FromStart));
-        }
-
-        if (place.FromEnd != RoadCost.None)
-        {
-            seeds.Add(new HierarchyClimb.Seed((2 * place.Edge) + 1, place.FromEnd));
-        }
-
-        return [.. seeds];
-    }
+    public HierarchyClimb.Seed[] Arriving(int index) => Seeds(index, toBegin: false);
 
     /// <summary>
     /// Cost from a place to another on the same edge: along it, or off it and back. None where either is on no road; both are, or neither.
@@ -91,6 +72,27 @@ internal sealed class RoadPlaces
             for (int turn = turns.Starts[seed.Vertex]; turn < turns.Starts[seed.Vertex + 1]; turn++)
             {
                 yield return (new HierarchyClimb.Seed(turns.Heads[turn], seed.Cost + Graph.TurnCosts[turn]), seed.Vertex);
+            }
+        }
+    }
+
+    private HierarchyClimb.Seed[] Seeds(int index, bool toBegin)
+    {
+        if (places[index] is not { } place)
+        {
+            return [];
+        }
+
+        List<HierarchyClimb.Seed> seeds = new(2);
+        Add(2 * place.Edge, place.FromStart);
+        Add((2 * place.Edge) + 1, place.FromEnd);
+        return [.. seeds];
+
+        void Add(int directedEdge, long cost)
+        {
+            if (cost != RoadCost.None)
+            {
+                seeds.AddRange(Graph.Turns.Vertices(directedEdge, toBegin).Select(vertex => new HierarchyClimb.Seed(vertex, cost)));
             }
         }
     }

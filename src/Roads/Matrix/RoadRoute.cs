@@ -32,7 +32,7 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
 
         List<GeoCoordinate> line = along <= around
             ? Along(graph, origin, destination)
-            : OverJunctions(graph, origin, destination, [firstTurns.Where(first => first.Seed.Vertex == beyond[0]).MinBy(first => first.Seed.Cost).Before, .. beyond]);
+            : OverJunctions(graph, origin, destination, [.. beyond.Prepend(firstTurns.Where(first => first.Seed.Vertex == beyond[0]).MinBy(first => first.Seed.Cost).Before).Select(graph.Turns.DirectedEdge)]);
         return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(cost), RoadCost.Metres(cost));
     }
 
@@ -52,16 +52,16 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
     }
 
     /// <summary>The line along directed edges, from that of the origin to that of the destination.</summary>
-    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadPlace origin, RoadPlace destination, List<int> vertices)
+    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadPlace origin, RoadPlace destination, List<int> directedEdges)
     {
-        List<GeoCoordinate> line = HalfEdge(graph, origin, towardsStart: TurnGraph.IsBackward(vertices[0]));
-        foreach (int vertex in vertices[1..^1])
+        List<GeoCoordinate> line = HalfEdge(graph, origin, towardsStart: TurnGraph.IsBackward(directedEdges[0]));
+        foreach (int directedEdge in directedEdges[1..^1])
         {
-            GeoCoordinate[] edge = graph.Line(TurnGraph.EdgeOf(vertex));
-            line.AddRange(TurnGraph.IsBackward(vertex) ? edge.Reverse() : edge);
+            GeoCoordinate[] edge = graph.Line(TurnGraph.EdgeOf(directedEdge));
+            line.AddRange(TurnGraph.IsBackward(directedEdge) ? edge.Reverse() : edge);
         }
 
-        List<GeoCoordinate> last = HalfEdge(graph, destination, towardsStart: !TurnGraph.IsBackward(vertices[^1]));
+        List<GeoCoordinate> last = HalfEdge(graph, destination, towardsStart: !TurnGraph.IsBackward(directedEdges[^1]));
         last.Reverse();
         line.AddRange(last);
         return line;

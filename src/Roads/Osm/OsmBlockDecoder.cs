@@ -10,12 +10,13 @@ internal sealed class OsmBlockDecoder(byte[] bytes, string file, long startByte,
 {
     private readonly List<OsmNode> nodes = [];
     private readonly List<OsmWay> ways = [];
+    private readonly List<OsmRelation> relations = [];
     private ByteString[] stringBytes = [];
     private string?[] strings = [];
     private long granularity = 100;
     private long latitudeOffset;
     private long longitudeOffset;
-    private int relations;
+    private int relationCount;
 
     public OsmBlock Decode(long endByte)
     {
@@ -53,7 +54,7 @@ internal sealed class OsmBlockDecoder(byte[] bytes, string file, long startByte,
             throw OsmFaults.IsCorrupt(file, startByte, "a number in it is too large", exception);
         }
 
-        return new OsmBlock(nodes, ways, relations, endByte);
+        return new OsmBlock(nodes, ways, relations, relationCount, endByte);
     }
 
     private static List<long> PackedSigned(ByteString packed)
@@ -111,8 +112,16 @@ internal sealed class OsmBlockDecoder(byte[] bytes, string file, long startByte,
                 case (2 << 3) | 2 when content.HasFlag(OsmContent.Nodes): ReadDenseNodes(input.ReadBytes()); break;
                 case (3 << 3) | 2 when content.HasFlag(OsmContent.Ways): ReadWay(input.ReadBytes()); break;
                 case (4 << 3) | 2:
-                    relations++;
-                    input.SkipLastField();
+                    relationCount++;
+                    if (content.HasFlag(OsmContent.Relations))
+                    {
+                        ReadRelation(input.ReadBytes());
+                    }
+                    else
+                    {
+                        input.SkipLastField();
+                    }
+
                     break;
                 default: input.SkipLastField(); break;
             }
@@ -244,6 +253,47 @@ internal sealed class OsmBlockDecoder(byte[] bytes, string file, long startByte,
         }
 
         ways.Add(new OsmWay(id, nodeIds, Tags(keys, values)));
+    }
+
+    private void ReadRelation(ByteString relation)
+    {
+        long id = 0;
+        List<int> keys = [];
+        List<int> values = [];
+        List<int> roles = [];
+        List<long> ids = [];
+        List<int> kinds = [];
+        using CodedInputStream input = relation.CreateCodedInput();
+        for (uint tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+        {
+            switch (tag)
+            {
+                case 1 << 3: id = input.ReadInt64(); break;
+                case (2 << 3) | 2: keys = PackedInts(input.ReadBytes()); break;
+                case (3 << 3) | 2: values = PackedInts(input.ReadBytes()); break;
+                case (8 << 3) | 2: roles = PackedInts(input.ReadBytes()); break;
+                case (9 << 3) | 2: ids = PackedSigned(input.ReadBytes()); break;
+                case (10 << 3) | 2: kinds = PackedInts(input.ReadBytes()); break;
+                default: input.SkipLastField(); break;
+            }
+        }
+
+        if (roles.Count != ids.Count || kinds.Count != ids.Count)
+        {
+            throw OsmFaults.IsCorrupt(file, startByte, $"a relation has {ids.Count} members but {roles.Count} roles and {kinds.Count} kinds");
+        }
+
+        var members = new OsmMember[ids.Count];
+        long memberId = 0;
+        for (int index = 0; index < members.Length; index++)
+        {
+            memberId = checked(memberId + ids[index]);
+            members[index] = kinds[index] is >= 0 and <= 2
+                ? new OsmMember((OsmMemberKind)kinds[index], memberId, Text(roles[index]))
+                : throw OsmFaults.IsCorrupt(file, startByte, $"a member of a relation is of kind {kinds[index]}");
+        }
+
+        relations.Add(new OsmRelation(id, members, Tags(keys, values)));
     }
 
     private void AddNode(long id, long latitude, long longitude, OsmTags tags) =>

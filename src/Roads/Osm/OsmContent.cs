@@ -13,6 +13,9 @@ public enum OsmContent
     /// <summary>Ways.</summary>
     Ways = 2,
 
-    /// <summary>Nodes and ways.</summary>
-    All = Nodes | Ways,
+    /// <summary>Relations.</summary>
+    Relations = 4,
+
+    /// <summary>Nodes, ways and relations.</summary>
+    All = Nodes | Ways | Relations,
 }

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace CareRostering.Roads.Osm;
 
 /// <summary>
-/// Writes a true <c>.osm.pbf</c>: a header, dense nodes, then ways, in blocks of 8,000 elements packed with zlib, as the format asks
+/// Writes a true <c>.osm.pbf</c>: a header, dense nodes, ways, then relations, in blocks of 8,000 elements packed with zlib, as the format asks
 /// (OpenStreetMap wiki, "PBF Format"). The same elements give the same bytes on the same .NET version: no time stamp is written.
 /// Coordinates keep 100 nano-degrees (about 1 cm), OpenStreetMap's own resolution.
 /// </summary>
@@ -27,7 +27,8 @@ public sealed class OsmPbfWriter
     /// <summary>Writes the whole file.</summary>
     /// <param name="nodes">All nodes, best by ascending id (smaller file); ids are not checked for repetition.</param>
     /// <param name="ways">All ways; a way may name a node that is not in <paramref name="nodes"/>.</param>
-    public void Write(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways)
+    /// <param name="relations">All relations, if any; their members need not be in the file.</param>
+    public void Write(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways, IReadOnlyList<OsmRelation>? relations = null)
     {
         WriteBlob("OSMHeader", Header(nodes));
         for (int start = 0; start < nodes.Count; start += ElementsPerBlock)
@@ -38,6 +39,11 @@ public sealed class OsmPbfWriter
         for (int start = 0; start < ways.Count; start += ElementsPerBlock)
         {
             WriteBlob("OSMData", WayBlock(ways, start, Math.Min(ways.Count, start + ElementsPerBlock)));
+        }
+
+        for (int start = 0; start < relations?.Count; start += ElementsPerBlock)
+        {
+            WriteBlob("OSMData", RelationBlock(relations, start, Math.Min(relations.Count, start + ElementsPerBlock)));
         }
 
         stream.Flush();
@@ -111,14 +117,6 @@ public sealed class OsmPbfWriter
         for (int index = start; index < end; index++)
         {
             OsmWay way = ways[index];
-            var keys = new OsmMessage();
-            var values = new OsmMessage();
-            foreach (KeyValuePair<string, string> tag in way.Tags)
-            {
-                keys.Unsigned((ulong)strings.IndexOf(tag.Key));
-                values.Unsigned((ulong)strings.IndexOf(tag.Value));
-            }
-
             var refs = new OsmMessage();
             long previous = 0;
             foreach (long nodeId in way.NodeIds)
@@ -129,13 +127,56 @@ public sealed class OsmPbfWriter
 
             var message = new OsmMessage();
             message.UnsignedField(1, (ulong)way.Id);
-            message.BytesField(2, keys.ToArray());
-            message.BytesField(3, values.ToArray());
+            WriteTags(message, way.Tags, strings);
             message.BytesField(8, refs.ToArray());
             group.BytesField(3, message.ToArray());
         }
 
         return Block(strings, group);
+    }
+
+    private static byte[] RelationBlock(IReadOnlyList<OsmRelation> relations, int start, int end)
+    {
+        var strings = new OsmStringTable();
+        var group = new OsmMessage();
+        for (int index = start; index < end; index++)
+        {
+            var roles = new OsmMessage();
+            var ids = new OsmMessage();
+            var kinds = new OsmMessage();
+            long previous = 0;
+            foreach (OsmMember member in relations[index].Members)
+            {
+                roles.Unsigned((ulong)strings.IndexOf(member.Role));
+                ids.Signed(member.Id - previous);
+                kinds.Unsigned((ulong)member.Kind);
+                previous = member.Id;
+            }
+
+            var message = new OsmMessage();
+            message.UnsignedField(1, (ulong)relations[index].Id);
+            WriteTags(message, relations[index].Tags, strings);
+            message.BytesField(8, roles.ToArray());
+            message.BytesField(9, ids.ToArray());
+            message.BytesField(10, kinds.ToArray());
+            group.BytesField(4, message.ToArray());
+        }
+
+        return Block(strings, group);
+    }
+
+    private static void WriteTags(OsmMessage message, OsmTags tags, OsmStringTable strings)
+    {
+        var keys = new OsmMessage();
+        var values = new OsmMessage();
+        foreach (KeyValuePair<string, string> tag in tags)
+        {
+            keys.Unsigned((ulong)strings.IndexOf(tag.Key));
+            values.Unsigned((ulong)strings.IndexOf(tag.Value));
+        }
+
+        message.BytesField(2, keys.ToArray());
+        message.BytesField(3, values.ToArray());
     }
 
     private static byte[] Block(OsmStringTable strings, OsmMessage group)

@@ -14,7 +14,10 @@ internal enum Access
     /// <summary>Only for those who have business there: destination, customers, delivery.</summary>
     Destination,
 
-    /// <summary>Closed: no, private, and uses a care worker has no part in.</summary>
+    /// <summary>Only for those whom the owner lets in.</summary>
+    Private,
+
+    /// <summary>Closed: no, and uses a care worker has no part in.</summary>
     Closed,
 }
 
@@ -49,11 +52,48 @@ internal static class AccessRules
     /// <summary>Roundabouts and other circular junctions are one-way by their nature (wiki, "Tag:junction=roundabout").</summary>
     public static bool IsCircular(OsmTags tags) => tags["junction"] is "roundabout" or "circular";
 
+    /// <summary>
+    /// The restriction that holds for the first of some modes, most specific first; null where the mode is excepted, or where it holds at
+    /// certain hours only (wiki, "Relation:restriction"; <c>day_on</c> and <c>hour_on</c> are its older way of saying so).
+    /// </summary>
+    public static string? Restriction(OsmTags relation, params ReadOnlySpan<string> modes)
+    {
+        if (relation["day_on"] is not null || relation["hour_on"] is not null)
+        {
+            return null;
+        }
+
+        string[] excepted = relation["except"]?.Split([';', ','], StringSplitOptions.TrimEntries) ?? [];
+        foreach (string mode in modes)
+        {
+            if (excepted.Contains(mode))
+            {
+                return null;
+            }
+
+            if (relation[$"restriction:{mode}"] is { } own)
+            {
+                return own;
+            }
+        }
+
+        return relation["restriction"];
+    }
+
+    /// <summary>A delay at a node, with the direction that its tags give it.</summary>
+    public static NodeDelay DelayOf(OsmTags node, int millis) => new(millis, (node["traffic_signals:direction"] ?? node["direction"]) switch
+    {
+        "forward" => 1,
+        "backward" => -1,
+        _ => 0,
+    });
+
     private static Access Value(string? value) => value switch
     {
         "yes" or "permissive" or "designated" or "official" or "public" => Access.Open,
         "destination" or "customers" or "delivery" or "residents" => Access.Destination,
-        "no" or "private" or "agricultural" or "forestry" or "emergency" or "psv" or "bus" or "permit" or "military" or "restricted" or "use_sidepath" => Access.Closed,
+        "private" => Access.Private,
+        "no" or "agricultural" or "forestry" or "emergency" or "psv" or "bus" or "permit" or "military" or "restricted" or "use_sidepath" => Access.Closed,
         _ => Access.Unsaid,
     };
 }

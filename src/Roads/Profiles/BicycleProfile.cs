@@ -4,7 +4,7 @@ using CareRostering.Roads.Osm;
 namespace CareRostering.Roads.Profiles;
 
 /// <summary>
-/// Bicycles at one speed, 15 km/h: OSRM's bicycle profile (bicycle.lua, default_speed 15). Bridleways are open to bicycles in England and Wales
+/// Bicycles at one speed, 15 km/h, with turns and signals: OSRM's bicycle profile (bicycle.lua). Bridleways are open to bicycles in England and Wales
 /// (Countryside Act 1968, s. 30); footways are not unless signed; motorways never. Hills are not known to the file and not counted.
 /// </summary>
 internal sealed class BicycleProfile : IRoadProfile
@@ -13,6 +13,9 @@ internal sealed class BicycleProfile : IRoadProfile
 
     /// <inheritdoc/>
     public TravelMode Mode => TravelMode.Bicycle;
+
+    /// <inheritdoc/>
+    public TurnCosts Turns { get; } = new(MostMillis: 6_000, Bias: 1.4, AboutTurnMillis: 20_000, TurnsAboutAnywhere: true);
 
     /// <inheritdoc/>
     public WayUse Use(OsmTags way)
@@ -34,16 +37,22 @@ internal sealed class BicycleProfile : IRoadProfile
             direction = 0;
         }
 
-        return new WayUse(roadClass, direction < 0 ? 0 : MetresPerHour, direction > 0 ? 0 : MetresPerHour);
+        return new WayUse(roadClass, direction < 0 ? 0 : MetresPerHour, direction > 0 ? 0 : MetresPerHour, access is Access.Destination or Access.Private);
     }
 
     /// <inheritdoc/>
     public bool Blocks(OsmTags node) => AccessRules.Of(node, "bicycle", "vehicle", "access") switch
     {
-        Access.Closed => true,
+        Access.Closed or Access.Private => true,
         Access.Open or Access.Destination => false,
         _ => node["barrier"] is "stile" or "kissing_gate" or "turnstile" or "full-height_turnstile" or "fence" or "wall" or "hedge" or "ditch",
     };
+
+    /// <inheritdoc/>
+    public NodeDelay? Delay(OsmTags node) => node["highway"] is "traffic_signals" ? AccessRules.DelayOf(node, 2_000) : null;
+
+    /// <inheritdoc/>
+    public string? Restriction(OsmTags relation) => AccessRules.Restriction(relation, "bicycle", "vehicle");
 
     private static RoadClass? ClassOf(OsmTags way, Access access) => way["highway"] switch
     {

@@ -6,7 +6,7 @@ namespace CareRostering.Roads.Profiles;
 /// <summary>
 /// Cars. Speeds are averages, not limits. Sources: class speeds and "0.8 x the limit where a limit is tagged" are OSRM's car profile (car.lua, osrm-backend 26.5);
 /// the national limits are the Highway Code's (rule 124). Ours by choice: the ceilings, which keep a country lane whose legal limit is the national
-/// 60 mph from being driven at 77 km/h, and the speed of roads for access only. No turn costs.
+/// 60 mph from being driven at 77 km/h, and the cost of a mini-roundabout. Turns, signals (2 s), stops (2 s), give-way lines (1 s) and gates (60 s) cost what they do there.
 /// </summary>
 internal sealed class CarProfile : IRoadProfile
 {
@@ -39,6 +39,9 @@ internal sealed class CarProfile : IRoadProfile
     public TravelMode Mode => TravelMode.Car;
 
     /// <inheritdoc/>
+    public TurnCosts Turns { get; } = new(MostMillis: 7_500, Bias: 1.075, AboutTurnMillis: 20_000, TurnsAboutAnywhere: false);
+
+    /// <inheritdoc/>
     public WayUse Use(OsmTags way)
     {
         Access access = AccessRules.Of(way, "motorcar", "motor_vehicle", "vehicle", "access");
@@ -64,16 +67,10 @@ internal sealed class CarProfile : IRoadProfile
         }
 
         int ceiling = Math.Min(speed.CeilingMetresPerHour, SurfaceCeiling(way));
-        if (access == Access.Destination)
-        {
-            // Through traffic is not allowed there; slow enough that a route runs through only to reach something on it.
-            ceiling = Math.Min(ceiling, 15_000);
-        }
-
         bool isDual = direction != 0 && !AccessRules.IsCircular(way);
         int forward = direction < 0 ? 0 : Speed(way, "maxspeed:forward", speed, ceiling, isDual);
         int backward = direction > 0 ? 0 : Speed(way, "maxspeed:backward", speed, ceiling, isDual);
-        return new WayUse(speed.Class, forward, backward);
+        return new WayUse(speed.Class, forward, backward, access is Access.Destination or Access.Private);
     }
 
     /// <inheritdoc/>
@@ -82,12 +79,28 @@ internal sealed class CarProfile : IRoadProfile
         string? barrier = node["barrier"];
         return AccessRules.Of(node, "motorcar", "motor_vehicle", "vehicle", "access") switch
         {
-            Access.Closed => true,
+            Access.Closed or Access.Private => true,
             Access.Open or Access.Destination => false,
-            _ => barrier is not (null or "no" or "entrance" or "cattle_grid" or "border_control" or "toll_booth" or "sally_port" or "lift_gate"
+            _ => barrier is not (null or "no" or "entrance" or "cattle_grid" or "border_control" or "toll_booth" or "sally_port" or "lift_gate" or "gate"
                 or "height_restrictor" or "kerb" or "arch"),
         };
     }
+
+    /// <inheritdoc/>
+    public NodeDelay? Delay(OsmTags node)
+    {
+        int millis = node["highway"] switch
+        {
+            "traffic_signals" or "stop" or "mini_roundabout" => 2_000,
+            "give_way" => 1_000,
+            _ => 0,
+        };
+        millis += node["barrier"] is "gate" or "lift_gate" ? 60_000 : 0;
+        return millis == 0 ? null : AccessRules.DelayOf(node, millis);
+    }
+
+    /// <inheritdoc/>
+    public string? Restriction(OsmTags relation) => AccessRules.Restriction(relation, "motorcar", "motor_vehicle", "vehicle");
 
     private static int Speed(OsmTags way, string directedKey, ClassSpeed speed, int ceiling, bool isDual)
     {

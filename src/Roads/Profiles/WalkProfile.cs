@@ -15,23 +15,33 @@ internal sealed class WalkProfile : IRoadProfile
     public TravelMode Mode => TravelMode.Walk;
 
     /// <inheritdoc/>
+    public TurnCosts Turns => TurnCosts.Free;
+
+    /// <inheritdoc/>
     public WayUse Use(OsmTags way)
     {
-        if (AccessRules.Of(way, "foot", "access") == Access.Closed || way["motorroad"] is "yes" || way["area"] is "yes" || ClassOf(way["highway"]) is not { } roadClass)
+        Access access = AccessRules.Of(way, "foot", "access");
+        if (access == Access.Closed || way["motorroad"] is "yes" || way["area"] is "yes" || ClassOf(way["highway"]) is not { } roadClass)
         {
             return WayUse.None;
         }
 
-        return new WayUse(roadClass, MetresPerHour, MetresPerHour);
+        return new WayUse(roadClass, MetresPerHour, MetresPerHour, access is Access.Destination or Access.Private);
     }
 
     /// <inheritdoc/>
     public bool Blocks(OsmTags node) => AccessRules.Of(node, "foot", "access") switch
     {
-        Access.Closed => true,
+        Access.Closed or Access.Private => true,
         Access.Open or Access.Destination => false,
         _ => node["barrier"] is "fence" or "wall" or "hedge" or "ditch",
     };
+
+    /// <inheritdoc/>
+    public NodeDelay? Delay(OsmTags node) => node["highway"] is "traffic_signals" ? AccessRules.DelayOf(node, 2_000) : null;
+
+    /// <inheritdoc/>
+    public string? Restriction(OsmTags relation) => relation["restriction:foot"];
 
     private static RoadClass? ClassOf(string? highway) => highway switch
     {

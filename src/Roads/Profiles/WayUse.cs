@@ -4,7 +4,8 @@ namespace CareRostering.Roads.Profiles;
 /// <param name="Class">Kind of way.</param>
 /// <param name="ForwardMetresPerHour">Speed in the order of the way's nodes, or 0.</param>
 /// <param name="BackwardMetresPerHour">Speed against the order of the way's nodes, or 0.</param>
-internal readonly record struct WayUse(RoadClass Class, int ForwardMetresPerHour, int BackwardMetresPerHour)
+/// <param name="IsPrivate">Whether it is only for journeys that begin or end there.</param>
+internal readonly record struct WayUse(RoadClass Class, int ForwardMetresPerHour, int BackwardMetresPerHour, bool IsPrivate = false)
 {
     /// <summary>Not usable at all.</summary>
     public static WayUse None => default;

@@ -3,86 +3,122 @@ using CareRostering.Roads.Graph;
 namespace CareRostering.Roads.Tests.Matrix;
 
 /// <summary>
-/// The oracle: places really cut their edges in pieces, and costs come from relaxing every arc until nothing changes (Bellman and Ford).
-/// Shares the stored edges and the places with the router, but none of its search.
+/// The oracle: costs come from relaxing every turn until nothing changes (Bellman and Ford). Shares the stored edges and turns and the places with the
+/// router, but none of its search.
 /// </summary>
 internal static class NaiveRouter
 {
     public static (int Seconds, int Metres)?[,] Table(RoadGraph graph, IReadOnlyList<GeoPoint> points)
     {
-        RoadEdgeArrays edges = graph.Arrays;
         RoadPlace?[] places = [.. points.Select(point => graph.Index.Nearest(point.Latitude, point.Longitude, 1_000))];
-        var arcs = new List<(int From, int To, long Millis, long Centimetres)>();
-        for (int edge = 0; edge < graph.EdgeCount; edge++)
-        {
-            // Cut at every place on this edge, in order along it.
-            var cuts = new List<(int Node, double Share)> { (edges.From[edge], 0) };
-            cuts.AddRange(Enumerable.Range(0, places.Length).Where(at => places[at]?.Edge == edge).Select(at => (graph.NodeCount + at, places[at]!.Value.Share)).OrderBy(cut => cut.Item2));
-            cuts.Add((edges.To[edge], 1));
-            for (int at = 0; at + 1 < cuts.Count; at++)
-            {
-                long Piece(int whole) => (long)Math.Round(whole * cuts[at + 1].Share) - (long)Math.Round(whole * cuts[at].Share);
-                if (at > 0 && at + 2 < cuts.Count && cuts[at].Share == cuts[at + 1].Share)
-                {
-                    // Two points at one spot are one place, also on a one-way street.
-                    arcs.Add((cuts[at + 1].Node, cuts[at].Node, 0, 0));
-                }
-
-                if (edges.ForwardMillis[edge] >= 0)
-                {
-                    arcs.Add((cuts[at].Node, cuts[at + 1].Node, Piece(edges.ForwardMillis[edge]), Piece(edges.Centimetres[edge])));
-                }
-
-                if (edges.BackwardMillis[edge] >= 0)
-                {
-                    arcs.Add((cuts[at + 1].Node, cuts[at].Node, Piece(edges.BackwardMillis[edge]), Piece(edges.Centimetres[edge])));
-                }
-            }
-        }
-
         var table = new (int, int)?[points.Count, points.Count];
         for (int from = 0; from < points.Count; from++)
         {
-            if (places[from] is null)
+            if (places[from] is not { } origin)
             {
                 continue;
             }
 
-            (long Millis, long Centimetres)?[] costs = Costs(arcs, graph.NodeCount + points.Count, graph.NodeCount + from);
+            Cost?[] costs = CostsAtBeginnings(graph, origin);
             for (int to = 0; to < points.Count; to++)
             {
-                table[from, to] = costs[graph.NodeCount + to] is { } cost && places[to] is not null
-                    ? ((int)Math.Ceiling(cost.Millis / 1_000m), (int)Math.Floor((cost.Centimetres / 100m) + 0.5m))
-                    : null;
+                if (places[to] is { } destination && Cheapest(graph, origin, destination, costs) is { } cost)
+                {
+                    table[from, to] = ((int)Math.Ceiling(cost.Millis / 1_000m), (int)Math.Floor((cost.Centimetres / 100m) + 0.5m));
+                }
             }
         }
 
         return table;
     }
 
-    private static (long, long)?[] Costs(List<(int From, int To, long Millis, long Centimetres)> arcs, int nodes, int origin)
+    /// <summary>Cost from the origin to where each vertex's edge begins, at least one turn on.</summary>
+    private static Cost?[] CostsAtBeginnings(RoadGraph graph, RoadPlace origin)
     {
-        var costs = new (long Millis, long Centimetres)?[nodes];
-        costs[origin] = (0, 0);
+        RoadTurnArrays turns = graph.TurnArrays;
+        var costs = new Cost?[turns.Begins.Length];
+        for (int vertex = 0; vertex < costs.Length; vertex++)
+        {
+            if (turns.Begins[vertex] == 1 && Edge(graph, vertex) == origin.Edge && Open(graph, vertex) >= 0)
+            {
+                Relax(vertex, IsBackward(graph, vertex) ? Split(origin.ToStart) : Split(origin.ToEnd));
+            }
+        }
+
         for (bool changed = true; changed;)
         {
             changed = false;
-            foreach ((int from, int to, long millis, long centimetres) in arcs)
+            for (int vertex = 0; vertex < costs.Length; vertex++)
             {
-                if (costs[from] is not { } at)
+                if (costs[vertex] is { } there && Open(graph, vertex) >= 0)
                 {
-                    continue;
-                }
-
-                (long Millis, long Centimetres) next = (at.Millis + millis, at.Centimetres + centimetres);
-                if (costs[to] is not { } known || next.CompareTo(known) < 0)
-                {
-                    costs[to] = next;
-                    changed = true;
+                    changed |= Relax(vertex, new Cost(there.Millis + Open(graph, vertex), there.Centimetres + graph.Arrays.Centimetres[Edge(graph, vertex)]));
                 }
             }
         }
 
-        return [.. costs.Select(cost => cost is { } found ? ((long, long)?)(found.Millis, found.Centimetres) : null)];
+        return costs;
+
+        bool Relax(int vertex, Cost atEnd)
+        {
+            bool changed = false;
+            for (int turn = turns.Starts[vertex]; turn < turns.Starts[vertex + 1]; turn++)
+            {
+                Cost next = atEnd with { Millis = atEnd.Millis + turns.Millis[turn] };
+                if (costs[turns.Heads[turn]] is not { } known || next.IsLessThan(known))
+                {
+                    costs[turns.Heads[turn]] = next;
+                    changed = true;
+                }
+            }
+
+            return changed;
+        }
+    }
+
+    private static Cost? Cheapest(RoadGraph graph, RoadPlace origin, RoadPlace destination, Cost?[] costs)
+    {
+        List<Cost> ways = [];
+        for (int vertex = 0; vertex < costs.Length; vertex++)
+        {
+            if (costs[vertex] is { } there && Edge(graph, vertex) == destination.Edge && Open(graph, vertex) >= 0)
+            {
+                Cost last = IsBackward(graph, vertex) ? Split(destination.FromEnd) : Split(destination.FromStart);
+                ways.Add(new Cost(there.Millis + last.Millis, there.Centimetres + last.Centimetres));
+            }
+        }
+
+        if (origin.Edge == destination.Edge)
+        {
+            if (origin.Share <= destination.Share && graph.Arrays.ForwardMillis[origin.Edge] >= 0)
+            {
+                ways.Add(Difference(destination.FromStart, origin.FromStart));
+            }
+
+            if (origin.Share >= destination.Share && graph.Arrays.BackwardMillis[origin.Edge] >= 0)
+            {
+                ways.Add(Difference(destination.FromEnd, origin.FromEnd));
+            }
+        }
+
+        return ways.Count == 0 ? null : ways.MinBy(way => (way.Millis, way.Centimetres));
+    }
+
+    private static int DirectedEdge(RoadGraph graph, int vertex) =>
+        vertex < 2 * graph.EdgeCount ? vertex : graph.TurnArrays.CopiedDirectedEdges[vertex - (2 * graph.EdgeCount)];
+
+    private static int Edge(RoadGraph graph, int vertex) => DirectedEdge(graph, vertex) / 2;
+
+    private static bool IsBackward(RoadGraph graph, int vertex) => DirectedEdge(graph, vertex) % 2 == 1;
+
+    private static int Open(RoadGraph graph, int vertex) => IsBackward(graph, vertex) ? graph.Arrays.BackwardMillis[Edge(graph, vertex)] : graph.Arrays.ForwardMillis[Edge(graph, vertex)];
+
+    private static Cost Split(long cost) => new(cost >> 32, cost & 0xFFFF_FFFF);
+
+    private static Cost Difference(long more, long less) => new((more >> 32) - (less >> 32), (more & 0xFFFF_FFFF) - (less & 0xFFFF_FFFF));
+
+    private readonly record struct Cost(long Millis, long Centimetres)
+    {
+        public bool IsLessThan(Cost other) => (Millis, Centimetres).CompareTo((other.Millis, other.Centimetres)) < 0;
     }
 }

@@ -27,8 +27,10 @@ internal static class OsrmReference
         return (points, table);
     }
 
-    /// <summary>Medians over all pairs at least a minute apart.</summary>
-    public static (double Seconds, double Metres) MedianRatios(
+    /// <summary>
+    /// Ours divided by theirs: medians over all pairs at least a minute apart, and the share of those whose seconds are 0.8 to 1.25 times theirs. Either router reaches what the other does.
+    /// </summary>
+    public static (double Seconds, double Metres, double Near) Ratios(
         List<GeoPoint> points, Dictionary<(string From, string To), (double Seconds, double Metres)> table, TravelMatrix matrix)
     {
         List<double> seconds = [];
@@ -37,6 +39,7 @@ internal static class OsrmReference
         {
             for (int to = 0; to < points.Count; to++)
             {
+                Assert.Equal(table.ContainsKey((points[from].Id, points[to].Id)), matrix.Seconds(from, to) != TravelMatrix.Unreachable);
                 if (table.TryGetValue((points[from].Id, points[to].Id), out (double Seconds, double Metres) reference) && reference.Seconds >= 60)
                 {
                     seconds.Add(matrix.Seconds(from, to) / reference.Seconds);
@@ -47,7 +50,7 @@ internal static class OsrmReference
 
         seconds.Sort();
         metres.Sort();
-        return (seconds[seconds.Count / 2], metres[metres.Count / 2]);
+        return (seconds[seconds.Count / 2], metres[metres.Count / 2], seconds.Count(ratio => ratio is >= 0.8 and <= 1.25) / (double)seconds.Count);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -6,10 +6,10 @@ namespace CareRostering.Roads.Tests.Osm;
 /// <summary>Small files in memory: written by our writer, or put together byte by byte.</summary>
 internal static class OsmFileBytes
 {
-    public static byte[] Write(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways)
+    public static byte[] Write(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways, IReadOnlyList<OsmRelation>? relations = null)
     {
         using var stream = new MemoryStream();
-        new OsmPbfWriter(stream).Write(nodes, ways);
+        new OsmPbfWriter(stream).Write(nodes, ways, relations);
         return stream.ToArray();
     }
 

@@ -25,7 +25,7 @@ public sealed class BicycleAndWalkProfileTests
     [InlineData("highway=motorway_link", 0, 0)]
     [InlineData("highway=trunk motorroad=yes", 0, 0)]
     [InlineData("highway=residential bicycle=no", 0, 0)]
-    [InlineData("highway=service access=private", 0, 0)]
+    [InlineData("highway=service access=no", 0, 0)]
     public void BicycleUse_WhenTagged_FollowsTheTable(string tags, int forward, int backward)
     {
         WayUse use = bicycle.Use(Tags.Of(tags));
@@ -43,7 +43,7 @@ public sealed class BicycleAndWalkProfileTests
     [InlineData("highway=motorway", false)]
     [InlineData("highway=motorway_link", false)]
     [InlineData("highway=trunk motorroad=yes", false)]
-    [InlineData("highway=footway access=private", false)]
+    [InlineData("highway=footway access=no", false)]
     [InlineData("highway=residential foot=no", false)]
     [InlineData("highway=construction", false)]
     public void WalkUse_WhenTagged_IsOpenBothWaysOrNotAtAll(string tags, bool open)

@@ -1,0 +1,63 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Matrix;
+
+namespace CareRostering.Roads.Tests.Import;
+
+public sealed class PrivateRoadTests
+{
+    private const string Shortcut = "A B C D\n  X Y  ";
+
+    [Theory]
+    [InlineData("access=private")]
+    [InlineData("access=destination")]
+    [InlineData("motor_vehicle=private")]
+    [InlineData("access=customers")]
+    public void Build_WhenARoadIsPrivate_BeginsAndEndsThereButDoesNotPass(string access)
+    {
+        RoadMap map = RoadMap.Of(Shortcut, "AB", $"BC highway=residential {access}", "CD", "BX", "XY", "YC");
+        GeoPoint[] points = [map.At('A'), map.At('D'), map.At('B', eastMetres: 50), map.At('B', eastMetres: 150)];
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, points).Matrix;
+
+        Assert.Equal((800, 800), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
+        Assert.Equal((250, 250), (matrix.Metres(0, 2), matrix.Metres(2, 0)));
+        Assert.Equal((350, 350), (matrix.Metres(2, 1), matrix.Metres(1, 2)));
+        Assert.Equal((100, 100), (matrix.Metres(2, 3), matrix.Metres(3, 2)));
+        Assert.Equal(1, map.Network.Report.Graphs[(int)TravelMode.Car].PrivateEdges);
+    }
+
+    [Fact]
+    public void Build_WhenPrivateRoadsHangTogether_GoesAlongAllOfThem()
+    {
+        RoadMap map = RoadMap.Of("A B C D\n  X Y  \n    P  ", "AB", "BC highway=residential access=private", "CD", "BX", "XY highway=service access=private", "YC", "YP highway=service access=private");
+
+        // From the private lane at P over private XY to public BX: begun in one private group, it is left once.
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('P'), map.At('A'), map.At('D')]).Matrix;
+
+        Assert.Equal((100 + 200 + 100 + 200, 100 + 100 + 200), (matrix.Metres(0, 1), matrix.Metres(0, 2)));
+        Assert.Equal((600, 400), (matrix.Metres(1, 0), matrix.Metres(2, 0)));
+    }
+
+    [Fact]
+    public void Build_WhenAPublicRoadLiesBehindAPrivateOne_ReachesIt()
+    {
+        RoadMap map = RoadMap.Of("A B C D", "AB", "BC highway=residential access=private", "CD");
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('A'), map.At('D')]).Matrix;
+
+        Assert.Equal((600, 600), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
+        Assert.Equal(0, map.Network.Report.Graphs[(int)TravelMode.Car].PrivateEdges);
+    }
+
+    [Fact]
+    public void Build_WhenTheOnlyWayIsTwicePrivate_IsThatOrNone()
+    {
+        // Two public streets and a private lane between: through traffic has the public way round over X and Y.
+        RoadMap map = RoadMap.Of("A B C D\n  X Y  ", "AB", "BC highway=service access=private", "CD", "BX", "XY highway=service access=private", "YC");
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('A'), map.At('D')]).Matrix;
+
+        // Without either, A and D would not reach each other, so the map cannot mean it.
+        Assert.Equal((600, 600), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
+    }
+}

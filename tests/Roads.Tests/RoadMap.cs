@@ -31,7 +31,9 @@ internal sealed class RoadMap
 
     /// <param name="picture">Rows of the map, north first.</param>
     /// <param name="ways">Ways; one whose first word is a single letter tags that node instead: "B barrier=gate". A lower-case letter in a way is a node the file lacks.</param>
-    public static RoadMap Of(string picture, params string[] ways)
+    public static RoadMap Of(string picture, params string[] ways) => Of(picture, options: null, ways);
+
+    public static RoadMap Of(string picture, RoadImportOptions? options, params string[] ways)
     {
         string[] rows = picture.Split('\n');
         var nodes = new Dictionary<char, OsmNode>();
@@ -71,7 +73,7 @@ internal sealed class RoadMap
             }
         }
 
-        return new RoadMap(Import([.. nodes.Values], osmWays, [.. restrictions.Select(Relation)]), nodes);
+        return new RoadMap(Import([.. nodes.Values], osmWays, [.. restrictions.Select(Relation)], options), nodes);
 
         OsmRelation Relation(string text, int number)
         {
@@ -84,10 +86,10 @@ internal sealed class RoadMap
         }
     }
 
-    public static RoadNetwork Import(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways, IReadOnlyList<OsmRelation>? relations = null)
+    public static RoadNetwork Import(IReadOnlyList<OsmNode> nodes, IReadOnlyList<OsmWay> ways, IReadOnlyList<OsmRelation>? relations = null, RoadImportOptions? options = null)
     {
         using var stream = new MemoryStream(OsmFileBytes.Write(nodes, ways, relations));
-        return RoadImporter.Import(stream, "map.osm.pbf");
+        return RoadImporter.Import(stream, "map.osm.pbf", options: options);
     }
 
     /// <summary>A point at a node, moved by metres.</summary>

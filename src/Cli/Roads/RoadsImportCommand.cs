@@ -17,19 +17,21 @@ internal static class RoadsImportCommand
         var file = new Argument<FileInfo>("FILE") { Description = "An OpenStreetMap extract, .osm.pbf." };
         var output = new Option<FileInfo>("--out") { Description = "The .roads file to write.", Required = true };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
+        var profile = new Option<FileInfo[]>("--profile") { Description = "A profile of one's own for a travel mode, JSON (docs/profiles.md); may be given for each mode." };
         var drive = new Option<TrafficSide?>("--drive") { Description = "Side of the road one drives on; not given: as the extract's roundabouts run." };
-        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads, drive };
+        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads, drive, profile };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Import(
-            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), parsed.GetValue(drive), cancellationToken))));
+            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), parsed.GetValue(drive), parsed.GetValue(profile) ?? [], cancellationToken))));
         return command;
     }
 
-    private static void Import(string path, string output, int threads, TrafficSide? side, CancellationToken cancellationToken)
+    private static void Import(string path, string output, int threads, TrafficSide? side, FileInfo[] profiles, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         RoadNetwork? network = null;
+        var options = new RoadImportOptions { Side = side, Profiles = profiles.Aggregate(RoadProfiles.BuiltIn, (known, file) => known.With(file.FullName)) };
         CommandRunner.WithProgress("Importing roads", task =>
-            network = RoadImporter.Import(path, threads, side, new Bar(task), cancellationToken));
+            network = RoadImporter.Import(path, threads, options, new Bar(task), cancellationToken));
         network!.Write(output);
         Print(network, Path.GetFileName(output), Stopwatch.GetElapsedTime(started));
     }
@@ -37,9 +39,9 @@ internal static class RoadsImportCommand
     private static void Print(RoadNetwork network, string output, TimeSpan taken)
     {
         RoadImportReport report = network.Report;
-        Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.Relations:N0} relations, of which {report.RestrictionsSkipped:N0} turn restrictions not used");
+        Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.Relations:N0} relations; {report.RestrictionsSkipped:N0} turn restrictions could not be used");
         Console.WriteLine($"traffic drives on the {report.Side.ToString().ToLowerInvariant()}");
-        Table table = new Table().AddColumns("mode", "junctions", "edges", "kept km", "private", "turn restrictions", "dropped parts", "dropped km", "missing nodes").Border(TableBorder.Simple);
+        Table table = new Table().AddColumns("mode", "junctions", "edges", "km", "private", "turns ruled", "parts lost", "km lost").Border(TableBorder.Simple);
         foreach (RoadGraphReport graph in report.Graphs)
         {
             table.AddRow(
@@ -50,8 +52,7 @@ internal static class RoadsImportCommand
                 $"{graph.PrivateEdges:N0}",
                 $"{graph.TurnRestrictions:N0}",
                 $"{graph.DroppedParts:N0}",
-                $"{graph.DroppedMetres / 1_000.0:N1}",
-                $"{graph.MissingNodes:N0}");
+                $"{graph.DroppedMetres / 1_000.0:N1}");
         }
 
         AnsiConsole.Write(table);

@@ -10,17 +10,18 @@ internal static class RoadGraphBuilder
     /// <summary>How often streets that restrictions cut off are looked for.</summary>
     private const int MostPasses = 3;
 
-    public static (RoadGraph Graph, RoadGraphReport Report) Build(RoadExtract extract, TravelMode mode, int threads)
+    public static (RoadGraph Graph, RoadGraphReport Report) Build(RoadExtract extract, RoadProfile profile, int threads)
     {
+        TravelMode mode = profile.Mode;
         var net = new SegmentNet(extract, (int)mode);
         List<EdgeChains.Chain> chains = new EdgeChains(extract, net).Chains;
         var joined = StrongParts.OfJunctions(net.VertexCount, chains);
         int largest = joined.Longest(chains.Where(chain => joined.PartOfVertex[chain.From] == joined.PartOfVertex[chain.To]).Select(chain => (chain.From, chain.Metres)));
         bool[] isJoined = [.. chains.Select(chain => joined.PartOfVertex[chain.From] == largest && joined.PartOfVertex[chain.To] == largest)];
-        var finder = new TurnFinder(extract, net, chains, isJoined, RoadProfiles.All[(int)mode].Turns);
+        var finder = new TurnFinder(extract, net, chains, isJoined, profile.Turns);
         TurnDraft draft = finder.Find();
         int restrictions = TurnRestrictor.Apply(extract, net, finder, draft, (int)mode);
-        bool[] isKept = Kept(draft, finder, chains, RoadProfiles.All[(int)mode].Turns.AboutTurnMillis);
+        bool[] isKept = Kept(draft, finder, chains, profile.Turns.AboutTurnMillis);
         bool[] isPrivate = PrivateRoads.Find(draft, chains, vertex => isKept[vertex]);
         Dictionary<int, int> beginnings = PrivateRoads.Separate(draft, isPrivate, vertex => isKept[vertex]);
 

@@ -16,23 +16,24 @@ public static class RoadImporter
     /// <summary>Reads an extract and makes the graphs of all travel modes. The same file always gives the same network.</summary>
     /// <param name="path">An <c>.osm.pbf</c> file.</param>
     /// <param name="threads">Threads to decode blocks and build graphs with.</param>
-    /// <param name="side">On which side of the road one drives; null: as the roundabouts of the extract run, left where there are none.</param>
+    /// <param name="options">Profiles and the like; null: the usual.</param>
     /// <param name="progress">Told now and then how far the import is, if given.</param>
     /// <param name="cancellationToken">Stops the import; nothing is left behind.</param>
     /// <exception cref="FaultException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
-    public static RoadNetwork Import(string path, int threads = 2, TrafficSide? side = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static RoadNetwork Import(string path, int threads = 2, RoadImportOptions? options = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         string file = Path.GetFileName(path);
         using FileStream stream = Open(path, file);
-        return Import(stream, file, threads, side, progress, cancellationToken);
+        return Import(stream, file, threads, options, progress, cancellationToken);
     }
 
-    /// <summary>As <see cref="Import(string, int, TrafficSide?, IProgress{RoadImportProgress}?, CancellationToken)"/>, from a seekable stream that stays open.</summary>
+    /// <summary>As <see cref="Import(string, int, RoadImportOptions?, IProgress{RoadImportProgress}?, CancellationToken)"/>, from a seekable stream that stays open.</summary>
     public static RoadNetwork Import(
-        Stream stream, string file, int threads = 2, TrafficSide? side = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
+        Stream stream, string file, int threads = 2, RoadImportOptions? options = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        RoadProfiles profiles = options?.Profiles ?? RoadProfiles.BuiltIn;
         double bytes = Math.Max(1, stream.Length);
-        var ways = new RoadWays();
+        var ways = new RoadWays(profiles);
         stream.Position = 0;
         string program = OsmPbfReader.ReadWritingProgram(stream, file);
         stream.Position = 0;
@@ -48,7 +49,7 @@ public static class RoadImporter
                 "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
         }
 
-        var nodes = new RoadNodes(ways.NodeIds(), file);
+        var nodes = new RoadNodes(ways.NodeIds(), file, profiles);
         stream.Position = 0;
         foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Nodes, threads, cancellationToken))
         {
@@ -56,12 +57,12 @@ public static class RoadImporter
             progress?.Report(new RoadImportProgress("Reading nodes", 0.3 + (0.3 * block.EndByte / bytes)));
         }
 
-        RoadExtract extract = ways.ToExtract(nodes, side);
+        RoadExtract extract = ways.ToExtract(nodes, options?.Side);
         progress?.Report(new RoadImportProgress("Making graphs", 0.6));
-        var graphs = new RoadGraph[RoadProfiles.All.Count];
+        var graphs = new RoadGraph[profiles.Count];
         var reports = new RoadGraphReport[graphs.Length];
         Parallel.For(0, graphs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, mode =>
-            (graphs[mode], reports[mode]) = RoadGraphBuilder.Build(extract, (TravelMode)mode, threads));
+            (graphs[mode], reports[mode]) = RoadGraphBuilder.Build(extract, profiles[mode], threads));
 
         long[] missing = nodes.MissingIds();
         var report = new RoadImportReport(

@@ -12,11 +12,15 @@ internal sealed class RoadNodes
     private readonly long[] ids;
     private readonly bool[] found;
     private readonly string file;
+    private readonly RoadProfiles profiles;
 
     /// <param name="ids">The ids wanted, ascending, each once.</param>
     /// <param name="file">Name for faults.</param>
-    public RoadNodes(long[] ids, string file)
+    /// <param name="profiles">Which nodes stop or delay whom.</param>
+    public RoadNodes(long[] ids, string file, RoadProfiles profiles)
     {
+        this.profiles = profiles;
+        Delays = [.. profiles.Select(_ => new Dictionary<int, NodeDelay>())];
         this.ids = ids;
         this.file = file;
         found = new bool[ids.Length];
@@ -33,7 +37,7 @@ internal sealed class RoadNodes
     public byte[] Blocked { get; }
 
     /// <summary>Per mode, what passing a node costs.</summary>
-    public Dictionary<int, NodeDelay>[] Delays { get; } = [.. RoadProfiles.All.Select(_ => new Dictionary<int, NodeDelay>())];
+    public Dictionary<int, NodeDelay>[] Delays { get; }
 
     public long NodesRead { get; private set; }
 
@@ -110,10 +114,10 @@ internal sealed class RoadNodes
     private void AddTags(int index, OsmTags tags)
     {
         int blocked = 0;
-        for (int mode = 0; mode < RoadProfiles.All.Count; mode++)
+        for (int mode = 0; mode < profiles.Count; mode++)
         {
-            blocked |= RoadProfiles.All[mode].Blocks(tags) ? 1 << mode : 0;
-            if (RoadProfiles.All[mode].Delay(tags) is { } delay)
+            blocked |= profiles[mode].Blocks(tags) ? 1 << mode : 0;
+            if (profiles[mode].Delay(tags) is { } delay)
             {
                 Delays[mode][index] = delay;
             }

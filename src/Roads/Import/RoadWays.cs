@@ -4,14 +4,14 @@ using CareRostering.Roads.Profiles;
 namespace CareRostering.Roads.Import;
 
 /// <summary>Collects the ways of an extract that some mode may use, with what each mode makes of their tags.</summary>
-internal sealed class RoadWays
+internal sealed class RoadWays(RoadProfiles profiles)
 {
     private readonly List<long> refs = [];
     private readonly List<int> starts = [0];
     private readonly List<long> ids = [];
     private readonly List<int> circular = [];
     private readonly List<TurnRestriction> restrictions = [];
-    private readonly List<WayUse>[] uses = [.. RoadProfiles.All.Select(_ => new List<WayUse>())];
+    private readonly List<WayUse>[] uses = [.. profiles.Select(_ => new List<WayUse>())];
 
     public long WaysRead { get; private set; }
 
@@ -33,7 +33,7 @@ internal sealed class RoadWays
 
         foreach (OsmRelation relation in block.Relations.Where(TurnRestriction.IsMeant))
         {
-            if (TurnRestriction.Of(relation) is { } restriction)
+            if (TurnRestriction.Of(relation, profiles) is { } restriction)
             {
                 restrictions.Add(restriction);
             }
@@ -93,7 +93,7 @@ internal sealed class RoadWays
         bool any = false;
         for (int mode = 0; mode < use.Length; mode++)
         {
-            use[mode] = RoadProfiles.All[mode].Use(way.Tags);
+            use[mode] = profiles[mode].Use(way.Tags);
             any |= use[mode].IsUsable;
         }
 

@@ -16,9 +16,9 @@ namespace CareRostering.Roads.Import;
 internal sealed record TurnRestriction(long[] From, long ViaNode, long[] ViaWays, long[] To, bool IsAboutTurn, TurnRule[] Rules)
 {
     /// <summary>The restriction that a relation is, or null where it is none, or one that cannot be understood or holds at certain hours only.</summary>
-    public static TurnRestriction? Of(OsmRelation relation)
+    public static TurnRestriction? Of(OsmRelation relation, RoadProfiles profiles)
     {
-        string?[] values = [.. RoadProfiles.All.Select(profile => profile.Restriction(relation.Tags))];
+        string?[] values = [.. profiles.Select(profile => profile.Restriction(relation.Tags))];
         TurnRule[] rules = Array.ConvertAll(values, Rule);
         if (!IsMeant(relation) || rules.All(rule => rule == TurnRule.None))
         {

@@ -25,7 +25,7 @@ internal enum Access
 internal static class AccessRules
 {
     /// <summary>The first of <paramref name="keys"/>, most specific first, that says anything.</summary>
-    public static Access Of(OsmTags tags, params ReadOnlySpan<string> keys)
+    public static Access Of(OsmTags tags, ReadOnlySpan<string> keys)
     {
         foreach (string key in keys)
         {
@@ -56,7 +56,7 @@ internal static class AccessRules
     /// The restriction that holds for the first of some modes, most specific first; null where the mode is excepted, or where it holds at
     /// certain hours only (wiki, "Relation:restriction"; <c>day_on</c> and <c>hour_on</c> are its older way of saying so).
     /// </summary>
-    public static string? Restriction(OsmTags relation, params ReadOnlySpan<string> modes)
+    public static string? Restriction(OsmTags relation, ReadOnlySpan<string> modes)
     {
         if (relation["day_on"] is not null || relation["hour_on"] is not null)
         {

@@ -50,7 +50,7 @@ public sealed class TurnAndDelayTests
     [Fact]
     public void Millis_WhenTurnsAreSharper_GrowsToTheMost()
     {
-        TurnCosts costs = new CarProfile().Turns;
+        TurnCosts costs = RoadProfiles.BuiltIn[(int)TravelMode.Car].Turns;
 
         int[] left = [.. Enumerable.Range(0, 19).Select(step => costs.Millis(-10 * step, TrafficSide.Left))];
         int[] right = [.. Enumerable.Range(0, 19).Select(step => costs.Millis(10 * step, TrafficSide.Left))];

@@ -1,11 +1,12 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Tests.Profiles;
 
 public sealed class BicycleAndWalkProfileTests
 {
-    private readonly BicycleProfile bicycle = new();
-    private readonly WalkProfile walk = new();
+    private readonly RoadProfile bicycle = RoadProfiles.BuiltIn[(int)TravelMode.Bicycle];
+    private readonly RoadProfile walk = RoadProfiles.BuiltIn[(int)TravelMode.Walk];
 
     [Theory]
     [InlineData("highway=residential", 15_000, 15_000)]

@@ -1,10 +1,11 @@
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Tests.Profiles;
 
 public sealed class CarProfileTests
 {
-    private readonly CarProfile car = new();
+    private readonly RoadProfile car = RoadProfiles.BuiltIn[(int)TravelMode.Car];
 
     [Theory]
     [InlineData("highway=motorway", 90_000, 0)]

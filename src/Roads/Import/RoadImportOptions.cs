@@ -1,0 +1,13 @@
+using CareRostering.Roads.Profiles;
+
+namespace CareRostering.Roads.Import;
+
+/// <summary>How an extract is made a network.</summary>
+public sealed record RoadImportOptions
+{
+    /// <summary>Who may use which ways, and how fast.</summary>
+    public RoadProfiles Profiles { get; init; } = RoadProfiles.BuiltIn;
+
+    /// <summary>On which side of the road one drives; null: as the roundabouts of the extract run, left where there are none.</summary>
+    public TrafficSide? Side { get; init; }
+}

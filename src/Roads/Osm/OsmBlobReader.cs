@@ -85,8 +85,9 @@ internal sealed class OsmBlobReader(Stream stream, string file)
 
             return Inflate(zlib, rawSize, blob.StartByte);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException or IOException)
         {
+            // Some damage, such as a dictionary asked for that is not there, is an IOException to the runtime.
             throw OsmFaults.IsCorrupt(file, blob.StartByte, "it cannot be unpacked", exception);
         }
     }

@@ -68,10 +68,14 @@ internal sealed class RoadEdgeIndex
         // A hair under the true width: over a kilometre the scale of longitude changes a little with latitude.
         double ringMetres = 0.99 * Math.Min(cellLongitude * metresPerLongitude, cellLatitude * Earth.MetresPerDegree / 1e7);
         var best = new Candidate(-1, 0, 0, double.PositiveInfinity);
+        double acrossCell = ((x - west) / cellLongitude) - column;
+        double upCell = ((y - south) / cellLatitude) - row;
+        double borderMetres = ringMetres * Math.Min(Math.Min(acrossCell, 1 - acrossCell), Math.Min(upCell, 1 - upCell));
         for (int ring = 0; (ring - 1) * ringMetres <= maxMetres; ring++)
         {
-            // Everything in a ring is at least (ring - 1) cells away from a position anywhere in the middle cell.
-            if (best.SquaredMetres < Math.Max(0, ring - 1) * ringMetres * Math.Max(0, ring - 1) * ringMetres)
+            // Everything in a ring lies beyond the border of the middle cell and of the rings within.
+            double beyond = ring == 0 ? 0 : borderMetres + ((ring - 1) * ringMetres);
+            if (best.SquaredMetres < beyond * beyond)
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Geometry;
@@ -14,6 +15,7 @@ public sealed class RoadGraph
     private readonly Lazy<RoadEdgeIndex> index;
     private readonly Lazy<long[]> turnCosts;
     private readonly Lazy<HierarchyCosts> costs;
+    private readonly ConcurrentBag<HierarchyWay> ways = [];
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays)
     {
@@ -48,6 +50,11 @@ public sealed class RoadGraph
 
     /// <summary>Costs of the hierarchy over the turns.</summary>
     internal HierarchyCosts Costs => costs.Value;
+
+    /// <summary>Finds single ways, for one thread at a time; to be handed back with <see cref="HandBack"/>, because each holds two numbers for every directed edge.</summary>
+    internal HierarchyWay Lend() => ways.TryTake(out HierarchyWay? way) ? way : new HierarchyWay(Costs);
+
+    internal void HandBack(HierarchyWay way) => ways.Add(way);
 
     /// <summary>All edges with class and true line, for drawing. Made as they are enumerated.</summary>
     public IEnumerable<RoadEdge> Edges()

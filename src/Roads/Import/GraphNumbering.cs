@@ -99,7 +99,8 @@ internal sealed class GraphNumbering
         HashSet<int> begins = [.. beginnings.Where(pair => pair.Key < draft.BaseCount).Select(pair => pair.Value)];
         for (int number = 0; number < vertices.Length; number++)
         {
-            foreach (TurnDraft.Turn turn in draft.Turns(vertices[number]).Where(turn => IsIn(turn.Head)))
+            bool isUsed = IsUsed(draft.DirectedChain(vertices[number]));
+            foreach (TurnDraft.Turn turn in draft.Turns(vertices[number]).Where(turn => isUsed && IsIn(turn.Head)))
             {
                 heads.Add(numbers[turn.Head]);
                 millis.Add(turn.Millis);

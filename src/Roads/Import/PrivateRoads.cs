@@ -45,7 +45,7 @@ internal static class PrivateRoads
     public static bool[] Find(TurnDraft draft, List<EdgeChains.Chain> chains, Func<int, bool> isKept)
     {
         bool[] isPrivate = [.. chains.SelectMany(chain => (bool[])[chain.Use.IsPrivate, chain.Use.IsPrivate])];
-        if (!isPrivate.Any(is_ => is_))
+        if (!Array.Exists(isPrivate, marked => marked))
         {
             return isPrivate;
         }

@@ -40,7 +40,7 @@ internal static class RoadGraphBuilder
             (long)Math.Round(chains.Sum(chain => chain.Metres) - keptMetres),
             net.MissingNodes,
             restrictions,
-            isPrivate.Where((is_, directed) => is_ && directed % 2 == 0 && keptChains.Contains(directed / 2)).Count());
+            keptChains.Count(chain => isPrivate[2 * chain]));
         return (graph, report);
     }
 

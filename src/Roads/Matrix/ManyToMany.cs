@@ -60,14 +60,14 @@ internal sealed class ManyToMany
             0,
             (sources + HierarchySweep.Lanes - 1) / HierarchySweep.Lanes,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Sweep: new HierarchySweep(selection), Way: new HierarchyWay(origins.Graph.Costs)),
+            () => (Sweep: new HierarchySweep(selection), Way: origins.Graph.Lend()),
             (batch, _, work) =>
             {
                 int first = batch * HierarchySweep.Lanes;
                 run.SweepFrom(first, Math.Min(sources, first + HierarchySweep.Lanes), work.Sweep, work.Way);
                 return work;
             },
-            _ => { });
+            work => origins.Graph.HandBack(work.Way));
     }
 
     private static HierarchyClimb.Seed[] Seeds(RoadPlaces places, int place, bool leaving) => leaving ? places.Leaving(place) : places.Arriving(place);

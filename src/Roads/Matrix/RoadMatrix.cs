@@ -58,9 +58,10 @@ public static class RoadMatrix
             throw new ArgumentException($"The matrix has {existing.Size} places but {existingPoints.Count} points were given.", nameof(existingPoints));
         }
 
+        ThrowIfTooMany(existingPoints.Count + newPoints.Count);
         RoadPlaces old = Places(network, mode, existingPoints, threads);
         RoadPlaces added = Places(network, mode, newPoints, threads);
-        RoadPlaces all = Places(network, mode, [.. existingPoints, .. newPoints], threads);
+        RoadPlaces all = old.Followed(added);
         var cells = new Cells(all.Count);
         for (int row = 0; row < existing.Size; row++)
         {
@@ -76,13 +77,16 @@ public static class RoadMatrix
     private static RoadPlaces Places(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (points.Count > MaxPoints)
-        {
-            throw new FaultException(new Fault(
-                "POINTS_TOO_MANY", "points", $"{points.Count} points were given; at most {MaxPoints} are allowed.", "Plan areas separately."));
-        }
-
+        ThrowIfTooMany(points.Count);
         return new RoadPlaces(network.Graph(mode), points);
+    }
+
+    private static void ThrowIfTooMany(int points)
+    {
+        if (points > MaxPoints)
+        {
+            throw new FaultException(new Fault("POINTS_TOO_MANY", "points", $"{points} points were given; at most {MaxPoints} are allowed.", "Plan areas separately."));
+        }
     }
 
     /// <summary>The two tables being filled; every cell is written by one thread only.</summary>

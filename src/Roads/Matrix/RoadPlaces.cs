@@ -32,6 +32,14 @@ internal sealed class RoadPlaces
         Unroutable = unroutable;
     }
 
+    private RoadPlaces(RoadPlaces first, RoadPlaces second)
+    {
+        Graph = first.Graph;
+        places = [.. first.places, .. second.places];
+        SnapMetres = [.. first.SnapMetres, .. second.SnapMetres];
+        Unroutable = [.. first.Unroutable, .. second.Unroutable.Select(point => point with { Index = first.Count + point.Index })];
+    }
+
     public RoadGraph Graph { get; }
 
     public int Count => places.Length;
@@ -39,6 +47,9 @@ internal sealed class RoadPlaces
     public double[] SnapMetres { get; }
 
     public IReadOnlyList<UnroutablePoint> Unroutable { get; }
+
+    /// <summary>These places and others of the same graph behind them.</summary>
+    public RoadPlaces Followed(RoadPlaces by) => new(this, by);
 
     /// <summary>Where a point is on the road, or null where it is on none.</summary>
     public RoadPlace? this[int index] => places[index];

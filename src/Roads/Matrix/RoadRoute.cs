@@ -22,7 +22,9 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
         }
 
         (HierarchyClimb.Seed Seed, int Before)[] firstTurns = [.. places.BeyondFirstTurn(0)];
-        (long around, IReadOnlyList<int> beyond) = new HierarchyWay(graph.Costs).Find([.. firstTurns.Select(first => first.Seed)], places.Arriving(1));
+        HierarchyWay way = graph.Lend();
+        (long around, IReadOnlyList<int> beyond) = way.Find([.. firstTurns.Select(first => first.Seed)], places.Arriving(1));
+        graph.HandBack(way);
         long along = origin.Along(destination);
         long cost = Math.Min(along, around);
         if (cost == RoadCost.None)

@@ -104,9 +104,8 @@ internal sealed class ManyToMany
         (int origin, int destination) = isBackward ? (place, source) : (source, place);
 
         // Ahead or behind on one edge: a way that leaves the edge must not be confused with one that stays on it.
-        return origins[origin]?.Edge == destinations[destination]?.Edge ? origins.CostOnOneEdge(way, origin, destinations, destination)
-            : RoadCost.IsNone(swept) ? RoadCost.None
-            : swept;
+        bool isOneEdge = origins[origin]?.Edge == destinations[destination]?.Edge;
+        return origins.DoorToDoor(origin, destinations, destination, isOneEdge ? origins.CostOnOneEdge(way, origin, destinations, destination) : swept);
     }
 
     private void Set(int source, int place, long cost)

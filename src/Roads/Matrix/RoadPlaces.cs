@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Contraction;
+using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Matrix;
@@ -8,13 +9,18 @@ namespace CareRostering.Roads.Matrix;
 internal sealed class RoadPlaces
 {
     private const int MaxFaults = 1_000;
+
+    /// <summary>Walking from door to road at 4.8 km/h, as the profile of walkers has it.</summary>
+    private const double MillisPerMetreWalked = 750;
     private readonly RoadPlace?[] places;
+    private readonly GeoCoordinate[] positions;
 
     /// <exception cref="FaultException">A coordinate is not on the globe (all such points are listed).</exception>
     public RoadPlaces(RoadGraph graph, IReadOnlyList<GeoPoint> points)
     {
         ThrowIfNotOnGlobe(points);
         Graph = graph;
+        positions = [.. points.Select(point => new GeoCoordinate(point.Latitude, point.Longitude))];
         places = new RoadPlace?[points.Count];
         SnapMetres = new double[points.Count];
         List<UnroutablePoint> unroutable = [];
@@ -36,6 +42,7 @@ internal sealed class RoadPlaces
     {
         Graph = first.Graph;
         places = [.. first.places, .. second.places];
+        positions = [.. first.positions, .. second.positions];
         SnapMetres = [.. first.SnapMetres, .. second.SnapMetres];
         Unroutable = [.. first.Unroutable, .. second.Unroutable.Select(point => point with { Index = first.Count + point.Index })];
     }
@@ -53,6 +60,12 @@ internal sealed class RoadPlaces
 
     /// <summary>Where a point is on the road, or null where it is on none.</summary>
     public RoadPlace? this[int index] => places[index];
+
+    /// <summary>Cost from door to door, given that of the way on the road: the walk to the road and from it is added. Two places at one spot are none apart.</summary>
+    public long DoorToDoor(int origin, RoadPlaces others, int destination, long onRoad) =>
+        RoadCost.IsNone(onRoad) ? RoadCost.None
+        : positions[origin] == others.positions[destination] ? 0
+        : onRoad + RoadCost.Of(WalkMillis(origin) + others.WalkMillis(destination), 0);
 
     /// <summary>Directed edges that a journey from a place begins on, with what it has not to drive of them, as a cost below zero.</summary>
     public HierarchyClimb.Seed[] Leaving(int index) => [.. Seeds(index, toBegin: true).Select(seed => seed with { Cost = -seed.Cost })];
@@ -86,6 +99,8 @@ internal sealed class RoadPlaces
             }
         }
     }
+
+    private int WalkMillis(int index) => (int)Math.Round(SnapMetres[index] * MillisPerMetreWalked);
 
     private HierarchyClimb.Seed[] Seeds(int index, bool toBegin)
     {

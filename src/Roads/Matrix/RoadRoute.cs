@@ -35,7 +35,8 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
         List<GeoCoordinate> line = along <= around
             ? Along(graph, origin, destination)
             : OverJunctions(graph, origin, destination, [.. beyond.Prepend(firstTurns.Where(first => first.Seed.Vertex == beyond[0]).MinBy(first => first.Seed.Cost).Before).Select(graph.Turns.DirectedEdge)]);
-        return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(cost), RoadCost.Metres(cost));
+        long doorToDoor = places.DoorToDoor(0, places, 1, cost);
+        return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(doorToDoor), RoadCost.Metres(doorToDoor));
     }
 
     private static List<GeoCoordinate> Along(RoadGraph graph, RoadPlace origin, RoadPlace destination)

@@ -24,7 +24,9 @@ internal static class NaiveRouter
             {
                 if (places[to] is { } destination && Cheapest(graph, origin, destination, costs) is { } cost)
                 {
-                    table[from, to] = ((int)Math.Ceiling(cost.Millis / 1_000m), (int)Math.Floor((cost.Centimetres / 100m) + 0.5m));
+                    bool isOneSpot = (points[from].Latitude, points[from].Longitude) == (points[to].Latitude, points[to].Longitude);
+                    decimal walked = isOneSpot ? 0 : Math.Round((decimal)origin.SnapMetres * 750) + Math.Round((decimal)destination.SnapMetres * 750);
+                    table[from, to] = ((int)Math.Ceiling((cost.Millis + walked) / 1_000m), (int)Math.Floor((cost.Centimetres / 100m) + 0.5m));
                 }
             }
         }

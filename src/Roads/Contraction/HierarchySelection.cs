@@ -17,25 +17,31 @@ internal sealed class HierarchySelection
     {
         Costs = costs;
         IsBackward = backward;
-        Hierarchy hierarchy = costs.Hierarchy;
-        slots = new int[hierarchy.VertexCount];
+        ReadOnlySpan<int> ranks = costs.Hierarchy.Ranks;
+        ReadOnlySpan<int> parents = costs.Hierarchy.Parents;
+        ReadOnlySpan<int> starts = costs.Hierarchy.Starts;
+        slots = new int[costs.Hierarchy.VertexCount];
+        int arcs = 0;
         foreach (int vertex in vertices)
         {
-            for (int rank = hierarchy.Ranks[vertex]; rank >= 0 && slots[rank] == 0; rank = hierarchy.Parents[rank])
+            for (int rank = ranks[vertex]; rank >= 0 && slots[rank] == 0; rank = parents[rank])
             {
                 slots[rank] = 1;
                 SlotCount++;
+                arcs += starts[rank + 1] - starts[rank];
             }
         }
 
         Starts = new int[SlotCount + 1];
-        int next = 0;
-        List<int> heads = [];
-        List<long> weights = [];
+        HeadSlots = new int[arcs];
+        Weights = new long[arcs];
+        ReadOnlySpan<int> heads = costs.Hierarchy.Heads;
         ReadOnlySpan<long> all = backward ? costs.Upwards : costs.Downwards;
+        int next = 0;
+        int filled = 0;
 
         // From the top, so that a sweep goes through memory forwards and whatever it asks for is there already.
-        for (int rank = hierarchy.VertexCount - 1; rank >= 0; rank--)
+        for (int rank = slots.Length - 1; rank >= 0; rank--)
         {
             if (slots[rank] == 0)
             {
@@ -44,20 +50,17 @@ internal sealed class HierarchySelection
             }
 
             slots[rank] = next++;
-            for (int arc = hierarchy.Starts[rank]; arc < hierarchy.Starts[rank + 1]; arc++)
+            for (int arc = starts[rank]; arc < starts[rank + 1]; arc++)
             {
                 if (all[arc] != RoadCost.None)
                 {
-                    heads.Add(slots[hierarchy.Heads[arc]]);
-                    weights.Add(all[arc]);
+                    HeadSlots[filled] = slots[heads[arc]];
+                    Weights[filled++] = all[arc];
                 }
             }
 
-            Starts[next] = heads.Count;
+            Starts[next] = filled;
         }
-
-        HeadSlots = [.. heads];
-        Weights = [.. weights];
     }
 
     public HierarchyCosts Costs { get; }
@@ -69,7 +72,7 @@ internal sealed class HierarchySelection
     /// <summary>Where the arcs of each slot start; one entry more than slots.</summary>
     public int[] Starts { get; }
 
-    /// <summary>Slot of the upper end of each arc.</summary>
+    /// <summary>Slot of the upper end of each arc; room may be left over behind the last.</summary>
     public int[] HeadSlots { get; }
 
     /// <summary>Cost of each arc downwards, or upwards where the selection is backward.</summary>

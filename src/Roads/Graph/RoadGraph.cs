@@ -12,10 +12,12 @@ namespace CareRostering.Roads.Graph;
 /// </summary>
 public sealed class RoadGraph
 {
+    private const int MostRemembered = 100_000;
     private readonly Lazy<RoadEdgeIndex> index;
     private readonly Lazy<long[]> turnCosts;
     private readonly Lazy<HierarchyCosts> costs;
     private readonly ConcurrentBag<HierarchyWay> ways = [];
+    private readonly ConcurrentDictionary<GeoCoordinate, RoadPlace?> snapped = [];
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays)
     {
@@ -50,6 +52,24 @@ public sealed class RoadGraph
 
     /// <summary>Costs of the hierarchy over the turns.</summary>
     internal HierarchyCosts Costs => costs.Value;
+
+    /// <summary>
+    /// The place on the nearest road within <see cref="Matrix.RoadMatrix.MaxSnapMetres"/>, or null. Remembered, because the same doors are asked for all day; a county's places fit many times over.
+    /// </summary>
+    internal RoadPlace? Snap(GeoCoordinate position)
+    {
+        if (snapped.TryGetValue(position, out RoadPlace? known))
+        {
+            return known;
+        }
+
+        if (snapped.Count >= MostRemembered)
+        {
+            snapped.Clear();
+        }
+
+        return snapped[position] = Index.Nearest(position.Latitude, position.Longitude, Matrix.RoadMatrix.MaxSnapMetres);
+    }
 
     /// <summary>Finds single ways, for one thread at a time; to be handed back with <see cref="HandBack"/>, because each holds two numbers for every directed edge.</summary>
     internal HierarchyWay Lend() => ways.TryTake(out HierarchyWay? way) ? way : new HierarchyWay(Costs);

@@ -13,22 +13,25 @@ internal sealed class ManyToMany
     private readonly RoadPlaces origins;
     private readonly RoadPlaces destinations;
     private readonly bool isBackward;
+    private readonly HierarchySelection selection;
     private readonly Action<int, int, long> set;
     private readonly int[] endStarts;
     private readonly End[] ends;
 
-    private ManyToMany(RoadPlaces origins, RoadPlaces destinations, HierarchySelection selection, Action<int, int, long> set)
+    private ManyToMany(RoadPlaces origins, RoadPlaces destinations, Action<int, int, long> set)
     {
         this.origins = origins;
         this.destinations = destinations;
         this.set = set;
-        isBackward = selection.IsBackward;
+        isBackward = destinations.Count < origins.Count;
         RoadPlaces swept = isBackward ? origins : destinations;
+        HierarchyClimb.Seed[][] seeds = [.. Enumerable.Range(0, swept.Count).Select(place => Seeds(swept, place, isBackward))];
+        selection = new HierarchySelection(origins.Graph.Costs, seeds.SelectMany(own => own).Select(seed => seed.Vertex), isBackward);
         endStarts = new int[swept.Count + 1];
-        List<End> all = [];
+        List<End> all = new(2 * swept.Count);
         for (int place = 0; place < swept.Count; place++)
         {
-            foreach (HierarchyClimb.Seed seed in Seeds(swept, place, isBackward))
+            foreach (HierarchyClimb.Seed seed in seeds[place])
             {
                 all.Add(new End(selection.SlotOf(seed.Vertex), seed.Cost));
             }
@@ -48,19 +51,13 @@ internal sealed class ManyToMany
     public static void Run(RoadPlaces origins, RoadPlaces destinations, Action<int, int, long> set, int threads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool isAgainst = destinations.Count < origins.Count;
-        RoadPlaces swept = isAgainst ? origins : destinations;
-        var selection = new HierarchySelection(
-            origins.Graph.Costs,
-            Enumerable.Range(0, swept.Count).SelectMany(place => Seeds(swept, place, isAgainst)).Select(seed => seed.Vertex),
-            isAgainst);
-        var run = new ManyToMany(origins, destinations, selection, set);
-        int sources = isAgainst ? destinations.Count : origins.Count;
+        var run = new ManyToMany(origins, destinations, set);
+        int sources = run.isBackward ? destinations.Count : origins.Count;
         Parallel.For(
             0,
             (sources + HierarchySweep.Lanes - 1) / HierarchySweep.Lanes,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Sweep: new HierarchySweep(selection), Way: origins.Graph.Lend()),
+            () => (Sweep: new HierarchySweep(run.selection), Way: origins.Graph.Lend()),
             (batch, _, work) =>
             {
                 int first = batch * HierarchySweep.Lanes;

@@ -26,7 +26,7 @@ internal sealed class RoadPlaces
         List<UnroutablePoint> unroutable = [];
         for (int index = 0; index < places.Length; index++)
         {
-            RoadPlace? place = graph.Index.Nearest(points[index].Latitude, points[index].Longitude, RoadMatrix.MaxSnapMetres);
+            RoadPlace? place = graph.Snap(positions[index]);
             places[index] = place;
             SnapMetres[index] = place?.SnapMetres ?? double.NaN;
             if (place is null)
@@ -68,7 +68,7 @@ internal sealed class RoadPlaces
         : onRoad + RoadCost.Of(WalkMillis(origin) + others.WalkMillis(destination), 0);
 
     /// <summary>Directed edges that a journey from a place begins on, with what it has not to drive of them, as a cost below zero.</summary>
-    public HierarchyClimb.Seed[] Leaving(int index) => [.. Seeds(index, toBegin: true).Select(seed => seed with { Cost = -seed.Cost })];
+    public HierarchyClimb.Seed[] Leaving(int index) => Seeds(index, toBegin: true);
 
     /// <summary>Directed edges that a journey to a place ends on, with the cost from their beginning to the place.</summary>
     public HierarchyClimb.Seed[] Arriving(int index) => Seeds(index, toBegin: false);
@@ -118,7 +118,10 @@ internal sealed class RoadPlaces
         {
             if (cost != RoadCost.None)
             {
-                seeds.AddRange(Graph.Turns.Vertices(directedEdge, toBegin).Select(vertex => new HierarchyClimb.Seed(vertex, cost)));
+                foreach (int vertex in Graph.Turns.Vertices(directedEdge, toBegin))
+                {
+                    seeds.Add(new HierarchyClimb.Seed(vertex, toBegin ? -cost : cost));
+                }
             }
         }
     }

@@ -1,3 +1,5 @@
+using CareRostering.Optimiser.Problem;
+
 namespace CareRostering.Roads.Graph;
 
 /// <summary>
@@ -15,9 +17,9 @@ internal static class RoadCost
 
     public static long Of(int millis, int centimetres) => ((long)millis << 32) + centimetres;
 
-    /// <summary>Whole seconds, rounded up: rounding up once keeps the triangle inequality of the exact times.</summary>
-    public static int Seconds(long cost) => (int)(((cost >> 32) + 999) / 1_000);
+    /// <summary>Whole seconds, rounded up, or <see cref="TravelMatrix.Unreachable"/>: rounding up once keeps the triangle inequality where the exact times have it.</summary>
+    public static int Seconds(long cost) => IsNone(cost) ? TravelMatrix.Unreachable : (int)(((cost >> 32) + 999) / 1_000);
 
-    /// <summary>Whole metres, to the nearest.</summary>
-    public static int Metres(long cost) => (int)(((cost & 0xFFFF_FFFF) + 50) / 100);
+    /// <summary>Whole metres, to the nearest, or <see cref="TravelMatrix.Unreachable"/>.</summary>
+    public static int Metres(long cost) => IsNone(cost) ? TravelMatrix.Unreachable : (int)(((cost & 0xFFFF_FFFF) + 50) / 100);
 }

@@ -99,8 +99,8 @@ public static class RoadMatrix
         public void Set(int row, int column, long cost)
         {
             int cell = (row * size) + column;
-            Seconds[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Seconds(cost);
-            Metres[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Metres(cost);
+            Seconds[cell] = RoadCost.Seconds(cost);
+            Metres[cell] = RoadCost.Metres(cost);
         }
 
         public RoadMatrixResult ToResult(RoadPlaces places) => new(new TravelMatrix(size, Seconds, Metres), places.Unroutable, places.SnapMetres);

@@ -37,7 +37,7 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
 
     private void Set(int cell, long cost)
     {
-        Seconds[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Seconds(cost);
-        Metres[cell] = cost == RoadCost.None ? TravelMatrix.Unreachable : RoadCost.Metres(cost);
+        Seconds[cell] = RoadCost.Seconds(cost);
+        Metres[cell] = RoadCost.Metres(cost);
     }
 }

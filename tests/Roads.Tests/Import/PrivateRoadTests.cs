@@ -52,12 +52,12 @@ public sealed class PrivateRoadTests
     [Fact]
     public void Build_WhenTheOnlyWayIsTwicePrivate_IsThatOrNone()
     {
-        // Two public streets and a private lane between: through traffic has the public way round over X and Y.
+        // Two public streets, and a private lane on either way between them.
         RoadMap map = RoadMap.Of("A B C D\n  X Y  ", "AB", "BC highway=service access=private", "CD", "BX", "XY highway=service access=private", "YC");
 
         TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('A'), map.At('D')]).Matrix;
 
-        // Without either, A and D would not reach each other, so the map cannot mean it.
+        // Without both, A and D would not reach each other, so the map cannot mean it.
         Assert.Equal((600, 600), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
     }
 }

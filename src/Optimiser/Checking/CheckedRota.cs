@@ -50,11 +50,11 @@ internal sealed class CheckedRound
         {
             Visit visit = problem.Visits[stop.Visit];
             Patient patient = problem.Patients[visit.Patient];
-            Stops.Add(new CheckedStop(this, Stops.Count, stop, visit, patient, LegBetween(travel, place, patient.Place)));
+            Stops.Add(new CheckedStop(this, Stops.Count, stop, visit, patient, LegBetween(travel, place, patient.Place, Left(round, stops, Stops.Count))));
             place = patient.Place;
         }
 
-        ReturnLeg = LegBetween(travel, Stops.Count > 0 ? place : null, Shift.EndPlace);
+        ReturnLeg = LegBetween(travel, Stops.Count > 0 ? place : null, Shift.EndPlace, Left(round, stops, Stops.Count));
     }
 
     public Round Round { get; }
@@ -80,8 +80,46 @@ internal sealed class CheckedRound
     /// <summary>All legs in order: to each stop, then the return.</summary>
     public IEnumerable<Leg> Legs => Stops.Select(stop => stop.Leg).Append(ReturnLeg);
 
-    private static Leg LegBetween(TravelMatrix travel, int? from, int? to) =>
-        from is { } start && to is { } end ? new Leg(travel.Seconds(start, end), travel.Metres(start, end)) : new Leg(0, 0);
+    /// <summary>When the worker left for what comes after so many stops: finish of the last break there, else of the stop before, else the round's start.</summary>
+    private int Left(Round round, IReadOnlyList<Stop> stops, int count)
+    {
+        int left = count > 0 ? stops[count - 1].Finish : round.Start;
+        foreach (BreakTaken taken in Breaks)
+        {
+            left = taken.AfterStops == count ? taken.Finish : left;
+        }
+
+        return left;
+    }
+
+    /// <summary>Of all that a worker could do who leaves at an instant (go now, or wait for a band that begins later and go then), what arrives first.</summary>
+    private static Leg LegBetween(TravelMatrix travel, int? from, int? to, int left)
+    {
+        if (from is not { } start || to is not { } end)
+        {
+            return new Leg(0, 0);
+        }
+
+        TravelMatrix now = travel.Layers[travel.Bands[0].Layer];
+        foreach (TravelBand band in travel.Bands)
+        {
+            now = band.From <= left ? travel.Layers[band.Layer] : now;
+        }
+
+        long arrival = (long)left + now.Seconds(start, end);
+        var leg = new Leg(now.Seconds(start, end), now.Metres(start, end));
+        foreach (TravelBand band in travel.Bands)
+        {
+            TravelMatrix then = travel.Layers[band.Layer];
+            if (leg.IsReachable && band.From > left && (long)band.From + then.Seconds(start, end) < arrival)
+            {
+                arrival = (long)band.From + then.Seconds(start, end);
+                leg = new Leg((int)(arrival - left), then.Metres(start, end));
+            }
+        }
+
+        return leg;
+    }
 }
 
 /// <summary>A stop with the things that its indices stand for, and the leg that should lead to it.</summary>

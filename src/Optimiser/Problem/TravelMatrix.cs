@@ -1,9 +1,15 @@
+using System.Collections.Immutable;
+
 namespace CareRostering.Optimiser.Problem;
 
 /// <summary>
 /// Travel seconds and metres from every place to every place for one <see cref="TravelMode"/>, on the fastest way.
 /// Shape: <see cref="Size"/> x <see cref="Size"/>, row-major, row = from, column = to; not symmetric where roads are one-way.
 /// Seconds are rounded up once when the matrix is made. They need not keep the triangle inequality: a stop may be where one turns round. Immutable and safe to share between threads.
+/// <para>
+/// Where travel depends on the time of day, the matrix has a layer for each state of the roads and bands that say when each holds. Who sets out later never arrives
+/// sooner (first in, first out; Ichoua, Gendreau and Potvin 2003): a journey never takes longer than to wait for a later band and go then.
+/// </para>
 /// </summary>
 public sealed class TravelMatrix
 {
@@ -43,10 +49,64 @@ public sealed class TravelMatrix
         Size = size;
         this.seconds = seconds;
         this.metres = metres;
+        Layers = [this];
+        Bands = [new TravelBand(int.MinValue, 0)];
+    }
+
+    /// <summary>Travel that depends on the time of day. Seconds and metres that are asked for without a time are those of the first layer.</summary>
+    /// <param name="layers">Matrices of one size, each the same all day, with ways between the same places.</param>
+    /// <param name="bands">When each layer holds; they begin one after the other.</param>
+    /// <exception cref="ArgumentException">No layer or no band; layers of several sizes, or with ways where another has none; a band of no layer, or not after the one before.</exception>
+    public TravelMatrix(ImmutableArray<TravelMatrix> layers, ImmutableArray<TravelBand> bands)
+    {
+        if (layers.IsDefaultOrEmpty || bands.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("Travel by time of day needs a layer and a band.");
+        }
+
+        TravelMatrix first = layers[0];
+        foreach (TravelMatrix layer in layers)
+        {
+            if (layer.Size != first.Size || layer.ChangesWithTime)
+            {
+                throw new ArgumentException($"A layer of {layer.Size} places among layers of {first.Size}, or one that has layers itself.");
+            }
+
+            for (int cell = 0; cell < layer.seconds.Length; cell++)
+            {
+                if (layer.seconds[cell] == Unreachable != (first.seconds[cell] == Unreachable))
+                {
+                    throw new ArgumentException($"There is a way from place {cell / first.Size} to place {cell % first.Size} in some layers only.");
+                }
+            }
+        }
+
+        for (int band = 0; band < bands.Length; band++)
+        {
+            if (bands[band].Layer < 0 || bands[band].Layer >= layers.Length || (band > 0 && bands[band].From <= bands[band - 1].From))
+            {
+                throw new ArgumentException($"Band {band} is of no layer, or does not begin after the one before.");
+            }
+        }
+
+        Size = first.Size;
+        seconds = first.seconds;
+        metres = first.metres;
+        Layers = layers;
+        Bands = bands;
     }
 
     /// <summary>Number of places.</summary>
     public int Size { get; }
+
+    /// <summary>States of the roads; this matrix alone where travel is the same all day.</summary>
+    public ImmutableArray<TravelMatrix> Layers { get; }
+
+    /// <summary>When each layer holds, one after the other; a single one where travel is the same all day.</summary>
+    public ImmutableArray<TravelBand> Bands { get; }
+
+    /// <summary>Whether travel depends on when one sets out.</summary>
+    public bool ChangesWithTime => Bands.Length > 1;
 
     /// <summary>All seconds, row-major.</summary>
     public ReadOnlySpan<int> AllSeconds => seconds;
@@ -59,4 +119,29 @@ public sealed class TravelMatrix
 
     /// <summary>Whole metres of the same way, or <see cref="Unreachable"/>.</summary>
     public int Metres(int from, int to) => metres[(from * Size) + to];
+
+    /// <summary>
+    /// Travel that sets out at <paramref name="departure"/>: by the band that holds then, or by a later one, waiting for it included, where that arrives sooner. Both
+    /// <see cref="Unreachable"/> where there is no way.
+    /// </summary>
+    public (int Seconds, int Metres) At(int from, int to, int departure)
+    {
+        int cell = (from * Size) + to;
+        int band = Bands.Length - 1;
+        while (band > 0 && Bands[band].From > departure)
+        {
+            band--;
+        }
+
+        TravelMatrix layer = Layers[Bands[band].Layer];
+        (int Seconds, int Metres) best = (layer.seconds[cell], layer.metres[cell]);
+        for (band++; band < Bands.Length && best.Seconds != Unreachable; band++)
+        {
+            layer = Layers[Bands[band].Layer];
+            long later = (long)Bands[band].From - departure + layer.seconds[cell];
+            best = later < best.Seconds ? ((int)later, layer.metres[cell]) : best;
+        }
+
+        return best;
+    }
 }

@@ -122,7 +122,8 @@ internal sealed partial class CompiledProblem
             ref readonly ShiftTable made = ref Shift[index];
             HasLoads |= made.MaxLoad < Unlimited;
             HasOvertime |= made.Deadline > made.Finish && made.OvertimePerSecond > 0;
-            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited || WaitingMatters;
+            TravelChangesWithTime |= table.ByTime is not null;
+            TimesMatterToRounds |= HasOvertime || made.MaxStretch < Unlimited || WaitingMatters || TravelChangesWithTime;
             SumsMatterToRounds |= made.MaxTravel < Unlimited || made.MaxContact < Unlimited || made.MaxLoad < Unlimited || made.UnfairPerSecond > 0
                 || UnevenPerSecond > 0;
         }

@@ -60,7 +60,7 @@ internal sealed partial class CompiledProblem
         UsualTravel = Shifts == 0 ? null! : Travel(CommonMode(problem)); // without shifts nobody asks
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre, !ReferenceEquals(shift.Travel, UsualTravel)))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
-        OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 ? Shift[0].Travel : null;
+        OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 && !TravelChangesWithTime ? Shift[0].Travel : null;
         (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
         HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
@@ -205,8 +205,11 @@ internal sealed partial class CompiledProblem
     /// <summary>Travel as most shifts do.</summary>
     public TravelTable UsualTravel { get; }
 
-    /// <summary>The only travel table in use, or null where workers travel in several ways.</summary>
+    /// <summary>The only travel table in use, or null where workers travel in several ways, or it changes with the time of day.</summary>
     public TravelTable? OnlyTravel { get; }
+
+    /// <summary>Whether some shift's travel depends on when one sets out.</summary>
+    public bool TravelChangesWithTime { get; private set; }
 
     /// <summary>Micropence of a second of travel where all shifts pay the same and metres cost nothing; else null.</summary>
     public long? OnlyPricePerSecond { get; }

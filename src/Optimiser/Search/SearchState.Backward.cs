@@ -80,7 +80,8 @@ internal sealed partial class SearchState
         ref Node next = ref N(behind);
         if (IsBreak(behind))
         {
-            room = IsMissable(behind) ? next.Room : next.Room - next.Service;
+            // Room is told to a node as if there were no break: what the break's own leg is then, less what the break takes.
+            room = LatestLeaving(behind) + next.OnwardLeg - (IsMissable(behind) ? 0 : next.Service);
             breakRoom = IsMissable(behind) ? next.BreakRoom : Math.Min(next.Deadline, next.BreakRoom - next.Service);
         }
         else
@@ -89,7 +90,15 @@ internal sealed partial class SearchState
             breakRoom = CompiledProblem.Unlimited;
         }
 
-        latest = Math.Min(node.Deadline, Math.Min(room - node.OnwardLeg, breakRoom) - node.Service);
+        int leaving = IsBreak(behind) ? room - node.OnwardLeg : LatestLeaving(node, room);
+        latest = Math.Min(node.Deadline, Math.Min(leaving, breakRoom) - node.Service);
+    }
+
+    /// <summary>Latest leaving of a node that its <see cref="Node.Room"/> lets it have.</summary>
+    private int LatestLeaving(int index)
+    {
+        ref Node node = ref N(index);
+        return IsBreak(node.Next) ? node.Room - node.OnwardLeg : LatestLeaving(node, node.Room);
     }
 
     private void UpdateLatestOfCluster(int index)
@@ -168,7 +177,7 @@ internal sealed partial class SearchState
     private int OwnLatest(int visit)
     {
         ref Node node = ref N(visit);
-        return isClosed[node.Round] ? node.Latest : Math.Min(node.Deadline, Math.Min(node.Room - node.OnwardLeg, node.BreakRoom) - node.Service);
+        return isClosed[node.Round] ? node.Latest : Math.Min(node.Deadline, Math.Min(LatestLeaving(visit), node.BreakRoom) - node.Service);
     }
 
     private int TiedLatest(int visit)

@@ -61,15 +61,16 @@ internal sealed partial class SearchState
 
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
         int real = StopBehind(after);
-        Leg into = shift.Travel.Between(left.Place, compiled.Place[visit]);
-        Leg onward = shift.Travel.Between(compiled.Place[visit], left.OnwardPlace);
+        int leaves = Math.Max(left.Leaves, leavesNotBefore);
+        Leg into = shift.Travel.At(left.Place, compiled.Place[visit], leaves);
+        int service = compiled.PairOf(visit, left.Round).Service;
+        int own = leaves + into.Seconds + compiled.Access[visit];
+        Leg onward = shift.Travel.At(compiled.Place[visit], left.OnwardPlace, Math.Max(own, SoonestStart) + service);
         if (into.Seconds >= TravelMatrix.Unreachable || onward.Seconds >= TravelMatrix.Unreachable)
         {
             return new Obstacle("TIMES", int.MaxValue - 3, "no way there by this worker's means of travel");
         }
 
-        int service = compiled.PairOf(visit, left.Round).Service;
-        int own = Math.Max(left.Leaves, leavesNotBefore) + into.Seconds + compiled.Access[visit];
         int earliest = Math.Max(own, tiedEarliest);
         int room = Math.Min(left.Room - onward.Seconds, left.BreakRoom);
         return DiagnoseTimes(visit, earliest, room - service, real) ?? DiagnoseRound(visit, after, into, onward, service);

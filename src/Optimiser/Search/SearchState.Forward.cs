@@ -103,7 +103,7 @@ internal sealed partial class SearchState
     private int ArrivalAt(in Node node)
     {
         ref Node previous = ref N(node.Prev);
-        return previous.Leaves + previous.OnwardLeg;
+        return previous.Leaves + LegAt(previous, previous.Leaves);
     }
 
     /// <summary>Sets the length of a break that may be missed; what comes behind is looked at again where that changes.</summary>

@@ -165,12 +165,12 @@ internal sealed partial class SearchState
         node.OnwardPrice = 0;
         left.Next = visit;
         Edit(next).Prev = visit;
-        CountStops(round, 1, compiled.Load[visit], pair.Service, 0, table.Access);
-        Rewire(StopAt(after));
-        Rewire(visit);
 
         // Starting from the estimate keeps the order in which times are worked out right.
         node.Start = placement.Start;
+        CountStops(round, 1, compiled.Load[visit], pair.Service, 0, table.Access);
+        Rewire(StopAt(after));
+        Rewire(visit);
         all.Total += pair.Price;
         AddStartPrice(compiled.StartPrice(visit, placement.Start));
         if (compiled.WorstLatePerSecond > 0)
@@ -303,7 +303,7 @@ internal sealed partial class SearchState
         // A round without visits goes nowhere.
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         int place = N(target).Place;
-        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : shift.Travel.Between(node.Place, place);
+        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : shift.Travel.At(node.Place, place, node.Leaves);
         CountTravel(node.Round, leg.Seconds - node.OnwardLeg);
         long price = shift.TravelPriceOf(leg);
         all.Total += price - node.OnwardPrice;

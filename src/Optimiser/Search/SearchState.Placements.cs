@@ -124,9 +124,20 @@ internal sealed partial class SearchState
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
         ref readonly Pair pair = ref compiled.Pairs[pairsFrom + left.Column];
         TravelTable travel = shift.Travel;
-        int row = cellsFrom * travel.Size;
-        Leg into = travel.Into(row + left.Place);
-        Leg onward = travel.Out(row + left.OnwardPlace);
+        Leg into;
+        Leg onward;
+        if (travel.ByTime is null)
+        {
+            int row = cellsFrom * travel.Size;
+            into = travel.Into(row + left.Place);
+            onward = travel.Out(row + left.OnwardPlace);
+        }
+        else
+        {
+            into = travel.ByTime.At(left.Place, cellsFrom, leaves);
+            onward = travel.ByTime.At(cellsFrom, left.OnwardPlace, Math.Max(leaves + into.Seconds + ownAccess, SoonestStart) + pair.Service);
+        }
+
         long cost = ((into.Seconds + onward.Seconds) * shift.TravelPerSecond) + ((into.Metres + onward.Metres) * shift.TravelPerMetre)
             - left.OnwardPrice + pair.Price;
         if (cost - mostFilled >= best.Cost)
@@ -226,7 +237,7 @@ internal sealed partial class SearchState
                 return;
             }
 
-            earliest = Math.Max(earliest, leavesNotBefore + into.Seconds + ownAccess);
+            earliest = Math.Max(earliest, leavesNotBefore + shift.Travel.At(left.Place, compiled.Place[visit], leavesNotBefore).Seconds + ownAccess);
         }
 
         if (compiled.SumsMatterToRounds)

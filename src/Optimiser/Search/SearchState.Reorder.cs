@@ -50,7 +50,7 @@ internal sealed partial class SearchState
             }
 
             ref readonly VisitTable table = ref compiled.Visit[at];
-            int leg = isNewWay ? travel.Between(N(stop).Place, node.Place).Seconds : N(stop).OnwardLeg;
+            int leg = isNewWay || travel.ByTime is not null ? travel.At(N(stop).Place, node.Place, leaves).Seconds : N(stop).OnwardLeg;
             int start = Math.Max(node.NotBefore, leaves + leg + table.Access);
             isNewWay = false;
             stop = at;

@@ -58,13 +58,7 @@ internal sealed partial class SearchState
             CountWaiting(round);
         }
 
-        int start = RoundStart(round);
-        if (compiled.WaitingMatters)
-        {
-            int first = FirstOf(round);
-            start += putOff[first] - N(first).Start;
-        }
-
+        int start = RoundStart(round, Begins(FirstOf(round)));
         var stops = ImmutableArray.CreateBuilder<Stop>(SumsOf(round).Visits);
         var breaks = ImmutableArray.CreateBuilder<BreakTaken>();
         int place = shift.StartPlace;
@@ -72,10 +66,10 @@ internal sealed partial class SearchState
         for (int index = N(StartOf(round)).Next; !IsEnd(index); index = N(index).Next)
         {
             ref Node node = ref N(index);
-            int begins = compiled.WaitingMatters ? putOff[index] : node.Start;
+            int begins = Begins(index);
             if (!IsBreak(index))
             {
-                Leg leg = shift.Travel.Between(place, node.Place);
+                Leg leg = shift.Travel.At(place, node.Place, left);
                 stops.Add(new Stop(index, left + leg.Seconds, begins, begins + node.Service, leg.Seconds, leg.Metres));
                 place = node.Place;
             }
@@ -94,7 +88,7 @@ internal sealed partial class SearchState
             left = begins + node.Service;
         }
 
-        Leg home = shift.Travel.Between(place, shift.EndPlace);
+        Leg home = shift.Travel.At(place, shift.EndPlace, left);
         return new Round
         {
             Shift = round,

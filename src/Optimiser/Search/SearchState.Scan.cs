@@ -14,7 +14,7 @@ internal sealed partial class SearchState
         int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, Blinker blinker, ref Placement best)
     {
         TravelRows rows = compiled.UsualTravel.RowsOf(cellsFrom);
-        if (rows.IsEmpty)
+        if (rows.IsEmpty || compiled.TravelChangesWithTime)
         {
             ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
         }

@@ -30,6 +30,11 @@ internal sealed partial class SearchState
         for (int i = 0; i < touchedCount; i++)
         {
             int round = touched[i];
+            if (compiled.TravelChangesWithTime)
+            {
+                PriceLegs(round);
+            }
+
             ref readonly ShiftTable shift = ref compiled.Shift[round];
             ref RoundSums sums = ref SumsOf(round);
             if (sums.Visits > 0
@@ -93,7 +98,7 @@ internal sealed partial class SearchState
     /// <summary>Longest stretch without a break; the worker leaves just in time for the first stop or break.</summary>
     private int LongestStretch(int round)
     {
-        int since = RoundStart(round);
+        int since = RoundStart(round, N(FirstOf(round)).Start);
         int longest = 0;
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
@@ -119,11 +124,11 @@ internal sealed partial class SearchState
         return first;
     }
 
-    /// <summary>When the worker leaves the start place: just in time for the first stop or break.</summary>
-    private int RoundStart(int round)
+    /// <summary>When the worker leaves the start place: just in time for the first stop or break, which begins at an instant.</summary>
+    private int RoundStart(int round, int begins)
     {
         int first = FirstOf(round);
-        return IsBreak(first) ? N(first).Start : N(first).Start - (IsVisit(first) ? compiled.Access[first] : 0) - N(StartOf(round)).OnwardLeg;
+        return IsBreak(first) ? begins : LatestLeaving(N(StartOf(round)), begins - (IsVisit(first) ? compiled.Access[first] : 0));
     }
 
     private void PriceWholeRota()
@@ -233,12 +238,20 @@ internal sealed partial class SearchState
                 }
 
                 ref Node node = ref N(index);
-                int on = node.Service + (IsBreak(behind) ? 0 : node.OnwardLeg) + (IsVisit(behind) ? compiled.Access[behind] : 0);
+                int arrival = following - (IsVisit(behind) ? compiled.Access[behind] : 0);
+                int justInTime = (IsBreak(behind) ? arrival : LatestLeaving(node, arrival)) - node.Service;
 
                 // Before the first stop only waiting for a further break is priced: those stay, and the first of all comes close to them.
-                int start = isBeforeFirstStop && index != first ? node.Start : Math.Max(node.Start, Math.Min(following - on, PutOffTo(index)));
+                int start = isBeforeFirstStop && index != first ? node.Start : Math.Max(node.Start, Math.Min(justInTime, PutOffTo(index)));
                 isBeforeFirstStop |= index == firstStop;
-                int wait = following - start - on;
+                if (IsEnd(behind) && start + node.Service + LegAt(node, start + node.Service) != arrival)
+                {
+                    // Nobody waits in front of the end: a way home that is quicker when left later ends sooner, and the round with it.
+                    start = node.Start;
+                }
+
+                int leaving = start + node.Service;
+                int wait = arrival - leaving - (IsBreak(behind) ? 0 : LegAt(node, leaving));
                 if (behind == firstStop)
                 {
                     // Behind breaks that come first the worker may dawdle: not priced.
@@ -254,7 +267,13 @@ internal sealed partial class SearchState
                 behind = index;
             }
 
-            int leaves = following - (IsBreak(first) ? 0 : N(StartOf(round)).OnwardLeg) - (IsVisit(first) ? compiled.Access[first] : 0);
+            int leaves = RoundStart(round, following);
+            if (!IsBreak(first))
+            {
+                // Just in time may be too soon by some seconds: a moment later the roads are busier.
+                extra += following - (IsVisit(first) ? compiled.Access[first] : 0) - leaves - LegAt(N(StartOf(round)), leaves);
+            }
+
             idle = leaves - shift.Start + waiting + extra + Math.Max(0, shift.Finish - finish);
         }
 

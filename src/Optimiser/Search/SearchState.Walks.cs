@@ -58,7 +58,7 @@ internal sealed partial class SearchState
             }
 
             leaves = start + node.Service;
-            leg = node.OnwardLeg;
+            leg = LegAt(node, leaves);
             index = node.Next;
         }
 
@@ -124,7 +124,7 @@ internal sealed partial class SearchState
             gain += MayGain(index, node.Start - start);
             most = Math.Max(most, node.Start - start);
             leaves = start + node.Service;
-            leg = node.OnwardLeg;
+            leg = LegAt(node, leaves);
             index = node.Next;
         }
 

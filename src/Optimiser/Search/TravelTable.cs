@@ -26,6 +26,7 @@ internal sealed class TravelTable
     {
         Nowhere = matrix.Size;
         Size = matrix.Size + 1;
+        ByTime = matrix.ChangesWithTime ? new TravelByTime(matrix, order) : null;
         secondsBits = BitsFor(matrix.AllSeconds) + 1; // one value more: all ones stands for no way
         int metresBits = BitsFor(matrix.AllMetres);
         if (metresBits == 0 && secondsBits <= 16)
@@ -50,6 +51,9 @@ internal sealed class TravelTable
 
     /// <summary>Index of the place that is no place.</summary>
     public int Nowhere { get; }
+
+    /// <summary>Travel by time of day; null where it is the same all day. All else here then speaks of the first layer.</summary>
+    public TravelByTime? ByTime { get; }
 
     /// <summary>
     /// A row for each place of <paramref name="matrix"/>: places are split again and again between two that lie far apart, and laid down
@@ -126,6 +130,13 @@ internal sealed class TravelTable
 
     /// <summary>The way between two places.</summary>
     public Leg Between(int from, int to) => Out((from * Size) + to);
+
+    /// <summary>The way between two places that sets out at an instant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Leg At(int from, int to, int departure) => ByTime is null ? Between(from, to) : ByTime.At(from, to, departure);
+
+    /// <summary>The latest instant to set out and still arrive by another.</summary>
+    public int LatestLeaving(int from, int to, int arrival) => ByTime is null ? arrival - Between(from, to).Seconds : ByTime.LatestLeaving(from, to, arrival);
 
     /// <summary>The way in cell <c>from x Size + to</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -98,6 +98,12 @@ internal static class GreedyRotas
     {
         Shift own = problem.Shifts[shift];
         RoundBuilder round = Builders.ARound(own.Id);
+        if (problem.Travel(problem.Workers[own.Worker].Mode).ChangesWithTime)
+        {
+            // At another time the way there could be shorter or longer than the one that the engine takes.
+            round.LeavingJustInTime();
+        }
+
         int[] breaks = [.. Enumerable.Range(0, own.Breaks.Length).Where(rest => !missed[rest])];
         int next = 0;
         foreach ((int visit, int start) in stops)

@@ -32,6 +32,9 @@ internal sealed record RandomProblemShape
     /// <summary>Chance that a mode's matrix has places that cannot be reached, or not left.</summary>
     public int UnreachablePercent { get; init; } = 20;
 
+    /// <summary>Chance that travel by a mode depends on the time of day.</summary>
+    public int TimedTravelPercent { get; init; } = 30;
+
     /// <summary>Chance of each of a shift's two possible breaks.</summary>
     public int BreakPercent { get; init; } = 50;
 
@@ -42,5 +45,5 @@ internal sealed record RandomProblemShape
     public RandomProblemShape Everything() => this with { InstancePercent = 60 };
 
     /// <summary>The same size with nothing but visits, one window each, workers, whole-day shifts and travel.</summary>
-    public RandomProblemShape Plain() => this with { ExtraPercent = 0, HarshPercent = 0, LinkPercent = 0, UnreachablePercent = 0, BreakPercent = 0, InstancePercent = 0 };
+    public RandomProblemShape Plain() => this with { ExtraPercent = 0, HarshPercent = 0, LinkPercent = 0, UnreachablePercent = 0, TimedTravelPercent = 0, BreakPercent = 0, InstancePercent = 0 };
 }

@@ -97,6 +97,7 @@ public sealed class RandomProblemsTests
         Assert.Contains(all, problem => problem.Shifts.Length > problem.Workers.Length);
         Assert.Contains(all, problem => problem.Workers.Select(worker => worker.Mode).Distinct().Count() == 3);
         Assert.Contains(all, problem => problem.Travel(TravelMode.Car).AllSeconds.Contains(TravelMatrix.Unreachable));
+        Assert.Contains(all, problem => problem.Travel(TravelMode.Car).Bands.Length > 3);
         Assert.Contains(links, link => link is { DistinctWorkers: true, AllOrNone: true, MayOverlap: true, MinGapSeconds: 0, MaxGapSeconds: 0 });
         Assert.Contains(links, link => link is { SameWorker: true, MinGapSeconds: > 0 });
         Assert.Contains(links, link => link.MinGapSeconds < 0 && link.MaxGapSeconds < 0);

@@ -20,10 +20,41 @@ internal static class RandomTravel
         var travel = new Dictionary<TravelMode, TravelMatrix>();
         foreach ((TravelMode mode, int metresPerMinute) in new[] { (TravelMode.Car, 500), (TravelMode.Bicycle, 250), (TravelMode.Walk, 80) })
         {
-            travel[mode] = Matrix(points, metresPerMinute, random, random.Chance(shape.UnreachablePercent));
+            TravelMatrix usual = Matrix(points, metresPerMinute, random, random.Chance(shape.UnreachablePercent));
+            travel[mode] = mode != TravelMode.Walk && random.Chance(shape.TimedTravelPercent) ? ByTime(usual, random) : usual;
         }
 
         return travel;
+    }
+
+    /// <summary>Up to three layers, each way busier or quieter by a factor of its own, and bands that begin on odd seconds, some only minutes after each other.</summary>
+    private static TravelMatrix ByTime(TravelMatrix usual, TestRandom random)
+    {
+        TravelMatrix[] layers = [.. Enumerable.Range(0, random.Between(2, 3)).Select(layer => layer == 0 ? usual : Busier(usual, random))];
+        var bands = new List<TravelBand> { new(random.Between(0, 8 * 3_600), random.Between(0, layers.Length - 1)) };
+        for (int more = random.Between(1, 5); more > 0; more--)
+        {
+            int from = Math.Max(bands[^1].From, 7 * 3_600) + (random.Chance(30) ? random.Between(1, 900) : random.Between(900, 4 * 3_600));
+            bands.Add(new TravelBand(from, random.Between(0, layers.Length - 1)));
+        }
+
+        return new TravelMatrix([.. layers], [.. bands]);
+    }
+
+    private static TravelMatrix Busier(TravelMatrix usual, TestRandom random)
+    {
+        int[] seconds = usual.AllSeconds.ToArray();
+        int[] metres = usual.AllMetres.ToArray();
+        for (int cell = 0; cell < seconds.Length; cell++)
+        {
+            if (seconds[cell] != TravelMatrix.Unreachable)
+            {
+                seconds[cell] = seconds[cell] * random.Between(80, 250) / 100;
+                metres[cell] = metres[cell] * random.Between(100, 120) / 100;
+            }
+        }
+
+        return new TravelMatrix(usual.Size, seconds, metres);
     }
 
     private static TravelMatrix Matrix((int East, int North)[] points, int metresPerMinute, TestRandom random, bool cut)

@@ -22,7 +22,6 @@ internal static class Rescaling
         RotaProblem slow = Retimed(problem, instant => 2 * instant, length => 2 * length);
         return slow.With(
             workers: slow.Workers.Select(worker => worker with { WagePencePerHour = worker.WagePencePerHour / 2 }),
-            travel: travel => new TravelMatrix(travel.Size, [.. travel.AllSeconds.ToArray().Select(seconds => seconds == TravelMatrix.Unreachable ? seconds : 2 * seconds)], travel.AllMetres.ToArray()),
             prices: prices with
             {
                 BreachPencePerMinute = prices.BreachPencePerMinute / 2,
@@ -114,6 +113,15 @@ internal static class Rescaling
 
     private static long Up(long value, int multiple) => (value + multiple - 1) / multiple * multiple;
 
+    private static TravelMatrix Retimed(TravelMatrix travel, Func<int, int> at, Func<int, int> length)
+    {
+        TravelMatrix Layer(TravelMatrix layer) => new(
+            layer.Size, [.. layer.AllSeconds.ToArray().Select(seconds => seconds == TravelMatrix.Unreachable ? seconds : length(seconds))], layer.AllMetres.ToArray());
+        return travel.ChangesWithTime
+            ? new TravelMatrix([.. travel.Layers.Select(Layer)], [.. travel.Bands.Select(band => band with { From = at(band.From) })])
+            : Layer(travel);
+    }
+
     private static RotaProblem Retimed(RotaProblem problem, Func<int, int> at, Func<int, int> length)
     {
         TimeWindow Window(TimeWindow window) => new(at(window.Earliest), at(window.Latest));
@@ -138,7 +146,8 @@ internal static class Rescaling
                 MaxTravelSeconds = shift.MaxTravelSeconds is { } travel ? length(travel) : null,
                 MaxContactSeconds = shift.MaxContactSeconds is { } contact ? length(contact) : null,
             }),
-            links: problem.Links.Select(link => link with { MinGapSeconds = length(link.MinGapSeconds), MaxGapSeconds = link.MaxGapSeconds is { } most ? length(most) : null }));
+            links: problem.Links.Select(link => link with { MinGapSeconds = length(link.MinGapSeconds), MaxGapSeconds = link.MaxGapSeconds is { } most ? length(most) : null }),
+            travel: travel => Retimed(travel, at, length));
     }
 
     private static Rota Retimed(Rota rota, Func<int, int> at, Func<int, int> length) => rota with

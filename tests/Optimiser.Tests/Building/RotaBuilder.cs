@@ -35,11 +35,19 @@ internal sealed class RoundBuilder(string shift)
 {
     private readonly List<(string? Visit, int? Start, int? Break)> events = [];
     private int? leaving;
+    private bool justInTime;
 
     /// <summary>When the round starts; without it, at the shift's start.</summary>
     public RoundBuilder Leaving(int instant)
     {
         leaving = instant;
+        return this;
+    }
+
+    /// <summary>The round's start: as late as the first visit's start allows, not before the shift's. Whoever begins with a break leaves at the shift's start.</summary>
+    public RoundBuilder LeavingJustInTime()
+    {
+        justInTime = true;
         return this;
     }
 
@@ -64,7 +72,7 @@ internal sealed class RoundBuilder(string shift)
         TravelMatrix travel = problem.Travel(problem.Workers[own.Worker].Mode);
         var stops = new List<Stop>();
         var breaks = new List<BreakTaken>();
-        int roundStart = leaving ?? own.Start;
+        int roundStart = leaving ?? (justInTime && own.StartPlace is { } first ? JustInTime(problem, own, first) : own.Start);
         int now = roundStart;
         int? place = own.StartPlace;
         foreach ((string? visitId, int? start, int? number) in events)
@@ -80,8 +88,7 @@ internal sealed class RoundBuilder(string shift)
 
             int visit = Find(problem.Visits.Select(each => each.Id), visitId);
             Patient patient = problem.Patients[problem.Visits[visit].Patient];
-            int seconds = place is { } from ? travel.Seconds(from, patient.Place) : 0;
-            int metres = place is { } home ? travel.Metres(home, patient.Place) : 0;
+            (int seconds, int metres) = place is { } from ? travel.At(from, patient.Place, now) : (0, 0);
             int arrival = now + seconds;
             int serviceStart = start ?? arrival + patient.AccessSeconds;
             now = serviceStart + problem.ServiceSeconds(visit, own.Worker);
@@ -90,7 +97,7 @@ internal sealed class RoundBuilder(string shift)
         }
 
         bool returns = place is not null && own.EndPlace is not null;
-        int returnSeconds = returns ? travel.Seconds(place!.Value, own.EndPlace!.Value) : 0;
+        (int returnSeconds, int returnMetres) = returns ? travel.At(place!.Value, own.EndPlace!.Value, now) : (0, 0);
         return new Round
         {
             Shift = index,
@@ -99,8 +106,28 @@ internal sealed class RoundBuilder(string shift)
             Stops = [.. stops],
             Breaks = [.. breaks],
             ReturnSeconds = returnSeconds,
-            ReturnMetres = returns ? travel.Metres(place!.Value, own.EndPlace!.Value) : 0,
+            ReturnMetres = returnMetres,
         };
+    }
+
+    /// <summary>Tried second by second: the slow truth about travel that changes with time.</summary>
+    private int JustInTime(RotaProblem problem, Shift own, int from)
+    {
+        (string? id, int? start, _) = events[0];
+        if (id is null)
+        {
+            return own.Start;
+        }
+
+        Patient patient = problem.Patients[problem.Visits[Find(problem.Visits.Select(each => each.Id), id)].Patient];
+        int due = start!.Value - patient.AccessSeconds;
+        int latest = due;
+        while (latest > own.Start && latest + problem.Travel(problem.Workers[own.Worker].Mode).At(from, patient.Place, latest).Seconds > due)
+        {
+            latest--;
+        }
+
+        return latest;
     }
 
     private static int Find(IEnumerable<string> ids, string id)

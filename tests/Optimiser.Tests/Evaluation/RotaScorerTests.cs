@@ -57,20 +57,8 @@ public sealed class RotaScorerTests
         {
             RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small.Everything());
             Rota rota = GreedyRotas.Make(problem, seed);
-            RotaProblem later = Shifted(problem, 3_600);
-            Rota moved = rota with
-            {
-                Rounds =
-                [
-                    .. rota.Rounds.Select(round => round with
-                    {
-                        Start = round.Start + 3_600,
-                        Finish = round.Finish + 3_600,
-                        Stops = [.. round.Stops.Select(stop => stop with { Arrival = stop.Arrival + 3_600, Start = stop.Start + 3_600, Finish = stop.Finish + 3_600 })],
-                        Breaks = [.. round.Breaks.Select(rest => rest with { Start = rest.Start + 3_600, Finish = rest.Finish + 3_600 })],
-                    }),
-                ],
-            };
+            RotaProblem later = Rescaling.Shifted(problem, 3_600);
+            Rota moved = Rescaling.Shifted(rota, 3_600);
 
             Assert.Empty(RotaChecker.Check(later, moved).Violations);
             Assert.Equal(rota.Score, RotaScorer.Score(later, moved.Rounds, moved.Unassigned.Select(one => one.Visit)));
@@ -90,32 +78,6 @@ public sealed class RotaScorerTests
             UnevenPencePerHour = 3_600 * times,
         });
         return RotaScorer.Score(priced, rota.Rounds, rota.Unassigned.Select(one => one.Visit));
-    }
-
-    private static RotaProblem Shifted(RotaProblem problem, int by)
-    {
-        TimeWindow Move(TimeWindow window) => new(window.Earliest + by, window.Latest + by);
-        return With(
-            problem,
-            [
-                .. problem.Visits.Select(visit => visit with
-                {
-                    Windows = [.. visit.Windows.Select(Move)],
-                    Preferred = [.. visit.Preferred.Select(Move)],
-                    Due = visit.Due + by,
-                    PinnedStart = visit.PinnedStart + by,
-                    Promised = visit.Promised is { } promised ? promised with { Start = promised.Start + by } : null,
-                }),
-            ],
-            [
-                .. problem.Shifts.Select(shift => shift with
-                {
-                    Start = shift.Start + by,
-                    Finish = shift.Finish + by,
-                    Breaks = [.. shift.Breaks.Select(rest => rest with { Window = Move(rest.Window) })],
-                }),
-            ],
-            problem.Prices);
     }
 
     private static RotaProblem With(RotaProblem problem, IEnumerable<Visit> visits, IEnumerable<Shift> shifts, Prices prices) => new(

@@ -108,6 +108,10 @@ internal sealed class EveryRota
             // Such a round starts with the arrival at its first stop.
             round.Leaving(starts[rounds[shift][0]] - problem.Patients[problem.Visits[rounds[shift][0]].Patient].AccessSeconds);
         }
+        else
+        {
+            round.LeavingJustInTime();
+        }
 
         foreach (int visit in rounds[shift])
         {
@@ -190,7 +194,7 @@ internal sealed class EveryRota
         foreach (int visit in rounds[index])
         {
             Patient patient = problem.Patients[problem.Visits[visit].Patient];
-            left += (place is { } from ? travel.Seconds(from, patient.Place) : 0) + patient.AccessSeconds;
+            left += (place is { } from ? travel.At(from, patient.Place, (int)left).Seconds : 0) + patient.AccessSeconds;
             if (!Raise(visit, left, starts, ref changed))
             {
                 return false;
@@ -200,7 +204,7 @@ internal sealed class EveryRota
             place = patient.Place;
         }
 
-        left += rounds[index].Count > 0 && shift.EndPlace is { } end ? travel.Seconds(place!.Value, end) : 0;
+        left += rounds[index].Count > 0 && shift.EndPlace is { } end ? travel.At(place!.Value, end, (int)left).Seconds : 0;
         return left <= shift.Finish + shift.MaxOvertimeSeconds;
     }
 

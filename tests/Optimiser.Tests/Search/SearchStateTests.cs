@@ -77,7 +77,7 @@ public class SearchStateTests
         for (int seed = 0; seed < 300; seed++)
         {
             // Without preferred windows and dues nothing behind the visit is priced by its start, so the estimate must be exact.
-            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small with { LinkPercent = 0, ExtraPercent = 0 });
+            RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small with { LinkPercent = 0, ExtraPercent = 0, TimedTravelPercent = 0 });
             var state = new SearchState(new CompiledProblem(problem));
             foreach (int visit in Enumerable.Range(0, problem.Visits.Length))
             {

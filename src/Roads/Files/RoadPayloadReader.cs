@@ -47,7 +47,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
 
             reports[mode] = report;
             RoadEdgeArrays edges = Edges(texts);
-            graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length));
+            graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length), Islands());
         }
 
         if (cursor != bytes.Length)
@@ -92,6 +92,12 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             Begins = Table<byte>(),
         };
         return arrays.Fault(edges) is { } why ? throw fault(why) : arrays;
+    }
+
+    private RoadIslands Islands()
+    {
+        var islands = new RoadIslands { Starts = Table<int>(), Latitudes = Table<int>(), Longitudes = Table<int>() };
+        return islands.Fault() is { } why ? throw fault(why) : islands;
     }
 
     private string[] Texts()

@@ -50,6 +50,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Value(graph.HasOwnProfile ? 1 : 0);
             Edges(network.Graph(graph.Mode).Arrays);
             Turns(network.Graph(graph.Mode).TurnArrays);
+            Islands(network.Graph(graph.Mode).Islands);
         }
     }
 
@@ -78,6 +79,13 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.Millis);
         Table<int>(arrays.CopiedDirectedEdges);
         Table<byte>(arrays.Begins);
+    }
+
+    private void Islands(RoadIslands islands)
+    {
+        Table<int>(islands.Starts);
+        Table<int>(islands.Latitudes);
+        Table<int>(islands.Longitudes);
     }
 
     private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));

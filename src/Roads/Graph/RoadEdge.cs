@@ -14,4 +14,7 @@ public sealed record RoadEdge(RoadClass Class, bool IsOneWay, IReadOnlyList<GeoC
 
     /// <summary>Its number, such as "A41" (OpenStreetMap's <c>ref</c>; several are parted by semicolons), or null.</summary>
     public string? Ref { get; init; }
+
+    /// <summary>Whether an overlay closes it.</summary>
+    public bool IsClosed { get; init; }
 }

@@ -23,6 +23,12 @@ public sealed class RoadNetwork
         this.graphs = graphs;
     }
 
+    /// <summary>The same area with other graphs.</summary>
+    internal RoadNetwork(RoadNetwork roads, RoadGraph[] graphs)
+        : this(roads.Source, roads.Attribution, roads.Bounds, graphs, roads.Report)
+    {
+    }
+
     /// <summary>Name of the extract the roads came from.</summary>
     public string Source { get; }
 
@@ -38,11 +44,25 @@ public sealed class RoadNetwork
     /// <summary>The graph of one mode; empty where the extract has no road for it.</summary>
     public RoadGraph Graph(TravelMode mode) => graphs[(int)mode];
 
+    /// <summary>What the roads are called: every name and every number, each once.</summary>
+    public IEnumerable<string> RoadNames => graphs[0].Arrays.Texts
+        .SelectMany(text => text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Append(text))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>Reads a <c>.roads</c> file.</summary>
     /// <exception cref="FaultException">The file is absent, truncated, damaged, foreign or of another version.</exception>
     public static RoadNetwork Read(string path) => RoadFile.Read(path);
 
     /// <summary>Writes a <c>.roads</c> file: beside its place first, then moved there, so that the place never holds half a file.</summary>
     /// <exception cref="FaultException">The place cannot be written to.</exception>
-    public void Write(string path) => RoadFile.Write(this, path);
+    /// <exception cref="InvalidOperationException">Roads are closed or slowed: such changes are laid on when roads are used, not stored with them.</exception>
+    public void Write(string path)
+    {
+        if (Array.Exists(graphs, graph => graph.IsOverlay))
+        {
+            throw new InvalidOperationException("Roads with an overlay cannot be stored; store those underneath.");
+        }
+
+        RoadFile.Write(this, path);
+    }
 }

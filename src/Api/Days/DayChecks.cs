@@ -29,5 +29,8 @@ internal static class DayChecks
 
         public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation) =>
             new(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);
+
+        public ITravelSource With(ClosuresDocument closures, string path) => throw new FaultException(
+            [new Fault("OVERLAY_NOT_STORED", path, "Days are kept without closures.", "Give them with the plan: POST /rotas/{date}/plan.")]);
     }
 }

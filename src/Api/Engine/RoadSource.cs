@@ -22,6 +22,8 @@ internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sa
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation) =>
         roads.Value.Table(origins, destinations, mode, cancellation);
 
+    public ITravelSource With(ClosuresDocument closures, string path) => roads.Value.With(closures, path);
+
     private static RoadNetwork Read(string? file, SampleRoads sample)
     {
         try

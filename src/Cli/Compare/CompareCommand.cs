@@ -25,7 +25,8 @@ internal static class CompareCommand
         var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
         var phone = new Option<bool>("--phone-around") { Description = "As-is: offer what a team cannot place to the other teams." };
         var output = new Option<string?>("--out") { Description = "CSV file to write the table to." };
-        var command = new Command("compare", "Plan the same day as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, seconds, iterations, threads, seed, phone, output };
+        Option<string?> closures = DayFiles.ClosuresOption();
+        var command = new Command("compare", "Plan the same day as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, closures, seconds, iterations, threads, seed, phone, output };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var options = new SearchOptions
@@ -36,8 +37,9 @@ internal static class CompareCommand
                 IterationLimit = parsed.GetValue(iterations),
             };
             CheckOptions(options);
-            (PlanningDay planned, _) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), options.Threads, stop);
-            return Compare(planned, options, new ManualOptions { PhonesAround = parsed.GetValue(phone) }, parsed.GetValue(output), stop);
+            OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
+            opened.PrintRoads();
+            return Compare(opened.Day, options, new ManualOptions { PhonesAround = parsed.GetValue(phone) }, parsed.GetValue(output), stop);
         })));
         return command;
     }

@@ -15,12 +15,13 @@ internal static class CheckCommand
         var rota = new Argument<string>("ROTA") { Description = "A rota file of that day." };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         var threads = new Option<int>("--threads") { Description = "Threads for travel times.", DefaultValueFactory = _ => 2 };
-        var command = new Command("check", "Check a rota against every hard rule and work its score out afresh.") { day, rota, roads, threads };
+        Option<string?> closures = DayFiles.ClosuresOption();
+        var command = new Command("check", "Check a rota against every hard rule and work its score out afresh.") { day, rota, roads, closures, threads };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
-            (PlanningDay planned, _) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), Math.Max(1, parsed.GetValue(threads)), stop);
-            Rota made = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned);
-            CheckReport report = RotaChecker.Check(planned.Problem, made);
+            OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), Math.Max(1, parsed.GetValue(threads)), stop);
+            Rota made = RotaReader.ReadFile(parsed.GetRequiredValue(rota), opened.Day, opened.Original);
+            CheckReport report = RotaChecker.Check(opened.Day.Problem, made);
             RotaTables.PrintScore(report.Score);
             RotaTables.PrintVerdict(report);
             return report.IsSound ? CommandRunner.Success : CommandRunner.CheckFailed;

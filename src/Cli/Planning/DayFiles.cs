@@ -1,3 +1,4 @@
+using System.CommandLine;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Travel;
@@ -8,27 +9,39 @@ namespace CareRostering.Cli.Planning;
 /// <summary>Opens a day file with its roads.</summary>
 internal static class DayFiles
 {
-    /// <summary>The day, ready to be planned, and the roads it was measured on (null where the day brings its own travel times).</summary>
+    /// <summary>The option that closes roads.</summary>
+    public static Option<string?> ClosuresOption() => new("--closures") { Description = "JSON file of closed and slow roads (docs/roads.md)." };
+
+    /// <summary>The day, ready to be planned, with the roads it was measured on.</summary>
     /// <param name="dayFile">A <c>day.json</c>.</param>
     /// <param name="roadsFile">A <c>.roads</c> file; null: the one that the day names.</param>
+    /// <param name="closuresFile">Closed and slow roads, in the place of the day's own; null: none but those. A day with travel times of its own is then measured anew, over roads.</param>
     /// <param name="threads">Threads for travel times.</param>
     /// <param name="stop">Stops the working out of travel times.</param>
-    public static (PlanningDay Day, RoadNetwork? Roads) Open(string dayFile, string? roadsFile, int threads, CancellationToken stop)
+    /// <exception cref="FaultException">With every fault found.</exception>
+    public static OpenedDay Open(string dayFile, string? roadsFile, string? closuresFile, int threads, CancellationToken stop)
     {
-        DayDocument document = DayReader.ReadFile(dayFile);
+        DayDocument original = DayReader.ReadFile(dayFile);
+        DayDocument document = closuresFile is null ? original : original with { Closures = ClosuresReader.ReadFile(closuresFile), Travel = null };
         string? roads = roadsFile ?? (document.Roads is { } named ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(dayFile))!, named) : null);
         if (document.Travel is not null)
         {
-            return (ProblemBuilder.Build(document, cancellation: stop), null);
+            return new OpenedDay(ProblemBuilder.Build(document, cancellation: stop), original, null);
         }
 
         if (roads is null)
         {
             throw new FaultException([new Fault(
-                "ROADS_MISSING", "roads", "The day names no road file and brings no travel times of its own.", "Give one with --roads FILE.roads (care roads import makes one from an OpenStreetMap extract).")]);
+                "ROADS_MISSING", "roads", original.Travel is null ? "The day names no road file and brings no travel times of its own." : "The day's own travel times cannot be used with closures, and it names no road file.", "Give one with --roads FILE.roads (care roads import makes one from an OpenStreetMap extract).")]);
         }
 
-        RoadNetwork network = RoadNetwork.Read(roads);
-        return (ProblemBuilder.Build(document, new RoadTravel(network, threads), stop), network);
+        var travel = new RoadTravel(RoadNetwork.Read(roads), threads);
+        if (closuresFile is not null)
+        {
+            // Asked first, so that faults are told by the closures file's own paths.
+            travel.With(document.Closures!);
+        }
+
+        return new OpenedDay(ProblemBuilder.Build(document, travel, stop), original, travel);
     }
 }

@@ -21,16 +21,17 @@ internal static class OfferCommand
         var now = new Option<string?>("--now") { Description = "Time it is; default: when the referral was received." };
         var most = new Option<int>("--most") { Description = "Most offers.", DefaultValueFactory = _ => 8 };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
-        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, roads };
+        Option<string?> closures = DayFiles.ClosuresOption();
+        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, roads, closures };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
-            (PlanningDay planned, RoadNetwork? network) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), 2, stop);
-            Rota standing = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned);
+            OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), 2, stop);
+            PlanningDay planned = opened.Day;
+            Rota standing = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned, opened.Original);
             string id = parsed.GetRequiredValue(referral);
             ReferralDocument asked = planned.Document.Referrals.FirstOrDefault(one => one.Id == id)
                 ?? throw new FaultException([new Fault("REFERRAL_UNKNOWN", "--referral", $"The day has no referral '{id}'.", $"It has {planned.Document.Referrals.Count}.")]);
-            ITravelSource? travel = network is null ? null : new RoadTravel(network);
-            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), travel, stop));
+            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), opened.Travel, stop));
             return CommandRunner.Success;
         })));
         return command;

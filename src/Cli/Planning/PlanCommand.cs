@@ -17,6 +17,7 @@ internal static class PlanCommand
     {
         var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
+        Option<string?> closures = DayFiles.ClosuresOption();
         var seconds = new Option<double>("--seconds") { Description = "How long to search.", DefaultValueFactory = _ => 60 };
         var iterations = new Option<long?>("--iterations") { Description = "Stop after so many iterations of each thread instead: the same seed then gives the same rota." };
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
@@ -24,7 +25,7 @@ internal static class PlanCommand
         var from = new Option<string?>("--from") { Description = "Rota file to start from." };
         var output = new Option<string?>("--out") { Description = "Rota file to write." };
         var page = new Option<string?>("--page") { Description = "Page to write, one self-contained HTML file." };
-        var command = new Command("plan", "Plan a day: rounds for every shift.") { day, roads, seconds, iterations, threads, seed, from, output, page };
+        var command = new Command("plan", "Plan a day: rounds for every shift.") { day, roads, closures, seconds, iterations, threads, seed, from, output, page };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var options = new SearchOptions
@@ -35,9 +36,10 @@ internal static class PlanCommand
                 IterationLimit = parsed.GetValue(iterations),
             };
             CheckOptions(options);
-            (PlanningDay planned, RoadNetwork? network) = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), options.Threads, stop);
-            Rota? start = parsed.GetValue(from) is { } file ? RotaReader.ReadFile(file, planned) : null;
-            return Plan(planned, network, options, start, parsed.GetValue(output), parsed.GetValue(page), stop);
+            OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
+            Rota? start = parsed.GetValue(from) is { } file ? RotaReader.ReadFile(file, opened.Day, opened.Original) : null;
+            opened.PrintRoads();
+            return Plan(opened.Day, opened.Roads, options, start, parsed.GetValue(output), parsed.GetValue(page), stop);
         })));
         return command;
     }

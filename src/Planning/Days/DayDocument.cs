@@ -57,6 +57,9 @@ public sealed record DayDocument
     /// <summary>Prices that differ from the defaults; null: all defaults.</summary>
     public Prices? Prices { get; init; }
 
+    /// <summary>Roads that are closed or slow on the day; only where travel times come from roads. Null: none. Not part of the day's hash: they are of the roads, not of the work.</summary>
+    public ClosuresDocument? Closures { get; init; }
+
     /// <summary>Own travel times, instead of a road file; null: from roads.</summary>
     public IReadOnlyList<TravelDocument>? Travel { get; init; }
 }

@@ -21,8 +21,8 @@ public static class DayWriter
 
     /// <summary>
     /// <c>sha256:</c> and the SHA-256 of the canonical day: compact JSON in the order of the fields' declaration, defaults left out, numbers
-    /// in their shortest form. Layout, and defaults said aloud, change nothing; the order of entries does.
+    /// in their shortest form. Layout, and defaults said aloud, change nothing; the order of entries does. Nor do closures: like the map they belong to the roads, and a rota stays a rota of its day.
     /// </summary>
     public static string Hash(DayDocument day) =>
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(day, DocumentJson.Compact)))}";
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(day with { Closures = null }, DocumentJson.Compact)))}";
 }

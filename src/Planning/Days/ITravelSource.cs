@@ -17,6 +17,13 @@ public interface ITravelSource
     /// patient joins a day: worth being quick at.
     /// </summary>
     TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation);
+
+    /// <summary>The same with some roads closed or slow. Asked with the same document, gives the same source.</summary>
+    /// <param name="closures">What is closed or slow.</param>
+    /// <param name="path">What faults' paths start with; <c>$</c>: nothing.</param>
+    /// <exception cref="FaultException">With every fault found; <c>OVERLAY_ROADS_MISSING</c> where these times come from no roads.</exception>
+    ITravelSource With(ClosuresDocument closures, string path) => throw new FaultException(
+        [new Fault("OVERLAY_ROADS_MISSING", path, "These travel times come from no roads, so that none can be closed.", "Name a road file.")]);
 }
 
 /// <summary>A place that cannot be travelled to.</summary>

@@ -25,6 +25,22 @@ internal static class Suggestion
         return best is null ? otherwise : $"Did you mean '{best}'?";
     }
 
+    /// <summary>The nearest of <paramref name="known"/>, at most <paramref name="most"/>, nearest first: those that hold what was typed as a part, or are near to it as a whole.</summary>
+    public static string[] Nearest(string typed, IEnumerable<string> known, int most)
+    {
+        int limit = Math.Max(1, typed.Length / 3);
+        string upper = typed.ToUpperInvariant();
+        return
+        [
+            .. known
+                .Select(name => (Name: name, Distance: Distance(upper, name.ToUpperInvariant(), limit + 1)))
+                .Where(pair => pair.Distance <= limit || (upper.Length > 3 && pair.Name.Contains(typed, StringComparison.OrdinalIgnoreCase)))
+                .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal)
+                .Select(pair => pair.Name)
+                .Take(most),
+        ];
+    }
+
     /// <summary>Levenshtein's edit distance (1966), given up once it must reach <paramref name="limit"/>. O(|a| |b|).</summary>
     private static int Distance(string a, string b, int limit)
     {

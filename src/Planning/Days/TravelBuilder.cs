@@ -15,6 +15,10 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         if (parts.Day.Travel is { } own)
         {
             new OwnTravel(parts).Check(own, used);
+            if (parts.Day.Closures is not null)
+            {
+                parts.Faults.Add(new Fault("OVERLAY_OWN_TRAVEL", "closures", "The day brings travel times of its own, which no closure can change.", "Leave travel out and name a road file, or leave closures out."));
+            }
         }
         else if (source is null)
         {
@@ -26,21 +30,41 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         else if (!parts.Faults.Exists(fault => fault.Code is "COORDINATE_RANGE"))
         {
             CheckPlaces(source);
+            CheckClosures(source);
         }
     }
 
     /// <summary>One matrix for each mode in use. Only after <see cref="Check"/> found nothing.</summary>
     public Dictionary<TravelMode, TravelMatrix> Build(ITravelSource? source, CancellationToken cancellation)
     {
+        ITravelSource? open = parts.Day.Closures is { } closures ? source?.With(closures, "closures") : source;
         var matrices = new Dictionary<TravelMode, TravelMatrix>();
         foreach (TravelMode mode in used)
         {
-            matrices[mode] = parts.Day.Travel is { } own ? new OwnTravel(parts).Build(own, mode) : FromSource(source!, mode, cancellation);
+            matrices[mode] = parts.Day.Travel is { } own ? new OwnTravel(parts).Build(own, mode) : FromSource(open!, mode, cancellation);
         }
 
         return matrices;
     }
 
+    private void CheckClosures(ITravelSource source)
+    {
+        if (parts.Day.Closures is not { } closures)
+        {
+            return;
+        }
+
+        try
+        {
+            source.With(closures, "closures");
+        }
+        catch (FaultException found)
+        {
+            parts.Faults.AddRange(found.Faults);
+        }
+    }
+
+    /// <summary>Over the roads as the map has them: whom closures cut off is nobody's mistake, but a visit that cannot be made.</summary>
     private void CheckPlaces(ITravelSource source)
     {
         Dictionary<TravelMode, Dictionary<int, string>> why = used.ToDictionary(

@@ -17,9 +17,12 @@ public static class RotaReader
     public static Rota Read(Stream json, PlanningDay day) => FromDocument(ReadDocument(json), day);
 
     /// <summary>Reads a rota file.</summary>
+    /// <param name="file">The rota.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="original">The day as its file has it, where <paramref name="day"/> was made of it with other travel times; null: the same.</param>
     /// <exception cref="FaultException">The file cannot be opened, or with every fault found in it.</exception>
-    public static Rota ReadFile(string file, PlanningDay day) =>
-        FromDocument(DocumentReader.Read<RotaDocument>(DocumentReader.ReadBytes(file), format: RotaDocument.CurrentFormat), day);
+    public static Rota ReadFile(string file, PlanningDay day, DayDocument? original = null) =>
+        new Reading(day, original ?? day.Document).Read(DocumentReader.Read<RotaDocument>(DocumentReader.ReadBytes(file), format: RotaDocument.CurrentFormat));
 
     /// <summary>Reads the document alone, which says how the rota came to be.</summary>
     /// <exception cref="FaultException">With every fault of shape.</exception>
@@ -32,18 +35,20 @@ public static class RotaReader
 
     /// <summary>The rota in indices of <paramref name="day"/>.</summary>
     /// <exception cref="FaultException">With every fault found.</exception>
-    public static Rota FromDocument(RotaDocument document, PlanningDay day) => new Reading(day).Read(document);
+    public static Rota FromDocument(RotaDocument document, PlanningDay day) => new Reading(day, day.Document).Read(document);
 
     private sealed class Reading
     {
         private readonly PlanningDay day;
+        private readonly DayDocument original;
         private readonly List<Fault> faults = [];
         private readonly IdIndex shifts;
         private readonly IdIndex visits;
 
-        public Reading(PlanningDay day)
+        public Reading(PlanningDay day, DayDocument original)
         {
             this.day = day;
+            this.original = original;
             shifts = new IdIndex("shift", "SHIFT_UNKNOWN", day.Problem.Shifts.Select(shift => shift.Id), faults);
             visits = new IdIndex("visit", "VISIT_UNKNOWN", day.Problem.Visits.Select(visit => visit.Id), faults);
         }
@@ -74,7 +79,7 @@ public static class RotaReader
             {
                 faults.Add(new Fault("ROTA_OTHER_DAY", "zone", $"The rota is for {document.Zone}, the day for {day.Clock.Zone.Id}.", "Give the day file the rota was made for."));
             }
-            else if (!string.Equals(document.DayHash, DayWriter.Hash(day.Document), StringComparison.Ordinal))
+            else if (!string.Equals(document.DayHash, DayWriter.Hash(original), StringComparison.Ordinal))
             {
                 faults.Add(new Fault("ROTA_OTHER_DAY", "dayHash", "The rota was made for another state of this day.", "Plan the day again, or give the day file as it was then."));
             }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Roads;
 using CareRostering.Roads.Matrix;
+using CareRostering.Roads.Overlays;
 
 namespace CareRostering.Planning.Travel;
 
@@ -10,8 +12,28 @@ namespace CareRostering.Planning.Travel;
 /// <param name="threads">Threads that work times out, 1 or more.</param>
 public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSource
 {
+    // By the document itself: a day keeps its own through all that is made of it, and an overlay lasts as long as its day.
+    private readonly ConditionalWeakTable<ClosuresDocument, RoadTravel> withClosures = [];
+
     /// <summary>The roads.</summary>
     public RoadNetwork Network => network;
+
+    /// <summary>What the closures do to each mode's roads; empty where there are none.</summary>
+    public IReadOnlyList<RoadOverlayReport> Closures { get; private init; } = [];
+
+    /// <inheritdoc/>
+    ITravelSource ITravelSource.With(ClosuresDocument closures, string path) => With(closures, path);
+
+    /// <inheritdoc cref="ITravelSource.With"/>
+    public RoadTravel With(ClosuresDocument closures, string path = "$") => withClosures.GetValue(closures, document =>
+    {
+        RoadOverlay overlay = ClosedRoads.Over(network, document, path);
+        return new RoadTravel(overlay.Network, threads) { Closures = overlay.Reports };
+    });
+
+    /// <summary>Places that are on the roads, but not where one would look for them, or cut off: an island's or a closed road's. In words for people, with the place's id.</summary>
+    public IReadOnlyList<(string Id, string Message)> FindWarnings(IReadOnlyList<GeoPlace> places, TravelMode mode) =>
+        [.. RoadTable.FindWarnings(network, mode, Points(places)).Select(warning => (warning.Id, warning.Message))];
 
     /// <inheritdoc/>
     public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) =>

@@ -26,6 +26,13 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Value(report.RoadWays);
         Value(report.MissingNodes);
         Table<long>([.. report.MissingNodeIds]);
+        string[] texts = network.Graph(TravelMode.Car).Arrays.Texts;
+        Value(texts.Length);
+        foreach (string text in texts)
+        {
+            Text(text);
+        }
+
         Value(report.Graphs.Count);
         foreach (RoadGraphReport graph in report.Graphs)
         {
@@ -39,8 +46,11 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Value(graph.MissingNodes);
             Value(graph.TurnRestrictions);
             Value(graph.PrivateEdges);
+            Text(graph.Profile);
+            Value(graph.HasOwnProfile ? 1 : 0);
             Edges(network.Graph(graph.Mode).Arrays);
             Turns(network.Graph(graph.Mode).TurnArrays);
+            Islands(network.Graph(graph.Mode).Islands);
         }
     }
 
@@ -54,6 +64,8 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.BackwardMillis);
         Table<int>(arrays.Centimetres);
         Table<byte>(arrays.Classes);
+        Table<int>(arrays.Names);
+        Table<int>(arrays.Refs);
         Table<int>(arrays.ContractionOrder);
         Table<int>(arrays.ShapeStarts);
         Table<int>(arrays.ShapeLatitudes);
@@ -67,6 +79,13 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.Millis);
         Table<int>(arrays.CopiedDirectedEdges);
         Table<byte>(arrays.Begins);
+    }
+
+    private void Islands(RoadIslands islands)
+    {
+        Table<int>(islands.Starts);
+        Table<int>(islands.Latitudes);
+        Table<int>(islands.Longitudes);
     }
 
     private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));

@@ -23,9 +23,19 @@ internal sealed class RoadEdgeIndex
     private readonly Piece[] pieces;
 
     public RoadEdgeIndex(RoadEdgeArrays edges)
+        : this(edges, AllPieces(edges))
+    {
+    }
+
+    /// <summary>An index of lines nobody travels on: only <see cref="NearestMetres"/> may be asked.</summary>
+    public RoadEdgeIndex(RoadIslands islands)
+        : this(RoadEdgeArrays.Empty, AllPieces(islands))
+    {
+    }
+
+    private RoadEdgeIndex(RoadEdgeArrays edges, List<Piece> all)
     {
         this.edges = edges;
-        List<Piece> all = AllPieces(edges);
         if (all.Count == 0)
         {
             (starts, pieces) = ([0], []);
@@ -51,12 +61,41 @@ internal sealed class RoadEdgeIndex
         (starts, pieces) = Fill(all);
     }
 
-    /// <summary>The place on the nearest edge within <paramref name="maxMetres"/>, or null. Of equally near edges the lowest number counts.</summary>
-    public RoadPlace? Nearest(double latitude, double longitude, double maxMetres)
+    /// <summary>An index of the same lines with other times, sharing the cells.</summary>
+    private RoadEdgeIndex(RoadEdgeIndex index, RoadEdgeArrays edges)
     {
+        this.edges = edges;
+        (south, west, columns, rows, cellLatitude, cellLongitude, starts, pieces) =
+            (index.south, index.west, index.columns, index.rows, index.cellLatitude, index.cellLongitude, index.starts, index.pieces);
+    }
+
+    /// <summary>This index for the same edges with other times.</summary>
+    public RoadEdgeIndex With(RoadEdgeArrays sameEdges) => new(this, sameEdges);
+
+    /// <summary>The place on the nearest edge within <paramref name="maxMetres"/>, or null. Of equally near edges the lowest number counts.</summary>
+    /// <param name="latitude">Degrees.</param>
+    /// <param name="longitude">Degrees.</param>
+    /// <param name="maxMetres">How far to look.</param>
+    /// <param name="among">Per edge whether it counts; null: all do.</param>
+    public RoadPlace? Nearest(double latitude, double longitude, double maxMetres, bool[]? among = null)
+    {
+        Candidate best = Search(latitude, longitude, maxMetres, among);
+        return best.Piece >= 0 && Math.Sqrt(best.SquaredMetres) <= maxMetres ? Place(best) : null;
+    }
+
+    /// <summary>Distance to the nearest line, or infinity where none is within <paramref name="maxMetres"/>.</summary>
+    public double NearestMetres(double latitude, double longitude, double maxMetres)
+    {
+        double metres = Math.Sqrt(Search(latitude, longitude, maxMetres, among: null).SquaredMetres);
+        return metres <= maxMetres ? metres : double.PositiveInfinity;
+    }
+
+    private Candidate Search(double latitude, double longitude, double maxMetres, bool[]? among)
+    {
+        var best = new Candidate(-1, 0, 0, double.PositiveInfinity);
         if (pieces.Length == 0)
         {
-            return null;
+            return best;
         }
 
         double x = longitude * 1e7;
@@ -67,7 +106,6 @@ internal sealed class RoadEdgeIndex
 
         // A hair under the true width: over a kilometre the scale of longitude changes a little with latitude.
         double ringMetres = 0.99 * Math.Min(cellLongitude * metresPerLongitude, cellLatitude * Earth.MetresPerDegree / 1e7);
-        var best = new Candidate(-1, 0, 0, double.PositiveInfinity);
         double acrossCell = ((x - west) / cellLongitude) - column;
         double upCell = ((y - south) / cellLatitude) - row;
         double borderMetres = ringMetres * Math.Min(Math.Min(acrossCell, 1 - acrossCell), Math.Min(upCell, 1 - upCell));
@@ -80,10 +118,10 @@ internal sealed class RoadEdgeIndex
                 break;
             }
 
-            SearchRing(column, row, ring, new Origin(x, y, metresPerLongitude), ref best);
+            SearchRing(column, row, ring, new Origin(x, y, metresPerLongitude), among, ref best);
         }
 
-        return best.Piece >= 0 && Math.Sqrt(best.SquaredMetres) <= maxMetres ? Place(best) : null;
+        return best;
     }
 
     private static List<Piece> AllPieces(RoadEdgeArrays edges)
@@ -106,6 +144,20 @@ internal sealed class RoadEdgeIndex
 
             int to = edges.To[edge];
             all.Add(new Piece(edge, latitude, longitude, edges.NodeLatitudes[to], edges.NodeLongitudes[to], edges.ShapeStarts[edge + 1]));
+        }
+
+        return all;
+    }
+
+    private static List<Piece> AllPieces(RoadIslands islands)
+    {
+        var all = new List<Piece>(islands.Latitudes.Length);
+        for (int line = 0; line + 1 < islands.Starts.Length; line++)
+        {
+            for (int to = islands.Starts[line] + 1; to < islands.Starts[line + 1]; to++)
+            {
+                all.Add(new Piece(line, islands.Latitudes[to - 1], islands.Longitudes[to - 1], islands.Latitudes[to], islands.Longitudes[to], to));
+            }
         }
 
         return all;
@@ -149,7 +201,7 @@ internal sealed class RoadEdgeIndex
         }
     }
 
-    private void SearchRing(double column, double row, int ring, Origin origin, ref Candidate best)
+    private void SearchRing(double column, double row, int ring, Origin origin, bool[]? among, ref Candidate best)
     {
         for (double at = Math.Max(0, row - ring); at <= Math.Min(rows - 1, row + ring); at++)
         {
@@ -159,18 +211,23 @@ internal sealed class RoadEdgeIndex
             {
                 if (across >= 0 && across < columns)
                 {
-                    SearchCell((int)at * columns + (int)across, origin, ref best);
+                    SearchCell((int)at * columns + (int)across, origin, among, ref best);
                 }
             }
         }
     }
 
-    private void SearchCell(int cell, Origin origin, ref Candidate best)
+    private void SearchCell(int cell, Origin origin, bool[]? among, ref Candidate best)
     {
         const double MetresPerLatitude = Earth.MetresPerDegree / 1e7;
         for (int at = starts[cell]; at < starts[cell + 1]; at++)
         {
             ref readonly Piece piece = ref pieces[at];
+            if (among is not null && !among[piece.Edge])
+            {
+                continue;
+            }
+
             double ax = (piece.LongitudeA - origin.X) * origin.MetresPerLongitude;
             double ay = (piece.LatitudeA - origin.Y) * MetresPerLatitude;
             double dx = (piece.LongitudeB - (double)piece.LongitudeA) * origin.MetresPerLongitude;

@@ -2,32 +2,59 @@ using System.Collections.Concurrent;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Geometry;
+using CareRostering.Roads.Overlays;
 using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Graph;
 
 /// <summary>
 /// The roads one mode of travel may use: junctions and the edges between them, one strongly connected part, so that every place on it reaches
-/// every other. Immutable and safe to share between threads.
+/// every other, unless roads are closed by an overlay. Immutable and safe to share between threads.
 /// </summary>
 public sealed class RoadGraph
 {
-    private const int MostRemembered = 100_000;
     private readonly Lazy<RoadEdgeIndex> index;
     private readonly Lazy<long[]> turnCosts;
+    private readonly Lazy<Hierarchy> hierarchy;
     private readonly Lazy<HierarchyCosts> costs;
+    private readonly Lazy<RoadEdgeIndex> islandIndex;
+    private readonly Lazy<RoadSnapper> snapper;
     private readonly ConcurrentBag<HierarchyWay> ways = [];
-    private readonly ConcurrentDictionary<GeoCoordinate, RoadPlace?> snapped = [];
+    private readonly bool[]? isClosed;
+    private readonly RoadGraph? mapped;
 
-    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays)
+    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays, RoadIslands islands)
     {
+        Islands = islands;
         Mode = mode;
         Arrays = arrays;
         TurnArrays = turnArrays;
         Turns = new TurnGraph(arrays, turnArrays);
         index = new(() => new RoadEdgeIndex(arrays));
         turnCosts = new(() => Turns.Costs());
-        costs = new(() => new HierarchyCosts(new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads), TurnCosts));
+        hierarchy = new(() => new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads));
+        costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
+        islandIndex = new(() => new RoadEdgeIndex(islands));
+        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed: null, isJoined: null));
+    }
+
+    /// <summary>The same roads with other times: all that does not depend on times is shared.</summary>
+    private RoadGraph(RoadGraph roads, RoadEdgeArrays arrays, bool[] isClosed)
+    {
+        mapped = roads.mapped ?? roads;
+        this.isClosed = isClosed;
+        Mode = roads.Mode;
+        Islands = roads.Islands;
+        Arrays = arrays;
+        TurnArrays = roads.TurnArrays;
+        Turns = new TurnGraph(arrays, TurnArrays);
+        index = new(() => roads.Index.With(arrays));
+        turnCosts = new(() => Turns.Costs());
+        hierarchy = roads.hierarchy;
+        costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
+        islandIndex = roads.islandIndex;
+        Lazy<bool[]> isJoined = new(() => OpenRoads.Joined(arrays, TurnArrays, Turns));
+        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed, isJoined));
     }
 
     /// <summary>Who travels on it.</summary>
@@ -45,6 +72,11 @@ public sealed class RoadGraph
 
     internal RoadTurnArrays TurnArrays { get; }
 
+    internal RoadIslands Islands { get; }
+
+    /// <summary>Whether these are roads with changes laid on them.</summary>
+    internal bool IsOverlay => mapped is not null;
+
     internal TurnGraph Turns { get; }
 
     /// <summary>A <see cref="RoadCost"/> of every turn.</summary>
@@ -53,22 +85,30 @@ public sealed class RoadGraph
     /// <summary>Costs of the hierarchy over the turns.</summary>
     internal HierarchyCosts Costs => costs.Value;
 
-    /// <summary>
-    /// The place on the nearest road within <see cref="Matrix.RoadMatrix.MaxSnapMetres"/>, or null. Remembered, because the same doors are asked for all day; a county's places fit many times over.
-    /// </summary>
-    internal RoadPlace? Snap(GeoCoordinate position)
+    /// <summary>Where a point meets the roads; remembered.</summary>
+    internal RoadSnap Snap(GeoCoordinate position) => snapper.Value.Snap(position);
+
+    /// <summary>These roads with other times.</summary>
+    /// <param name="arrays">The edges with other times, and otherwise the same; closed ones have none either way.</param>
+    /// <param name="closed">Per edge whether it is closed, beside those that are already.</param>
+    internal RoadGraph With(RoadEdgeArrays arrays, bool[] closed)
     {
-        if (snapped.TryGetValue(position, out RoadPlace? known))
+        bool[] all = isClosed is null ? closed : [.. closed.Select((now, edge) => now || isClosed[edge])];
+        return new RoadGraph(this, arrays, all);
+    }
+
+    /// <summary>Whether the rectangle around an edge meets another.</summary>
+    internal bool MayTouch(int edge, GeoBounds bounds)
+    {
+        (int south, int north) = MinMax(Arrays.NodeLatitudes[Arrays.From[edge]], Arrays.NodeLatitudes[Arrays.To[edge]]);
+        (int west, int east) = MinMax(Arrays.NodeLongitudes[Arrays.From[edge]], Arrays.NodeLongitudes[Arrays.To[edge]]);
+        for (int point = Arrays.ShapeStarts[edge]; point < Arrays.ShapeStarts[edge + 1]; point++)
         {
-            return known;
+            (south, north) = (Math.Min(south, Arrays.ShapeLatitudes[point]), Math.Max(north, Arrays.ShapeLatitudes[point]));
+            (west, east) = (Math.Min(west, Arrays.ShapeLongitudes[point]), Math.Max(east, Arrays.ShapeLongitudes[point]));
         }
 
-        if (snapped.Count >= MostRemembered)
-        {
-            snapped.Clear();
-        }
-
-        return snapped[position] = Index.Nearest(position.Latitude, position.Longitude, Matrix.RoadMatrix.MaxSnapMetres);
+        return south / 1e7 <= bounds.North && north / 1e7 >= bounds.South && west / 1e7 <= bounds.East && east / 1e7 >= bounds.West;
     }
 
     /// <summary>Finds single ways, for one thread at a time; to be handed back with <see cref="HandBack"/>, because each holds two numbers for every directed edge.</summary>
@@ -81,7 +121,13 @@ public sealed class RoadGraph
     {
         for (int edge = 0; edge < EdgeCount; edge++)
         {
-            yield return new RoadEdge((RoadClass)Arrays.Classes[edge], Arrays.BackwardMillis[edge] < 0 || Arrays.ForwardMillis[edge] < 0, Line(edge));
+            RoadEdgeArrays map = mapped?.Arrays ?? Arrays;
+            yield return new RoadEdge((RoadClass)Arrays.Classes[edge], map.BackwardMillis[edge] < 0 || map.ForwardMillis[edge] < 0, Line(edge))
+            {
+                Name = Arrays.Text(Arrays.Names[edge]),
+                Ref = Arrays.Text(Arrays.Refs[edge]),
+                IsClosed = isClosed is not null && isClosed[edge],
+            };
         }
     }
 
@@ -100,6 +146,8 @@ public sealed class RoadGraph
         line[^1] = Degrees(Arrays.NodeLatitudes[Arrays.To[edge]], Arrays.NodeLongitudes[Arrays.To[edge]]);
         return line;
     }
+
+    private static (int Least, int Most) MinMax(int one, int other) => one < other ? (one, other) : (other, one);
 
     private static GeoCoordinate Degrees(int latitudeE7, int longitudeE7) => new(latitudeE7 / 1e7, longitudeE7 / 1e7);
 }

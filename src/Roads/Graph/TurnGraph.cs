@@ -47,7 +47,10 @@ internal sealed class TurnGraph(RoadEdgeArrays edges, RoadTurnArrays turns)
     public int[] Order(int[] edgeOrder) =>
         [.. edgeOrder.SelectMany(edge => Vertices(2 * edge, toBegin: false).Concat(Vertices((2 * edge) + 1, toBegin: false)))];
 
-    /// <summary>A <see cref="RoadCost"/> of every turn: the edge before it and the turn itself.</summary>
+    /// <summary>Whether the directed edge of a vertex may be driven.</summary>
+    public bool IsOpen(int vertex) => Millis(DirectedEdge(vertex)) >= 0;
+
+    /// <summary>A <see cref="RoadCost"/> of every turn: the edge before it and the turn itself; none where either edge is closed.</summary>
     public long[] Costs()
     {
         long[] costs = new long[Heads.Length];
@@ -55,15 +58,17 @@ internal sealed class TurnGraph(RoadEdgeArrays edges, RoadTurnArrays turns)
         {
             int directedEdge = DirectedEdge(vertex);
             int edge = EdgeOf(directedEdge);
-            int millis = IsBackward(directedEdge) ? edges.BackwardMillis[edge] : edges.ForwardMillis[edge];
+            int millis = Millis(directedEdge);
             for (int turn = Starts[vertex]; turn < Starts[vertex + 1]; turn++)
             {
-                costs[turn] = RoadCost.Of(millis + turns.Millis[turn], edges.Centimetres[edge]);
+                costs[turn] = millis < 0 || !IsOpen(Heads[turn]) ? RoadCost.None : RoadCost.Of(millis + turns.Millis[turn], edges.Centimetres[edge]);
             }
         }
 
         return costs;
     }
+
+    private int Millis(int directedEdge) => IsBackward(directedEdge) ? edges.BackwardMillis[EdgeOf(directedEdge)] : edges.ForwardMillis[EdgeOf(directedEdge)];
 
     private int FirstCopy(int directedEdge)
     {

@@ -1,6 +1,7 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Graph;
+using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Import;
 
@@ -53,7 +54,7 @@ internal sealed class GraphNumbering
     public RoadGraph ToGraph(TravelMode mode, int threads)
     {
         RoadEdgeArrays edges = Edges();
-        return new RoadGraph(mode, edges with { ContractionOrder = NestedDissection.Order(edges, threads) }, Turns());
+        return new RoadGraph(mode, edges with { ContractionOrder = NestedDissection.Order(edges, threads) }, Turns(), Islands());
     }
 
     private RoadEdgeArrays Edges()
@@ -76,11 +77,31 @@ internal sealed class GraphNumbering
             BackwardMillis = [.. kept.Select((chain, edge) => IsUsed(DirectedChain(edge, 1)) ? chain.BackwardMillis : -1)],
             Centimetres = Array.ConvertAll(kept, chain => chain.Centimetres),
             Classes = Array.ConvertAll(kept, chain => (byte)chain.Use.Class),
+            Names = Array.ConvertAll(kept, chain => extract.WayNames[net[chain.FirstSegment].Way]),
+            Refs = Array.ConvertAll(kept, chain => extract.WayRefs[net[chain.FirstSegment].Way]),
+            Texts = extract.Texts,
             ContractionOrder = [],
             ShapeStarts = shapeStarts,
             ShapeLatitudes = Array.ConvertAll(shape, node => extract.Latitudes[node]),
             ShapeLongitudes = Array.ConvertAll(shape, node => extract.Longitudes[node]),
         };
+    }
+
+    /// <summary>Every chain that is not kept, as a line.</summary>
+    private RoadIslands Islands()
+    {
+        List<int> nodes = [];
+        List<int> starts = [0];
+        for (int chain = 0; chain < chains.Count; chain++)
+        {
+            if (edgeOfChain[chain] < 0 && chains[chain].Use.Class != RoadClass.Motorway)
+            {
+                nodes.AddRange([net.Node(chains[chain].From), .. chains[chain].Shape, net.Node(chains[chain].To)]);
+                starts.Add(nodes.Count);
+            }
+        }
+
+        return new RoadIslands { Starts = [.. starts], Latitudes = [.. nodes.Select(node => extract.Latitudes[node])], Longitudes = [.. nodes.Select(node => extract.Longitudes[node])] };
     }
 
     private RoadTurnArrays Turns()

@@ -42,6 +42,9 @@ internal sealed class StrongParts
         return new StrongParts(firsts, [.. ends]);
     }
 
+    /// <summary>The parts of links as compressed sparse rows: <paramref name="starts"/> has one entry more than vertices.</summary>
+    public static StrongParts Of(int[] starts, int[] heads) => new(starts, heads);
+
     /// <summary>The parts of the turns between some vertices; every other vertex is a part of its own.</summary>
     public static StrongParts Of(TurnDraft draft, Func<int, bool> isIn)
     {

@@ -13,6 +13,9 @@ public static class RoadMatrix
     /// <summary>A point further from every road than this is unroutable.</summary>
     public const int MaxSnapMetres = 1_000;
 
+    /// <summary>A point whose nearest road is closed, or does not belong to the network, is brought to another road at most this far away.</summary>
+    public const int MaxDetourMetres = 250;
+
     /// <summary>More points than this make a matrix of over 3 GB.</summary>
     public const int MaxPoints = 20_000;
 
@@ -103,6 +106,9 @@ public static class RoadMatrix
             Metres[cell] = RoadCost.Metres(cost);
         }
 
-        public RoadMatrixResult ToResult(RoadPlaces places) => new(new TravelMatrix(size, Seconds, Metres), places.Unroutable, places.SnapMetres);
+        public RoadMatrixResult ToResult(RoadPlaces places) => new(new TravelMatrix(size, Seconds, Metres), places.Unroutable, places.SnapMetres)
+        {
+            Warnings = places.Warnings,
+        };
     }
 }

@@ -24,18 +24,24 @@ internal sealed class RoadPlaces
         places = new RoadPlace?[points.Count];
         SnapMetres = new double[points.Count];
         List<UnroutablePoint> unroutable = [];
+        List<PointWarning> warnings = [];
         for (int index = 0; index < places.Length; index++)
         {
-            RoadPlace? place = graph.Snap(positions[index]);
-            places[index] = place;
-            SnapMetres[index] = place?.SnapMetres ?? double.NaN;
-            if (place is null)
+            RoadSnap snap = graph.Snap(positions[index]);
+            places[index] = snap.Place;
+            SnapMetres[index] = snap.Place?.SnapMetres ?? double.NaN;
+            if (snap.Place is null)
             {
-                unroutable.Add(new UnroutablePoint(index, points[index].Id, $"No road for travel by {graph.Mode.ToString().ToLowerInvariant()} lies within {RoadMatrix.MaxSnapMetres} metres."));
+                unroutable.Add(new UnroutablePoint(index, points[index].Id, SnapText.WhyNone(snap, graph.Mode)));
+            }
+            else if (SnapText.Warning(snap, graph.Mode) is { } text)
+            {
+                warnings.Add(new PointWarning(index, points[index].Id, text));
             }
         }
 
         Unroutable = unroutable;
+        Warnings = warnings;
     }
 
     private RoadPlaces(RoadPlaces first, RoadPlaces second)
@@ -45,6 +51,7 @@ internal sealed class RoadPlaces
         positions = [.. first.positions, .. second.positions];
         SnapMetres = [.. first.SnapMetres, .. second.SnapMetres];
         Unroutable = [.. first.Unroutable, .. second.Unroutable.Select(point => point with { Index = first.Count + point.Index })];
+        Warnings = [.. first.Warnings, .. second.Warnings.Select(point => point with { Index = first.Count + point.Index })];
     }
 
     public RoadGraph Graph { get; }
@@ -54,6 +61,8 @@ internal sealed class RoadPlaces
     public double[] SnapMetres { get; }
 
     public IReadOnlyList<UnroutablePoint> Unroutable { get; }
+
+    public IReadOnlyList<PointWarning> Warnings { get; }
 
     /// <summary>These places and others of the same graph behind them.</summary>
     public RoadPlaces Followed(RoadPlaces by) => new(this, by);
@@ -95,7 +104,10 @@ internal sealed class RoadPlaces
         {
             for (int turn = turns.Starts[seed.Vertex]; turn < turns.Starts[seed.Vertex + 1]; turn++)
             {
-                yield return (new HierarchyClimb.Seed(turns.Heads[turn], seed.Cost + Graph.TurnCosts[turn]), seed.Vertex);
+                if (!RoadCost.IsNone(Graph.TurnCosts[turn]))
+                {
+                    yield return (new HierarchyClimb.Seed(turns.Heads[turn], seed.Cost + Graph.TurnCosts[turn]), seed.Vertex);
+                }
             }
         }
     }

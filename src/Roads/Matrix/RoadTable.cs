@@ -15,6 +15,11 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
     public static IReadOnlyList<UnroutablePoint> FindUnroutable(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points) =>
         new RoadPlaces(network.Graph(mode), points).Unroutable;
 
+    /// <summary>Points that are on the roads of <paramref name="mode"/>, but not where one would look for them, or cut off; no search is run.</summary>
+    /// <exception cref="FaultException">A coordinate is not on the globe (all such points are listed).</exception>
+    public static IReadOnlyList<PointWarning> FindWarnings(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points) =>
+        new RoadPlaces(network.Graph(mode), points).Warnings;
+
     /// <summary>Travel from every origin to every destination.</summary>
     /// <param name="network">The roads.</param>
     /// <param name="mode">How to travel.</param>

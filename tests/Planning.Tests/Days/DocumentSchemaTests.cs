@@ -13,6 +13,7 @@ public sealed class DocumentSchemaTests
     public void Schemas_AsCommitted_AreUpToDate()
     {
         Compare("day.schema.json", DocumentSchema.Of<DayDocument>("Day to be planned", DayDocument.CurrentFormat));
+        Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 

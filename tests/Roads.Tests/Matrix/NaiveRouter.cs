@@ -1,3 +1,4 @@
+using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Tests.Matrix;
@@ -10,7 +11,7 @@ internal static class NaiveRouter
 {
     public static (int Seconds, int Metres)?[,] Table(RoadGraph graph, IReadOnlyList<GeoPoint> points)
     {
-        RoadPlace?[] places = [.. points.Select(point => graph.Index.Nearest(point.Latitude, point.Longitude, 1_000))];
+        RoadPlace?[] places = [.. points.Select(point => graph.Snap(new GeoCoordinate(point.Latitude, point.Longitude)).Place)];
         var table = new (int, int)?[points.Count, points.Count];
         for (int from = 0; from < points.Count; from++)
         {

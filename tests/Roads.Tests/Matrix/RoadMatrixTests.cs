@@ -76,14 +76,16 @@ public sealed class RoadMatrixTests
         List<GeoPoint> points = RandomRoads.Points(seed, count: 50, side: 10);
         points[7] = new GeoPoint("old and far", 50, -5);
         points[45] = new GeoPoint("new and far", 50, -5);
-        TravelMatrix whole = RoadMatrix.Build(roads.Network, TravelMode.Car, points).Matrix;
+        RoadMatrixResult whole = RoadMatrix.Build(roads.Network, TravelMode.Car, points);
         TravelMatrix part = RoadMatrix.Build(roads.Network, TravelMode.Car, points[..44]).Matrix;
 
         RoadMatrixResult extended = RoadMatrix.Extend(roads.Network, TravelMode.Car, part, points[..44], points[44..]);
 
-        Assert.True(whole.AllSeconds.SequenceEqual(extended.Matrix.AllSeconds));
-        Assert.True(whole.AllMetres.SequenceEqual(extended.Matrix.AllMetres));
-        Assert.Equal(["old and far", "new and far"], extended.Unroutable.Select(point => point.Id));
+        Assert.True(whole.Matrix.AllSeconds.SequenceEqual(extended.Matrix.AllSeconds));
+        Assert.True(whole.Matrix.AllMetres.SequenceEqual(extended.Matrix.AllMetres));
+        Assert.Equal(whole.Unroutable, extended.Unroutable);
+        Assert.Equal(whole.Warnings, extended.Warnings);
+        Assert.Superset(new HashSet<string> { "old and far", "new and far" }, extended.Unroutable.Select(point => point.Id).ToHashSet());
     }
 
     [Fact]

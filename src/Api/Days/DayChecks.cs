@@ -27,7 +27,7 @@ internal static class DayChecks
     {
         public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) => [];
 
-        public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation) =>
+        public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation) =>
             new(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);
 
         public ITravelSource With(ClosuresDocument closures, string path) => throw new FaultException(

@@ -4,6 +4,7 @@ using CareRostering.Planning.Days;
 using CareRostering.Planning.Travel;
 using CareRostering.Roads;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace CareRostering.Api.Engine;
 
@@ -19,8 +20,10 @@ internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sa
 
     public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) => roads.Value.FindUnroutable(places, mode);
 
-    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation) =>
-        roads.Value.Table(origins, destinations, mode, cancellation);
+    public IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) => roads.Value.Bands(mode, day);
+
+    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation) =>
+        roads.Value.Table(origins, destinations, mode, layer, cancellation);
 
     public ITravelSource With(ClosuresDocument closures, string path) => roads.Value.With(closures, path);
 

@@ -111,7 +111,7 @@ public sealed class ManualPlanner
         Patient patient = problem.Patients[asked.Patient];
         TravelMatrix travel = problem.Travel(problem.Workers[shift.Worker].Mode);
         int? from = draft.LastPlace(shiftIndex);
-        int way = from is { } place ? travel.Seconds(place, patient.Place) : 0;
+        int way = from is { } place ? travel.At(place, patient.Place, draft.FreeFrom(shiftIndex)).Seconds : 0;
         if (way == TravelMatrix.Unreachable)
         {
             return null;

@@ -42,7 +42,7 @@ public sealed record TravelBaseline(int VisitsShared, long BaselineSeconds, long
             new VisitsTravelled(byPlan.Count, TravelSeconds(problem, plan, byPlan)));
     }
 
-    /// <summary>Travel of the rounds when only <paramref name="visits"/> are made, in the same order by the same workers; rounds left without a visit travel nothing.</summary>
+    /// <summary>Travel of the rounds when only <paramref name="visits"/> are made, in the same order and at the same hours by the same workers; rounds left without a visit travel nothing.</summary>
     internal static long TravelSeconds(RotaProblem problem, Rota rota, HashSet<int> visits)
     {
         long sum = 0;
@@ -50,17 +50,17 @@ public sealed record TravelBaseline(int VisitsShared, long BaselineSeconds, long
         {
             Shift shift = problem.Shifts[round.Shift];
             TravelMatrix travel = problem.Travel(problem.Workers[shift.Worker].Mode);
-            int[] homes = [.. round.Stops.Where(stop => visits.Contains(stop.Visit)).Select(stop => problem.Patients[problem.Visits[stop.Visit].Patient].Place)];
-            if (homes.Length == 0)
+            int? place = shift.StartPlace;
+            int left = round.Start;
+            bool any = false;
+            foreach (Stop stop in round.Stops.Where(stop => visits.Contains(stop.Visit)))
             {
-                continue;
+                int home = problem.Patients[problem.Visits[stop.Visit].Patient].Place;
+                sum += place is { } from ? travel.At(from, home, left).Seconds : 0;
+                (place, left, any) = (home, stop.Finish, true);
             }
 
-            int[] places = [.. shift.StartPlace is { } start ? [start] : Array.Empty<int>(), .. homes, .. shift.EndPlace is { } end ? [end] : Array.Empty<int>()];
-            for (int leg = 1; leg < places.Length; leg++)
-            {
-                sum += travel.Seconds(places[leg - 1], places[leg]);
-            }
+            sum += any && shift.EndPlace is { } end ? travel.At(place!.Value, end, left).Seconds : 0;
         }
 
         return sum;

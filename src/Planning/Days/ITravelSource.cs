@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using NodaTime;
 
 namespace CareRostering.Planning.Days;
 
@@ -16,7 +17,15 @@ public interface ITravelSource
     /// <see cref="TravelMatrix.Unreachable"/> in both arrays. Few origins and many destinations, or the reverse, is the case when a
     /// patient joins a day: worth being quick at.
     /// </summary>
-    TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation);
+    /// <param name="origins">Rows.</param>
+    /// <param name="destinations">Columns.</param>
+    /// <param name="mode">How to travel.</param>
+    /// <param name="layer">In which of the states of the roads that <see cref="Bands"/> names.</param>
+    /// <param name="cancellation">Stops the working out.</param>
+    TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation);
+
+    /// <summary>How travel by <paramref name="mode"/> changes over a day: from what clock time on (seconds since midnight, the first 0) which state of the roads holds.</summary>
+    IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) => [new TravelBand(0, 0)];
 
     /// <summary>The same with some roads closed or slow. Asked with the same document, gives the same source.</summary>
     /// <param name="closures">What is closed or slow.</param>

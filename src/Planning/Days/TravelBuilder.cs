@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using NodaTime;
 
 namespace CareRostering.Planning.Days;
 
@@ -87,27 +88,68 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 
     private TravelMatrix FromSource(ITravelSource source, TravelMode mode, CancellationToken cancellation)
     {
+        TravelBand[] bands = BandsOfTheDay(source, mode);
+        int[] layers = [.. bands.Select(band => band.Layer).Distinct().Order()];
         IReadOnlyList<GeoPlace> all = parts.Places.All;
-        if (earlier is null || !earlier.Problem.HasTravel(mode) || !StartsAlike(all, earlier.Places))
-        {
-            TravelTable whole = source.Table(all, all, mode, cancellation);
-            return new TravelMatrix(all.Count, whole.Seconds, whole.Metres);
-        }
-
-        // A patient more is a row and a column more: the rest is known.
-        TravelMatrix known = earlier.Problem.Travel(mode);
-        if (earlier.Places.Count == all.Count)
+        TravelMatrix? known = Known(mode, layers.Length);
+        if (known?.Size == all.Count)
         {
             return known;
         }
 
-        GeoPlace[] fresh = [.. all.Skip(earlier.Places.Count)];
-        TravelTable from = source.Table(fresh, all, mode, cancellation);
-        TravelTable to = source.Table(earlier.Places, fresh, mode, cancellation);
+        TravelMatrix[] matrices = [.. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation) : Longer(known.Layers[at], source, mode, layer, cancellation))];
+        return matrices.Length == 1 ? matrices[0] : new TravelMatrix([.. matrices], [.. bands.Select(band => band with { Layer = Array.IndexOf(layers, band.Layer) })]);
+    }
+
+    /// <summary>Which state of the roads holds when, in seconds since the day's zero instant: until the midnight after the next, by which every round is over.</summary>
+    private TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode)
+    {
+        DayClock clock = parts.Times.Clock;
+        var bands = new List<TravelBand>();
+        foreach (LocalDate date in new[] { clock.Date, clock.Date.PlusDays(1) })
+        {
+            foreach (TravelBand band in source.Bands(mode, date.DayOfWeek))
+            {
+                int from = clock.ToSeconds((date + LocalTime.Midnight.PlusSeconds(band.From)).InZoneLeniently(clock.Zone).ToInstant());
+                if (bands.Count > 0 && from <= bands[^1].From)
+                {
+                    // Clocks went forward over it.
+                    bands[^1] = bands[^1] with { Layer = band.Layer };
+                }
+                else if (bands.Count == 0 || bands[^1].Layer != band.Layer)
+                {
+                    bands.Add(new TravelBand(from, band.Layer));
+                }
+            }
+        }
+
+        return [.. bands];
+    }
+
+    /// <summary>What the day's earlier version knew of the places that are still its first, on the same roads; null: nothing.</summary>
+    private TravelMatrix? Known(TravelMode mode, int layers) =>
+        earlier is not null && earlier.Problem.HasTravel(mode) && StartsAlike(parts.Places.All, earlier.Places) && earlier.Clock.Date == parts.Times.Clock.Date
+            && ReferenceEquals(earlier.Document.Closures, parts.Day.Closures) && earlier.Problem.Travel(mode).Layers.Length == layers
+            ? earlier.Problem.Travel(mode)
+            : null;
+
+    private TravelMatrix Whole(ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    {
+        TravelTable whole = source.Table(parts.Places.All, parts.Places.All, mode, layer, cancellation);
+        return new TravelMatrix(parts.Places.All.Count, whole.Seconds, whole.Metres);
+    }
+
+    /// <summary>A patient more is a row and a column more: the rest is known.</summary>
+    private TravelMatrix Longer(TravelMatrix known, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    {
+        IReadOnlyList<GeoPlace> all = parts.Places.All;
+        GeoPlace[] fresh = [.. all.Skip(known.Size)];
+        TravelTable from = source.Table(fresh, all, mode, layer, cancellation);
+        TravelTable to = source.Table([.. all.Take(known.Size)], fresh, mode, layer, cancellation);
         return new TravelMatrix(
             all.Count,
-            Extend(known.AllSeconds, earlier.Places.Count, all.Count, from.Seconds, to.Seconds),
-            Extend(known.AllMetres, earlier.Places.Count, all.Count, from.Metres, to.Metres));
+            Extend(known.AllSeconds, known.Size, all.Count, from.Seconds, to.Seconds),
+            Extend(known.AllMetres, known.Size, all.Count, from.Metres, to.Metres));
     }
 
     private static int[] Extend(ReadOnlySpan<int> known, int before, int after, int[] from, int[] to)

@@ -4,6 +4,8 @@ using CareRostering.Planning.Days;
 using CareRostering.Roads;
 using CareRostering.Roads.Matrix;
 using CareRostering.Roads.Overlays;
+using NodaTime;
+using NodaTime.Extensions;
 
 namespace CareRostering.Planning.Travel;
 
@@ -40,9 +42,13 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
         [.. RoadTable.FindUnroutable(network, mode, Points(places)).Select(point => new UnroutablePlace(point.Index, $"{char.ToLowerInvariant(point.Reason[0])}{point.Reason[1..].TrimEnd('.')}"))];
 
     /// <inheritdoc/>
-    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
+    public IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) =>
+        [.. network.Graph(mode).Timetable.Bands(day.ToDayOfWeek()).Select(band => new TravelBand(band.FromSeconds, band.Layer))];
+
+    /// <inheritdoc/>
+    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
     {
-        RoadTable table = RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation);
+        RoadTable table = RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation, layer);
         return new TravelTable(table.Seconds, table.Metres);
     }
 

@@ -47,7 +47,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
 
             reports[mode] = report;
             RoadEdgeArrays edges = Edges(texts);
-            graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length), Islands());
+            graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length), Islands(), Timetable());
         }
 
         if (cursor != bytes.Length)
@@ -98,6 +98,13 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
     {
         var islands = new RoadIslands { Starts = Table<int>(), Latitudes = Table<int>(), Longitudes = Table<int>() };
         return islands.Fault() is { } why ? throw fault(why) : islands;
+    }
+
+    private RoadTimetable Timetable()
+    {
+        string[] names = Texts();
+        var timetable = new RoadTimetable([.. names.Select(name => new RoadLayer(name, Table<int>()))], Table<RoadBand>(), Table<RoadBand>(), Table<RoadBand>());
+        return timetable.Fault() is { } why ? throw fault(why) : timetable;
     }
 
     private string[] Texts()

@@ -3,6 +3,7 @@ using System.Text;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
+using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Files;
 
@@ -26,13 +27,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Value(report.RoadWays);
         Value(report.MissingNodes);
         Table<long>([.. report.MissingNodeIds]);
-        string[] texts = network.Graph(TravelMode.Car).Arrays.Texts;
-        Value(texts.Length);
-        foreach (string text in texts)
-        {
-            Text(text);
-        }
-
+        Texts(network.Graph(TravelMode.Car).Arrays.Texts);
         Value(report.Graphs.Count);
         foreach (RoadGraphReport graph in report.Graphs)
         {
@@ -51,6 +46,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Edges(network.Graph(graph.Mode).Arrays);
             Turns(network.Graph(graph.Mode).TurnArrays);
             Islands(network.Graph(graph.Mode).Islands);
+            Timetable(network.Graph(graph.Mode).Timetable);
         }
     }
 
@@ -86,6 +82,28 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(islands.Starts);
         Table<int>(islands.Latitudes);
         Table<int>(islands.Longitudes);
+    }
+
+    private void Timetable(RoadTimetable timetable)
+    {
+        Texts([.. timetable.Layers.Select(layer => layer.Name)]);
+        foreach (RoadLayer layer in timetable.Layers)
+        {
+            Table<int>([.. layer.PermilleOfClass]);
+        }
+
+        Table<RoadBand>([.. timetable.Weekday]);
+        Table<RoadBand>([.. timetable.Saturday]);
+        Table<RoadBand>([.. timetable.Sunday]);
+    }
+
+    private void Texts(string[] texts)
+    {
+        Value(texts.Length);
+        foreach (string text in texts)
+        {
+            Text(text);
+        }
     }
 
     private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));

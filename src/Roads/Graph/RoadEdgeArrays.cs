@@ -1,3 +1,5 @@
+using CareRostering.Roads.Profiles;
+
 namespace CareRostering.Roads.Graph;
 
 /// <summary>
@@ -70,6 +72,14 @@ internal sealed record RoadEdgeArrays
         ShapeLatitudes = [],
         ShapeLongitudes = [],
     };
+
+    /// <summary>The same edges on busier roads.</summary>
+    /// <param name="permilleOfClass">By road class: thousandths of the time.</param>
+    public RoadEdgeArrays Driven(IReadOnlyList<int> permilleOfClass)
+    {
+        int[] Millis(int[] millis) => [.. millis.Select((time, edge) => time < 0 ? time : (int)Math.Min(int.MaxValue, (long)time * permilleOfClass[Classes[edge]] / RoadTimetable.Unchanged))];
+        return this with { ForwardMillis = Millis(ForwardMillis), BackwardMillis = Millis(BackwardMillis) };
+    }
 
     /// <summary>What is wrong with the arrays, or null: a file with a right checksum may still have been written by something else.</summary>
     public string? Fault()

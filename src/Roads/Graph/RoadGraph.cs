@@ -22,9 +22,12 @@ public sealed class RoadGraph
     private readonly ConcurrentBag<HierarchyWay> ways = [];
     private readonly bool[]? isClosed;
     private readonly RoadGraph? mapped;
+    private readonly Lazy<RoadGraph>[] layers;
 
-    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays, RoadIslands islands)
+    internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays, RoadIslands islands, RoadTimetable timetable)
     {
+        Timetable = timetable;
+        layers = Layers();
         Islands = islands;
         Mode = mode;
         Arrays = arrays;
@@ -39,8 +42,10 @@ public sealed class RoadGraph
     }
 
     /// <summary>The same roads with other times: all that does not depend on times is shared.</summary>
-    private RoadGraph(RoadGraph roads, RoadEdgeArrays arrays, bool[] isClosed)
+    private RoadGraph(RoadGraph roads, RoadEdgeArrays arrays, bool[]? isClosed, RoadTimetable timetable)
     {
+        Timetable = timetable;
+        layers = Layers();
         mapped = roads.mapped ?? roads;
         this.isClosed = isClosed;
         Mode = roads.Mode;
@@ -53,12 +58,15 @@ public sealed class RoadGraph
         hierarchy = roads.hierarchy;
         costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
         islandIndex = roads.islandIndex;
-        Lazy<bool[]> isJoined = new(() => OpenRoads.Joined(arrays, TurnArrays, Turns));
+        Lazy<bool[]>? isJoined = isClosed is null ? null : new(() => OpenRoads.Joined(arrays, TurnArrays, Turns));
         snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed, isJoined));
     }
 
     /// <summary>Who travels on it.</summary>
     public TravelMode Mode { get; }
+
+    /// <summary>How busy the roads are at what time. Times that are asked for without one are those of empty roads.</summary>
+    public RoadTimetable Timetable { get; }
 
     /// <summary>Number of junctions.</summary>
     public int NodeCount => Arrays.NodeLatitudes.Length;
@@ -94,8 +102,16 @@ public sealed class RoadGraph
     internal RoadGraph With(RoadEdgeArrays arrays, bool[] closed)
     {
         bool[] all = isClosed is null ? closed : [.. closed.Select((now, edge) => now || isClosed[edge])];
-        return new RoadGraph(this, arrays, all);
+        return new RoadGraph(this, arrays, all, Timetable);
     }
+
+    /// <summary>The roads in one state of their timetable.</summary>
+    /// <param name="layer">Index into <see cref="RoadTimetable.Layers"/>.</param>
+    internal RoadGraph During(int layer) => layers[layer].Value;
+
+    private Lazy<RoadGraph>[] Layers() => [.. Timetable.Layers.Select(layer => new Lazy<RoadGraph>(() => layer.PermilleOfClass.All(factor => factor == RoadTimetable.Unchanged)
+        ? this
+        : new RoadGraph(this, Arrays.Driven(layer.PermilleOfClass), isClosed, RoadTimetable.SameAllDay)))];
 
     /// <summary>Whether the rectangle around an edge meets another.</summary>
     internal bool MayTouch(int edge, GeoBounds bounds)

@@ -51,10 +51,10 @@ internal sealed class GraphNumbering
         }
     }
 
-    public RoadGraph ToGraph(TravelMode mode, int threads)
+    public RoadGraph ToGraph(RoadProfile profile, int threads)
     {
         RoadEdgeArrays edges = Edges();
-        return new RoadGraph(mode, edges with { ContractionOrder = NestedDissection.Order(edges, threads) }, Turns(), Islands());
+        return new RoadGraph(profile.Mode, edges with { ContractionOrder = NestedDissection.Order(edges, threads) }, Turns(), Islands(), profile.Timetable);
     }
 
     private RoadEdgeArrays Edges()

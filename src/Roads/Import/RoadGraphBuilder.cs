@@ -28,8 +28,8 @@ internal static class RoadGraphBuilder
         HashSet<int> keptChains = [.. Enumerable.Range(0, isKept.Length).Where(vertex => isKept[vertex]).Select(vertex => draft.DirectedChain(vertex) / 2)];
         double keptMetres = keptChains.Sum(chain => chains[chain].Metres);
         RoadGraph graph = keptChains.Count == 0
-            ? new RoadGraph(mode, RoadEdgeArrays.Empty with { Texts = extract.Texts }, RoadTurnArrays.Empty, RoadIslands.Empty)
-            : new GraphNumbering(extract, net, chains, draft, keptChains, beginnings, isKept).ToGraph(mode, threads);
+            ? new RoadGraph(mode, RoadEdgeArrays.Empty with { Texts = extract.Texts }, RoadTurnArrays.Empty, RoadIslands.Empty, profile.Timetable)
+            : new GraphNumbering(extract, net, chains, draft, keptChains, beginnings, isKept).ToGraph(profile, threads);
         var report = new RoadGraphReport(
             mode,
             graph.NodeCount,

@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Graph;
+using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Matrix;
 
@@ -27,12 +28,13 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
     /// <param name="destinations">Columns.</param>
     /// <param name="threads">Threads to use, 1 or more.</param>
     /// <param name="cancellationToken">Stops between two points.</param>
+    /// <param name="layer">State of the roads: index into <see cref="RoadTimetable.Layers"/>; the first is that of empty roads.</param>
     /// <exception cref="FaultException">A coordinate is not on the globe (all such points of a list are listed).</exception>
     public static RoadTable Between(
-        RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> origins, IReadOnlyList<GeoPoint> destinations, int threads = 2, CancellationToken cancellationToken = default)
+        RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> origins, IReadOnlyList<GeoPoint> destinations, int threads = 2, CancellationToken cancellationToken = default, int layer = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        RoadGraph graph = network.Graph(mode);
+        RoadGraph graph = network.Graph(mode).During(layer);
         var rows = new RoadPlaces(graph, origins);
         var columns = new RoadPlaces(graph, destinations);
         var table = new RoadTable(new int[origins.Count * destinations.Count], new int[origins.Count * destinations.Count]);

@@ -50,6 +50,28 @@ internal sealed record ProfileDocument
     /// <summary>What turning costs.</summary>
     public TurnFigures Turns { get; init; } = new();
 
+    /// <summary>How busy roads are at what time; null: the same all day.</summary>
+    public TimesOfDay? Times { get; init; }
+
+    /// <summary>How busy roads are at what time; see <see cref="RoadTimetable"/>.</summary>
+    internal sealed record TimesOfDay
+    {
+        /// <summary>Where the figures come from.</summary>
+        public required string About { get; init; }
+
+        /// <summary>States of the roads by name: by road class, how many times as long as on an empty road driving takes; 1 where a class is not named.</summary>
+        public required Dictionary<string, Dictionary<RoadClass, double>> Layers { get; init; }
+
+        /// <summary>Monday to Friday: from what clock time on which state holds.</summary>
+        public required Dictionary<string, string> Weekday { get; init; }
+
+        /// <summary>Saturday.</summary>
+        public required Dictionary<string, string> Saturday { get; init; }
+
+        /// <summary>Sunday, and public holidays.</summary>
+        public required Dictionary<string, string> Sunday { get; init; }
+    }
+
     /// <summary>How ways of one kind are used.</summary>
     internal sealed record WayRule
     {

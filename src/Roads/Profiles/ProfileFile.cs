@@ -65,7 +65,8 @@ internal static class ProfileFile
             faults.Add(new Fault("PROFILE_ACCESS", $"{file}: access", "No access key is given.", "Name at least 'access', so that closed ways stay closed."));
         }
 
-        return faults.Count > 0 ? throw new FaultException(faults) : new RoadProfile(document, file, isOwn);
+        RoadTimetable timetable = document.Times is { } times ? TimesOfDayReader.Read(times, file, faults) : RoadTimetable.SameAllDay;
+        return faults.Count > 0 ? throw new FaultException(faults) : new RoadProfile(document, timetable, file, isOwn);
     }
 
     /// <summary>The reader's own words name types of the program; people need the line and the entry.</summary>

@@ -14,10 +14,12 @@ internal sealed class RoadProfile
     private readonly (string Key, string Value, int Millis)[] delays;
 
     /// <param name="document">What the profile's file says.</param>
+    /// <param name="timetable">What it says about times of day.</param>
     /// <param name="name">Name of the file.</param>
     /// <param name="isOwn">Whether it was given by the caller, rather than come with the program.</param>
-    public RoadProfile(ProfileDocument document, string name, bool isOwn)
+    public RoadProfile(ProfileDocument document, RoadTimetable timetable, string name, bool isOwn)
     {
+        Timetable = timetable;
         Name = name;
         IsOwn = isOwn;
         this.document = document;
@@ -36,6 +38,9 @@ internal sealed class RoadProfile
     public bool IsOwn { get; }
 
     public TravelMode Mode => document.Mode;
+
+    /// <summary>How busy the roads are at what time.</summary>
+    public RoadTimetable Timetable { get; }
 
     /// <summary>What turning costs.</summary>
     public TurnCosts Turns { get; }

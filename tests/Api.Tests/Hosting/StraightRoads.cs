@@ -11,7 +11,7 @@ internal sealed class StraightRoads : ITravelSource
     public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) =>
         [.. places.Select((place, index) => (place, index)).Where(entry => entry.place.Lat > 55).Select(entry => new UnroutablePlace(entry.index, "there are no roads"))];
 
-    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
+    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
     {
         int[] metres = [.. origins.SelectMany(from => destinations.Select(to => Metres(from, to)))];
         return new TravelTable([.. metres.Select(own => (own + 9) / 10)], metres);

@@ -12,7 +12,7 @@ internal sealed class StraightLines : ITravelSource
     public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) =>
         [.. Enumerable.Range(0, places.Count).Where(place => !Open(places[place], mode)).Select(place => new UnroutablePlace(place, "no road within 1 km"))];
 
-    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
+    public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
     {
         int[] metres = [.. origins.SelectMany(from => destinations.Select(to => Metres(from, to, mode)))];
         Cells += metres.Length;

@@ -217,7 +217,7 @@ public sealed class SampleDayTests(SampleDayFixture fixture) : IClassFixture<Sam
     {
         public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) => [];
 
-        public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, CancellationToken cancellation)
+        public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
         {
             int[] metres = [.. origins.SelectMany(from => destinations.Select(to =>
                 (int)PlanePoint.At(from.Lat, from.Lon).DistanceTo(PlanePoint.At(to.Lat, to.Lon))))];

@@ -27,17 +27,8 @@ internal static class PointsFile
 
     public static IReadOnlyList<GeoPoint> Read(TextReader reader, string file)
     {
-        var options = new CsvReaderOptions
-        {
-            TrackLineNumbers = true,
-            SkipEmptyLines = true,
-            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
-        };
-        using CsvReader csv = CsvReader.Create(reader, options, leaveOpen: true);
-        csv.ReadHeader();
-        string[] header = [.. (csv.Headers ?? []).Select(name => name.Trim().ToLowerInvariant())];
-        List<Fault> faults = [.. Columns.Where(column => !header.Contains(column)).Select(column =>
-            new Fault("POINTS_COLUMN", file, $"The column '{column}' is missing.", "The first line names the columns: id,lat,lon."))];
+        using CsvReader csv = Open(reader);
+        List<Fault> faults = MissingColumns(csv, Columns, file, "POINTS_COLUMN");
         if (faults.Count > 0)
         {
             throw new FaultException(faults);
@@ -59,13 +50,36 @@ internal static class PointsFile
                 faults.Add(new Fault("POINTS_DUPLICATE_ID", path, $"The id '{id}' stands on line {lineOfId[id]} already.", "Give every point an id of its own."));
             }
 
-            points.Add(new GeoPoint(id, Degrees(csv, "lat", 90, path, faults), Degrees(csv, "lon", 180, path, faults)));
+            points.Add(new GeoPoint(id, Degrees(csv, "lat", 90, path, faults, "POINTS_COORDINATE"), Degrees(csv, "lon", 180, path, faults, "POINTS_COORDINATE")));
         }
 
         return faults.Count > 0 ? throw new FaultException(faults) : points;
     }
 
-    private static double Degrees(CsvReader csv, string column, int limit, string path, List<Fault> faults)
+    /// <summary>A CSV file whose first line names its columns, in any case.</summary>
+    public static CsvReader Open(TextReader reader)
+    {
+        var options = new CsvReaderOptions
+        {
+            TrackLineNumbers = true,
+            SkipEmptyLines = true,
+            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
+        };
+        CsvReader csv = CsvReader.Create(reader, options, leaveOpen: true);
+        csv.ReadHeader();
+        return csv;
+    }
+
+    /// <summary>A fault for each column that is not there.</summary>
+    public static List<Fault> MissingColumns(CsvReader csv, string[] columns, string file, string code)
+    {
+        string[] header = [.. (csv.Headers ?? []).Select(name => name.Trim().ToLowerInvariant())];
+        return [.. columns.Where(column => !header.Contains(column)).Select(column =>
+            new Fault(code, file, $"The column '{column}' is missing.", $"The first line names the columns: {string.Join(',', columns)}."))];
+    }
+
+    /// <summary>A cell that is degrees; 0, with a fault, where it is not.</summary>
+    public static double Degrees(CsvReader csv, string column, int limit, string path, List<Fault> faults, string code)
     {
         string text = csv.GetString(column).Trim();
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) && Math.Abs(degrees) <= limit)
@@ -73,7 +87,7 @@ internal static class PointsFile
             return degrees;
         }
 
-        faults.Add(new Fault("POINTS_COORDINATE", path, $"{column} is '{text}'.", $"Give degrees between -{limit} and {limit} with a decimal point."));
+        faults.Add(new Fault(code, path, $"{column} is '{text}'.", $"Give degrees between -{limit} and {limit} with a decimal point."));
         return 0;
     }
 }

@@ -10,5 +10,6 @@ internal static class RoadsCommand
     {
         RoadsImportCommand.Create(),
         RoadsMatrixCommand.Create(),
+        RoadsCalibrateCommand.Create(),
     };
 }

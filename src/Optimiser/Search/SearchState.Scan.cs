@@ -14,7 +14,7 @@ internal sealed partial class SearchState
         int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, Blinker blinker, ref Placement best)
     {
         TravelRows rows = compiled.UsualTravel.RowsOf(cellsFrom);
-        if (rows.IsEmpty || compiled.TravelChangesWithTime)
+        if (rows.IsEmpty)
         {
             ConsiderNeighboursSlowly(visit, before, behind, blinker, ref best);
         }
@@ -34,7 +34,12 @@ internal sealed partial class SearchState
         int visit, ReadOnlySpan<Neighbour> before, ReadOnlySpan<Neighbour> behind, ReadOnlySpan<ulong> isBefore, TravelRows rows, Blinker blinker, ref Placement best)
         where TCells : struct, ICellWidth
     {
-        if (compiled.OnlyTravel is null)
+        if (compiled.UsualTravel.ByTime is not null)
+        {
+            ScanBehind<ByTimeCost, TCells>(visit, before, rows, blinker, ref best);
+            ScanInFront<ByTimeCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
+        }
+        else if (compiled.OnlyTravel is null)
         {
             ScanBehind<SeveralWaysCost, TCells>(visit, before, rows, blinker, ref best);
             ScanInFront<SeveralWaysCost, TCells>(visit, behind, isBefore, rows, blinker, ref best);
@@ -70,8 +75,8 @@ internal sealed partial class SearchState
         for (int i = 0; i < before.Length; i++)
         {
             int after = before[i].Visit;
-            uint into = before[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
+            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             if (TCost.SeveralWays && TravelsOtherwise(left))
             {
                 ConsiderWithBreak(visit, after, left.Next, blinker, ref best);
@@ -79,8 +84,18 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            uint onward = TCells.Read(ref row, left.OnwardPlace);
-            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
+            uint into;
+            uint onward;
+            if (TCost.ByTime)
+            {
+                LookUp<TCells>(left, pair.Service, rows, out into, out onward);
+            }
+            else
+            {
+                into = before[i].Cell;
+                onward = TCells.Read(ref row, left.OnwardPlace);
+            }
+
             int there = (int)(into & mask);
             int on = (int)(onward & mask);
             long cost = CostOf<TCost>(into, onward, there + on, left, pair.Price, perSecond, rows);
@@ -126,8 +141,8 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            uint onward = behind[i].Cell;
             ref Node left = ref Unsafe.Add(ref nodes, after);
+            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
             if (TCost.SeveralWays && TravelsOtherwise(left))
             {
                 ConsiderWithBreak(visit, after, IsBreak(after) ? left.Prev : after, blinker, ref best);
@@ -135,8 +150,18 @@ internal sealed partial class SearchState
                 continue;
             }
 
-            uint into = TCells.Read(ref row, left.Place);
-            ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
+            uint into;
+            uint onward;
+            if (TCost.ByTime)
+            {
+                LookUp<TCells>(left, pair.Service, rows, out into, out onward);
+            }
+            else
+            {
+                into = TCells.Read(ref row, left.Place);
+                onward = behind[i].Cell;
+            }
+
             int there = (int)(into & mask);
             int on = (int)(onward & mask);
             long cost = CostOf<TCost>(into, onward, there + on, left, pair.Price, perSecond, rows);
@@ -153,6 +178,17 @@ internal sealed partial class SearchState
                 cheapest = best.Cost + mostFilled;
             }
         }
+    }
+
+    /// <summary>The ways to and from the prepared visit at about the times at which they would be travelled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LookUp<TCells>(in Node left, int service, TravelRows rows, out uint into, out uint onward)
+        where TCells : struct, ICellWidth
+    {
+        TravelByTime times = compiled.UsualTravel.ByTime!;
+        int leaves = left.Start + left.Service;
+        into = TCells.Read(ref rows.Into, times.OffsetAbout(leaves) + left.Place);
+        onward = TCells.Read(ref rows.Onward, times.OffsetAbout(Math.Max(leaves + rows.Seconds(into) + ownAccess, SoonestStart) + service) + left.OnwardPlace);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -237,6 +273,9 @@ internal interface ITravelCost
 
     /// <summary>Whether some travel in another way than most.</summary>
     static abstract bool SeveralWays { get; }
+
+    /// <summary>Whether travel depends on when one sets out.</summary>
+    static abstract bool ByTime { get; }
 }
 
 /// <summary>One rate a second for all, nothing for metres.</summary>
@@ -245,6 +284,8 @@ internal readonly struct OnlySecondsCost : ITravelCost
     public static bool NeedsMetres => false;
 
     public static bool SeveralWays => false;
+
+    public static bool ByTime => false;
 }
 
 /// <summary>Rates of the round, for seconds and metres.</summary>
@@ -253,6 +294,8 @@ internal readonly struct SecondsAndMetresCost : ITravelCost
     public static bool NeedsMetres => true;
 
     public static bool SeveralWays => false;
+
+    public static bool ByTime => false;
 }
 
 /// <summary>Rates of the round, and rounds that are made in another way than most, which are tested one by one.</summary>
@@ -261,4 +304,16 @@ internal readonly struct SeveralWaysCost : ITravelCost
     public static bool NeedsMetres => true;
 
     public static bool SeveralWays => true;
+
+    public static bool ByTime => false;
+}
+
+/// <summary>As <see cref="SeveralWaysCost"/>, where travel depends on when one sets out.</summary>
+internal readonly struct ByTimeCost : ITravelCost
+{
+    public static bool NeedsMetres => true;
+
+    public static bool SeveralWays => true;
+
+    public static bool ByTime => true;
 }

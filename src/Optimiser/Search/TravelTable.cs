@@ -26,9 +26,10 @@ internal sealed class TravelTable
     {
         Nowhere = matrix.Size;
         Size = matrix.Size + 1;
-        ByTime = matrix.ChangesWithTime ? new TravelByTime(matrix, order) : null;
-        secondsBits = BitsFor(matrix.AllSeconds) + 1; // one value more: all ones stands for no way
-        int metresBits = BitsFor(matrix.AllMetres);
+        LayerLength = Size * Size;
+        ByTime = matrix.ChangesWithTime ? new TravelByTime(this, matrix.Bands) : null;
+        secondsBits = matrix.Layers.Max(layer => BitsFor(layer.AllSeconds)) + 1; // one value more: all ones stands for no way
+        int metresBits = matrix.Layers.Max(layer => BitsFor(layer.AllMetres));
         if (metresBits == 0 && secondsBits <= 16)
         {
             secondsBits = 16;
@@ -52,8 +53,11 @@ internal sealed class TravelTable
     /// <summary>Index of the place that is no place.</summary>
     public int Nowhere { get; }
 
-    /// <summary>Travel by time of day; null where it is the same all day. All else here then speaks of the first layer.</summary>
+    /// <summary>Travel by time of day; null where it is the same all day. Places and rows are those of the first layer; the cells of the others lie <see cref="LayerLength"/> behind each other.</summary>
     public TravelByTime? ByTime { get; }
+
+    /// <summary>Cells of a layer.</summary>
+    public int LayerLength { get; }
 
     /// <summary>
     /// A row for each place of <paramref name="matrix"/>: places are split again and again between two that lie far apart, and laid down
@@ -133,10 +137,10 @@ internal sealed class TravelTable
 
     /// <summary>The way between two places that sets out at an instant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Leg At(int from, int to, int departure) => ByTime is null ? Between(from, to) : ByTime.At(from, to, departure);
+    public Leg At(int from, int to, int departure) => ByTime is null ? Between(from, to) : ByTime.At((from * Size) + to, departure);
 
     /// <summary>The latest instant to set out and still arrive by another.</summary>
-    public int LatestLeaving(int from, int to, int arrival) => ByTime is null ? arrival - Between(from, to).Seconds : ByTime.LatestLeaving(from, to, arrival);
+    public int LatestLeaving(int from, int to, int arrival) => ByTime is null ? arrival - Between(from, to).Seconds : ByTime.LatestLeaving((from * Size) + to, arrival);
 
     /// <summary>The way in cell <c>from x Size + to</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -188,15 +192,20 @@ internal sealed class TravelTable
     private (T[] Cells, T[] Mirrored) Lay<T>(TravelMatrix matrix, int[] order, Func<Leg, T> pack)
         where T : struct, IEquatable<T>
     {
-        var cells = new T[Size * Size];
-        var mirrored = new T[Size * Size];
-        for (int from = 0; from < matrix.Size; from++)
+        var cells = new T[matrix.Layers.Length * LayerLength];
+        var mirrored = new T[cells.Length];
+        for (int layer = 0; layer < matrix.Layers.Length; layer++)
         {
-            for (int to = 0; to < matrix.Size; to++)
+            TravelMatrix ways = matrix.Layers[layer];
+            int offset = layer * LayerLength;
+            for (int from = 0; from < matrix.Size; from++)
             {
-                T cell = pack(new Leg(matrix.Seconds(from, to), matrix.Metres(from, to)));
-                cells[(order[from] * Size) + order[to]] = cell;
-                mirrored[(order[to] * Size) + order[from]] = cell;
+                for (int to = 0; to < matrix.Size; to++)
+                {
+                    T cell = pack(new Leg(ways.Seconds(from, to), ways.Metres(from, to)));
+                    cells[offset + (order[from] * Size) + order[to]] = cell;
+                    mirrored[offset + (order[to] * Size) + order[from]] = cell;
+                }
             }
         }
 

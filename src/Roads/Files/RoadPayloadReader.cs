@@ -103,7 +103,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
     private RoadTimetable Timetable()
     {
         string[] names = Texts();
-        var timetable = new RoadTimetable([.. names.Select(name => new RoadLayer(name, Table<int>()))], Table<RoadBand>(), Table<RoadBand>(), Table<RoadBand>());
+        var timetable = new RoadTimetable([.. names.Select(name => new RoadState(name, Table<int>()))], Table<RoadBand>(), Table<RoadBand>(), Table<RoadBand>());
         return timetable.Fault() is { } why ? throw fault(why) : timetable;
     }
 

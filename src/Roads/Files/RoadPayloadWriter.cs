@@ -87,7 +87,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
     private void Timetable(RoadTimetable timetable)
     {
         Texts([.. timetable.Layers.Select(layer => layer.Name)]);
-        foreach (RoadLayer layer in timetable.Layers)
+        foreach (RoadState layer in timetable.Layers)
         {
             Table<int>([.. layer.PermilleOfClass]);
         }

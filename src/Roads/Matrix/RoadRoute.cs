@@ -1,5 +1,4 @@
 using CareRostering.Optimiser.Problem;
-using CareRostering.Roads.Contraction;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 
@@ -15,28 +14,13 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
     /// <exception cref="FaultException">A coordinate is not on the globe.</exception>
     public static RoadRoute? Find(RoadGraph graph, GeoPoint from, GeoPoint to)
     {
-        var places = new RoadPlaces(graph, [from, to]);
-        if (places[0] is not { } origin || places[1] is not { } destination)
+        if (RoadWay.Find(new RoadPlaces(graph, [from, to])) is not { } way)
         {
             return null;
         }
 
-        (HierarchyClimb.Seed Seed, int Before)[] firstTurns = [.. places.BeyondFirstTurn(0)];
-        HierarchyWay way = graph.Lend();
-        (long around, IReadOnlyList<int> beyond) = way.Find([.. firstTurns.Select(first => first.Seed)], places.Arriving(1));
-        graph.HandBack(way);
-        long along = origin.Along(destination);
-        long cost = Math.Min(along, around);
-        if (cost == RoadCost.None)
-        {
-            return null;
-        }
-
-        List<GeoCoordinate> line = along <= around
-            ? Along(graph, origin, destination)
-            : OverJunctions(graph, origin, destination, [.. beyond.Prepend(firstTurns.Where(first => first.Seed.Vertex == beyond[0]).MinBy(first => first.Seed.Cost).Before).Select(graph.Turns.DirectedEdge)]);
-        long doorToDoor = places.DoorToDoor(0, places, 1, cost);
-        return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(doorToDoor), RoadCost.Metres(doorToDoor));
+        List<GeoCoordinate> line = way.DirectedEdges.Count == 0 ? Along(graph, way.Origin, way.Destination) : OverJunctions(graph, way.Origin, way.Destination, way.DirectedEdges);
+        return new RoadRoute(WithoutRepeats(line), RoadCost.Seconds(way.DoorToDoor), RoadCost.Metres(way.DoorToDoor));
     }
 
     private static List<GeoCoordinate> Along(RoadGraph graph, RoadPlace origin, RoadPlace destination)
@@ -55,10 +39,10 @@ public sealed record RoadRoute(IReadOnlyList<GeoCoordinate> Line, int Seconds, i
     }
 
     /// <summary>The line along directed edges, from that of the origin to that of the destination.</summary>
-    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadPlace origin, RoadPlace destination, List<int> directedEdges)
+    private static List<GeoCoordinate> OverJunctions(RoadGraph graph, RoadPlace origin, RoadPlace destination, IReadOnlyList<int> directedEdges)
     {
         List<GeoCoordinate> line = HalfEdge(graph, origin, towardsStart: TurnGraph.IsBackward(directedEdges[0]));
-        foreach (int directedEdge in directedEdges[1..^1])
+        foreach (int directedEdge in directedEdges.Skip(1).SkipLast(1))
         {
             GeoCoordinate[] edge = graph.Line(TurnGraph.EdgeOf(directedEdge));
             line.AddRange(TurnGraph.IsBackward(directedEdge) ? edge.Reverse() : edge);

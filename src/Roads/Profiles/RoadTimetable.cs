@@ -7,9 +7,9 @@ public sealed class RoadTimetable
     public const int Unchanged = 1_000;
 
     /// <summary>Roads that are the same at all times.</summary>
-    public static readonly RoadTimetable SameAllDay = new([new RoadLayer("always", [.. Enumerable.Repeat(Unchanged, Enum.GetValues<RoadClass>().Length)])], [new RoadBand(0, 0)], [new RoadBand(0, 0)], [new RoadBand(0, 0)]);
+    public static readonly RoadTimetable SameAllDay = new([new RoadState("always", [.. Enumerable.Repeat(Unchanged, Enum.GetValues<RoadClass>().Length)])], [new RoadBand(0, 0)], [new RoadBand(0, 0)], [new RoadBand(0, 0)]);
 
-    internal RoadTimetable(IReadOnlyList<RoadLayer> layers, IReadOnlyList<RoadBand> weekday, IReadOnlyList<RoadBand> saturday, IReadOnlyList<RoadBand> sunday)
+    internal RoadTimetable(IReadOnlyList<RoadState> layers, IReadOnlyList<RoadBand> weekday, IReadOnlyList<RoadBand> saturday, IReadOnlyList<RoadBand> sunday)
     {
         Layers = layers;
         Weekday = weekday;
@@ -18,7 +18,7 @@ public sealed class RoadTimetable
     }
 
     /// <summary>States of the roads; the first is that of empty roads.</summary>
-    public IReadOnlyList<RoadLayer> Layers { get; }
+    public IReadOnlyList<RoadState> Layers { get; }
 
     /// <summary>Monday to Friday, from midnight on, in order.</summary>
     public IReadOnlyList<RoadBand> Weekday { get; }
@@ -36,6 +36,11 @@ public sealed class RoadTimetable
         DayOfWeek.Sunday => Sunday,
         _ => Weekday,
     };
+
+    /// <summary>The state of the roads at a clock time.</summary>
+    /// <param name="day">Day of the week.</param>
+    /// <param name="seconds">Since midnight.</param>
+    public int LayerAt(DayOfWeek day, int seconds) => Bands(day).Last(band => band.FromSeconds <= Math.Max(0, seconds)).Layer;
 
     /// <summary>What is wrong, or null: a file with a right checksum may still have been written by something else.</summary>
     internal string? Fault()

@@ -6,8 +6,11 @@ namespace CareRostering.Roads.Profiles;
 /// <summary>Makes the timetable of a profile's <c>times</c>, or says what is wrong with them.</summary>
 internal static class TimesOfDayReader
 {
-    private const double LeastFactor = 0.5;
-    private const double MostFactor = 10;
+    /// <summary>The least that a factor may be.</summary>
+    public const double LeastFactor = 0.5;
+
+    /// <summary>The most.</summary>
+    public const double MostFactor = 10;
 
     /// <summary>The timetable; only to be used where no faults were added.</summary>
     public static RoadTimetable Read(ProfileDocument.TimesOfDay times, string file, List<Fault> faults)
@@ -28,7 +31,7 @@ internal static class TimesOfDayReader
 
         string[] names = [.. times.Layers.Keys];
         return new RoadTimetable(
-            [.. times.Layers.Select(layer => new RoadLayer(layer.Key, [.. Enum.GetValues<RoadClass>().Select(road => Permille(layer.Value, road))]))],
+            [.. times.Layers.Select(layer => new RoadState(layer.Key, [.. Enum.GetValues<RoadClass>().Select(road => Permille(layer.Value, road))]))],
             Bands(times.Weekday, names, $"{file}: times.weekday", faults),
             Bands(times.Saturday, names, $"{file}: times.saturday", faults),
             Bands(times.Sunday, names, $"{file}: times.sunday", faults));

@@ -172,8 +172,8 @@ public class SearchStateTests
         int found = 0;
         for (int seed = 0; seed < 300; seed++)
         {
-            // All by car: that is the scan laid out for speed; without mileage it is another one again.
-            RotaProblem drawn = RandomProblems.Make(seed, Thorough.Small);
+            // All by car: that is the scan laid out for speed; without mileage it is another one again. Where travel depends on the time of day the scan guesses which layer holds.
+            RotaProblem drawn = RandomProblems.Make(seed, Thorough.Small with { TimedTravelPercent = 0 });
             RotaProblem problem = !isTravelAlike ? drawn : drawn.With(
                 workers: drawn.Workers.Select(worker => worker with { Mode = TravelMode.Car, WagePencePerHour = seed % 3 == 0 ? 1_800 : worker.WagePencePerHour }),
                 prices: seed % 3 == 0 ? drawn.Prices with { CarPencePerMile = 0 } : drawn.Prices);

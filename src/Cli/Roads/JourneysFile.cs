@@ -1,0 +1,79 @@
+using System.Globalization;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads;
+using CareRostering.Roads.Calibration;
+using CsvHelper;
+
+namespace CareRostering.Cli.Roads;
+
+/// <summary>Reads recorded journeys from a CSV file with the columns from_lat, from_lon, to_lat, to_lon, left and arrived (others are ignored); all faults of all lines are collected.</summary>
+internal static class JourneysFile
+{
+    private const int LongestHours = 6;
+    private const string Time = "yyyy-MM-dd'T'HH:mm";
+    private static readonly string[] Columns = ["from_lat", "from_lon", "to_lat", "to_lon", "left", "arrived"];
+    private static readonly string[] Times = [Time, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+
+    /// <exception cref="FaultException">Absent, missing columns, coordinates that are no numbers or not on the globe, times that are none, arrivals before leaving.</exception>
+    public static IReadOnlyList<ObservedJourney> Read(string path)
+    {
+        string file = Path.GetFileName(path);
+        try
+        {
+            using var reader = new StreamReader(path);
+            return Read(reader, file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FaultException(new Fault("JOURNEYS_UNREADABLE", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
+        }
+    }
+
+    public static IReadOnlyList<ObservedJourney> Read(TextReader reader, string file)
+    {
+        using CsvReader csv = PointsFile.Open(reader);
+        List<Fault> faults = PointsFile.MissingColumns(csv, Columns, file, "JOURNEYS_COLUMN");
+        if (faults.Count > 0)
+        {
+            throw new FaultException(faults);
+        }
+
+        List<ObservedJourney> journeys = [];
+        while (csv.Read())
+        {
+            string path = $"{file} line {csv.LineNumber}";
+            var from = new GeoPoint("from", Degrees(csv, "from_lat", 90, path, faults), Degrees(csv, "from_lon", 180, path, faults));
+            var to = new GeoPoint("to", Degrees(csv, "to_lat", 90, path, faults), Degrees(csv, "to_lon", 180, path, faults));
+            DateTime left = Instant(csv, "left", path, faults);
+            DateTime arrived = Instant(csv, "arrived", path, faults);
+            if (left != default && arrived != default && (arrived < left || arrived > left.AddHours(LongestHours)))
+            {
+                faults.Add(new Fault("JOURNEYS_TIME", path, $"Left at {left.ToString(Time, CultureInfo.InvariantCulture)}, arrived at {arrived.ToString(Time, CultureInfo.InvariantCulture)}.", $"An arrival is after the leaving, by {LongestHours} hours at most."));
+            }
+
+            journeys.Add(new ObservedJourney(from, to, left.DayOfWeek, (int)left.TimeOfDay.TotalSeconds, (int)Math.Clamp((arrived - left).TotalSeconds, 0, LongestHours * 3_600)));
+        }
+
+        if (journeys.Count == 0)
+        {
+            faults.Add(new Fault("JOURNEYS_NONE", file, "The file holds no journey.", "Give a line for each journey."));
+        }
+
+        return faults.Count > 0 ? throw new FaultException(faults) : journeys;
+    }
+
+    private static double Degrees(CsvReader csv, string column, int limit, string path, List<Fault> faults) =>
+        PointsFile.Degrees(csv, column, limit, path, faults, "JOURNEYS_COORDINATE");
+
+    private static DateTime Instant(CsvReader csv, string column, string path, List<Fault> faults)
+    {
+        string text = csv.GetString(column).Trim();
+        if (DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime instant) && instant.Year > 1)
+        {
+            return instant;
+        }
+
+        faults.Add(new Fault("JOURNEYS_TIME", path, $"{column} is '{text}'.", "Write local date and time: 2026-11-20T08:15."));
+        return default;
+    }
+}

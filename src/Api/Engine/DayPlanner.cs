@@ -14,11 +14,11 @@ internal sealed class DayPlanner(ITravelSource travel)
     /// <exception cref="Optimiser.Problem.FaultException">With every fault of the day.</exception>
     public PlanningDay Build(DayDocument day, CancellationToken stop) => ProblemBuilder.Build(day, travel, stop);
 
-    /// <summary>Searches a rota; stopping gives the best so far.</summary>
+    /// <summary>Searches a rota, from <paramref name="start"/> or from nothing; stopping gives the best so far.</summary>
     /// <exception cref="UnsoundRotaException">The checker found a broken rule.</exception>
-    public static (LoadedRota Rota, SearchResult Result) Plan(PlanningDay day, SearchOptions options, IProgress<SearchProgress> progress, CancellationToken stop)
+    public static (LoadedRota Rota, SearchResult Result) Plan(PlanningDay day, SearchOptions options, Rota? start, IProgress<SearchProgress> progress, CancellationToken stop)
     {
-        SearchResult result = RotaSearch.Solve(day.Problem, options, progress: progress, stop: stop);
+        SearchResult result = RotaSearch.Solve(day.Problem, options, start, progress, stop);
         Rota rota = RotaExplainer.Explain(day.Problem, result.Rota);
         ThrowIfUnsound(day, rota);
         return (new LoadedRota(day, rota), result);

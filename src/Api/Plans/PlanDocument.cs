@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Plans;
 
@@ -39,6 +40,12 @@ public sealed record PlanRequest
     /// <summary>Iterations of each thread after which the search ends before its time; the same input, seed and iterations give the same rota. Null: no limit.</summary>
     public long? Iterations { get; init; }
 
+    /// <summary>Version of the day's rota to go on from; what of it no longer fits is planned anew, and what visits pin stays pinned. Null: from nothing.</summary>
+    public long? FromVersion { get; init; }
+
+    /// <summary>Roads that are closed or slow; null: none.</summary>
+    public ClosuresDocument? Closures { get; init; }
+
     /// <summary>Who asks.</summary>
     public string Author { get; init; } = "unknown";
 
@@ -69,6 +76,12 @@ public sealed record PlanDocument
 
     /// <summary>Limit of iterations of each thread; null: none.</summary>
     public long? IterationLimit { get; init; }
+
+    /// <summary>Version of the rota it goes on from; null: none.</summary>
+    public long? FromVersion { get; init; }
+
+    /// <summary>Roads that are closed or slow; null: none.</summary>
+    public ClosuresDocument? Closures { get; init; }
 
     /// <summary>Who asked.</summary>
     public required string Author { get; init; }

@@ -81,7 +81,7 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     private void Run(PlanDocument plan, Running own, CancellationToken stop)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
-        DayDocument document = database.Read(session => DayAssembly.Assemble(session, date));
+        DayDocument document = database.Read(session => DayAssembly.Assemble(session, date)) with { Closures = plan.Closures };
         PlanningDay day = planner.Build(document, stop);
         var options = new SearchOptions
         {
@@ -91,7 +91,14 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             IterationLimit = plan.IterationLimit,
             Clock = clock,
         };
-        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, new Reporter(own), stop);
+        Rota? start = null;
+        if (plan.FromVersion is { } version)
+        {
+            LoadedRota from = cache.Load(plan.Date, version);
+            start = RotaTransfer.To(from.Rota, from.Day, day);
+        }
+
+        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, new Reporter(own), stop);
         stop.ThrowIfCancellationRequested();
         var origin = new RotaOrigin { Seed = plan.Seed, Threads = (int)plan.Threads, Seconds = plan.Seconds, Iterations = result.Iterations };
         byte[] dayJson = RotaText.Day(day);

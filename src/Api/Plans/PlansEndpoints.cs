@@ -3,6 +3,7 @@ using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CareRostering.Api.Plans;
@@ -15,18 +16,22 @@ internal static class PlansEndpoints
     public static void MapPlans(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/rotas/{date}/plan", PostAsync).TakesBody<PlanRequest>(optional: true).WithTags("Plans")
-            .WithSummary("Plan a day: answered at once with where to follow it").MayFail(400, 413, 415);
+            .WithSummary("Plan a day: answered at once with where to follow it").MayFail(400, 404, 413, 415, 503);
         RouteGroupBuilder group = routes.MapGroup("/plans").WithTags("Plans");
         group.MapGet("", List).WithSummary("The last 100 plans, newest first");
         group.MapGet("/{id:long}", Get).WithSummary("Where a plan stands, with progress while it runs").MayFail(404);
         group.MapDelete("/{id:long}", Delete).WithSummary("Call a plan off; one that has ended stays as it is").MayFail(404, 409);
     }
 
-    private static async Task<Accepted<PlanDocument>> PostAsync(HttpContext context, PlanQueue queue, string date)
+    private static async Task<Accepted<PlanDocument>> PostAsync(HttpContext context, Database database, PlanQueue queue, ITravelSource travel, string date)
     {
         string day = Dates.Text(Dates.Parse(date, "date"));
         PlanRequest request = await Bodies.ReadOptionalAsync<PlanRequest>(context.Request, "$");
         Check(request);
+        CheckStart(database, day, request);
+
+        // Now, not when the plan's turn comes: who asks is still there to mend it.
+        _ = request.Closures is { } closures ? travel.With(closures, "closures") : travel;
         PlanDocument plan = await queue.AddAsync(day, request, context.RequestAborted);
         return TypedResults.Accepted($"/plans/{plan.Id}", plan);
     }
@@ -52,6 +57,14 @@ internal static class PlansEndpoints
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
             ?? throw ProblemException.NotFound("plan", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) : null };
+    }
+
+    private static void CheckStart(Database database, string day, PlanRequest request)
+    {
+        if (request.FromVersion is { } version && database.Read(session => RotaStore.Find(session, day, version)) is null)
+        {
+            throw ProblemException.NotFound("version of this rota", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     private static void Check(PlanRequest request)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Storage;
 
@@ -11,7 +12,8 @@ internal static class PlanStore
         """
         select number as Id, day as Date, state as StateText, seconds as Seconds, threads as Threads, seed as Seed, iteration_limit as IterationLimit,
           author as Author, reason as Reason, created_at as CreatedAt, started_at as StartedAt, finished_at as FinishedAt, iterations as Iterations,
-          unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson
+          unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson,
+          from_version as FromVersion, closures as ClosuresJson
         from plans
         """;
 
@@ -49,6 +51,10 @@ internal static class PlanStore
 
         public string? ProblemJson { get; init; }
 
+        public long? FromVersion { get; init; }
+
+        public string? ClosuresJson { get; init; }
+
         public PlanDocument ToDocument() => new()
         {
             Id = Id,
@@ -58,6 +64,8 @@ internal static class PlanStore
             Threads = Threads,
             Seed = Seed,
             IterationLimit = IterationLimit,
+            FromVersion = FromVersion,
+            Closures = ClosuresJson is null ? null : JsonSerializer.Deserialize<ClosuresDocument>(ClosuresJson, ApiJson.Options),
             Author = Author,
             Reason = Reason,
             CreatedAt = CreatedAt,
@@ -75,10 +83,23 @@ internal static class PlanStore
         long number = session.Next("plans");
         session.Execute(
             """
-            insert into plans (number, day, state, seconds, threads, seed, iteration_limit, author, reason, created_at)
-            values (@number, @date, 'queued', @seconds, @threads, @Seed, @Iterations, @Author, @Reason, @createdAt)
+            insert into plans (number, day, state, seconds, threads, seed, iteration_limit, from_version, closures, author, reason, created_at)
+            values (@number, @date, 'queued', @seconds, @threads, @Seed, @Iterations, @FromVersion, @closures, @Author, @Reason, @createdAt)
             """,
-            new { number, date, seconds, threads, request.Seed, request.Iterations, request.Author, request.Reason, createdAt });
+            new
+            {
+                number,
+                date,
+                seconds,
+                threads,
+                request.Seed,
+                request.Iterations,
+                request.FromVersion,
+                closures = request.Closures is null ? null : JsonSerializer.Serialize(request.Closures, ApiJson.Options),
+                request.Author,
+                request.Reason,
+                createdAt,
+            });
         return Find(session, number)!;
     }
 

@@ -19,7 +19,7 @@ public static class RotaReader
     /// <summary>Reads a rota file.</summary>
     /// <param name="file">The rota.</param>
     /// <param name="day">The day.</param>
-    /// <param name="original">The day as its file has it, where <paramref name="day"/> was made of it with other travel times; null: the same.</param>
+    /// <param name="original">The day as its file has it, where <paramref name="day"/> was made of it with other travel times: a rota of either is read. Null: the same.</param>
     /// <exception cref="FaultException">The file cannot be opened, or with every fault found in it.</exception>
     public static Rota ReadFile(string file, PlanningDay day, DayDocument? original = null) =>
         new Reading(day, original ?? day.Document).Read(DocumentReader.Read<RotaDocument>(DocumentReader.ReadBytes(file), format: RotaDocument.CurrentFormat));
@@ -79,11 +79,13 @@ public static class RotaReader
             {
                 faults.Add(new Fault("ROTA_OTHER_DAY", "zone", $"The rota is for {document.Zone}, the day for {day.Clock.Zone.Id}.", "Give the day file the rota was made for."));
             }
-            else if (!string.Equals(document.DayHash, DayWriter.Hash(original), StringComparison.Ordinal))
+            else if (!IsOf(document, day.Document) && (ReferenceEquals(original, day.Document) || !IsOf(document, original)))
             {
                 faults.Add(new Fault("ROTA_OTHER_DAY", "dayHash", "The rota was made for another state of this day.", "Plan the day again, or give the day file as it was then."));
             }
         }
+
+        private static bool IsOf(RotaDocument document, DayDocument day) => string.Equals(document.DayHash, DayWriter.Hash(day), StringComparison.Ordinal);
 
         private Round ReadRound(RoundDocument round, string path)
         {

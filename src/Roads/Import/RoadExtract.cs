@@ -14,6 +14,9 @@ internal sealed class RoadExtract
     /// <summary>Per node, bit m set where travel mode m may not pass through.</summary>
     public required byte[] Blocked { get; init; }
 
+    /// <summary>Per node, bit m set where a private gate stands for travel mode m.</summary>
+    public required byte[] PrivateGates { get; init; }
+
     /// <summary>Per travel mode, what passing a node costs, where it costs anything.</summary>
     public required IReadOnlyDictionary<int, NodeDelay>[] Delays { get; init; }
 

@@ -14,7 +14,7 @@ internal static class RoadGraphBuilder
     {
         TravelMode mode = profile.Mode;
         var net = new SegmentNet(extract, (int)mode);
-        List<EdgeChains.Chain> chains = new EdgeChains(extract, net).Chains;
+        List<EdgeChains.Chain> chains = PrivateGates.Mark(net, new EdgeChains(extract, net).Chains);
         var joined = StrongParts.OfJunctions(net.VertexCount, chains);
         int largest = joined.Longest(chains.Where(chain => joined.PartOfVertex[chain.From] == joined.PartOfVertex[chain.To]).Select(chain => (chain.From, chain.Metres)));
         bool[] isJoined = [.. chains.Select(chain => joined.PartOfVertex[chain.From] == largest && joined.PartOfVertex[chain.To] == largest)];

@@ -27,6 +27,7 @@ internal sealed class RoadNodes
         Latitudes = new int[ids.Length];
         Longitudes = new int[ids.Length];
         Blocked = new byte[ids.Length];
+        PrivateGates = new byte[ids.Length];
     }
 
     public int[] Latitudes { get; }
@@ -35,6 +36,9 @@ internal sealed class RoadNodes
 
     /// <summary>Bit m set where mode m may not pass.</summary>
     public byte[] Blocked { get; }
+
+    /// <summary>Bit m set where a private gate stands for mode m.</summary>
+    public byte[] PrivateGates { get; }
 
     /// <summary>Per mode, what passing a node costs.</summary>
     public Dictionary<int, NodeDelay>[] Delays { get; }
@@ -114,9 +118,11 @@ internal sealed class RoadNodes
     private void AddTags(int index, OsmTags tags)
     {
         int blocked = 0;
+        int gates = 0;
         for (int mode = 0; mode < profiles.Count; mode++)
         {
             blocked |= profiles[mode].Blocks(tags) ? 1 << mode : 0;
+            gates |= profiles[mode].IsPrivateGate(tags) ? 1 << mode : 0;
             if (profiles[mode].Delay(tags) is { } delay)
             {
                 Delays[mode][index] = delay;
@@ -124,5 +130,6 @@ internal sealed class RoadNodes
         }
 
         Blocked[index] = (byte)blocked;
+        PrivateGates[index] = (byte)gates;
     }
 }

@@ -75,6 +75,7 @@ internal sealed class RoadWays(RoadProfiles profiles)
             Latitudes = nodes.Latitudes,
             Longitudes = nodes.Longitudes,
             Blocked = nodes.Blocked,
+            PrivateGates = nodes.PrivateGates,
             Delays = nodes.Delays,
             Refs = indexes,
             WayStarts = [.. starts],

@@ -13,6 +13,7 @@ internal sealed class SegmentNet
     private readonly HashSet<int> missing = [];
     private readonly IReadOnlyDictionary<int, NodeDelay> delays;
     private readonly HashSet<int> isTurnNode;
+    private readonly HashSet<int> gateNodes = [];
     private readonly int[] starts;
     private readonly int[] incident;
 
@@ -56,6 +57,10 @@ internal sealed class SegmentNet
             {
                 vertexOfNode[node] = nodes.Count;
                 nodes.Add(node);
+                if ((extract.PrivateGates[node] & (1 << mode)) != 0)
+                {
+                    gateNodes.Add(node);
+                }
             }
 
             return vertexOfNode[node];
@@ -69,6 +74,12 @@ internal sealed class SegmentNet
 
     public int SegmentCount => segments.Count;
 
+    /// <summary>Whether a private gate stands anywhere.</summary>
+    public bool HasPrivateGates => gateNodes.Count > 0;
+
+    /// <summary>Whether a private gate stands at a vertex.</summary>
+    public bool IsPrivateGate(int vertex) => gateNodes.Contains(nodes[vertex]);
+
     /// <summary>The extract's node a vertex stands for.</summary>
     public int Node(int vertex) => nodes[vertex];
 
@@ -79,12 +90,12 @@ internal sealed class SegmentNet
 
     /// <summary>
     /// Whether nothing happens at a vertex: exactly two segments meet, of the same class, the same name and the same speeds in both directions of travel,
-    /// so that a position on the joined edge still tells the exact time; and nothing there delays or is named by a turn restriction.
+    /// so that a position on the joined edge still tells the exact time; and nothing there delays, is a private gate, or is named by a turn restriction.
     /// </summary>
     public bool IsPassing(int vertex)
     {
         ReadOnlySpan<int> touching = Incident(vertex);
-        return !isTurnNode.Contains(nodes[vertex]) && !delays.ContainsKey(nodes[vertex]) && touching.Length == 2 && touching[0] != touching[1]
+        return !isTurnNode.Contains(nodes[vertex]) && !delays.ContainsKey(nodes[vertex]) && !gateNodes.Contains(nodes[vertex]) && touching.Length == 2 && touching[0] != touching[1]
             && segments[touching[0]].Name == segments[touching[1]].Name && UseTowards(touching[0], vertex) == UseFrom(touching[1], vertex);
     }
 

@@ -97,23 +97,34 @@ internal sealed class TurnFinder
         int junction = End(directed);
         int back = directed ^ 1;
         ReadOnlySpan<int> ways = Leaving(junction);
-        bool isDeadEnd = ways.Length == 1 && ways[0] == back;
         int last = FirstSegment(back);
         int delay = net.Delay(junction) is { } found && found.Counts(alongWay: net[last].To == junction) ? found.Millis : 0;
+
+        // At a private gate one turns round, unless one comes from behind it: the road up to it must lead back without passing it.
+        bool isDeadEnd = true;
         foreach (int next in ways)
         {
-            if (next != back)
+            if (next != back && !IsShut(junction, directed, next))
             {
+                isDeadEnd &= net.IsPrivateGate(junction) && !IsPrivate(directed);
+
                 // The heading of the way back, turned round, is how one arrives.
                 double degrees = Math.IEEERemainder(headings[next] - headings[back] - 180, 360);
                 turns.Add(new TurnDraft.Turn(next, delay + (roads[junction] > 2 ? costs.Millis(degrees, extract.Side) : 0)));
             }
-            else if (isDeadEnd || costs.TurnsAboutAnywhere)
-            {
-                turns.Add(new TurnDraft.Turn(next, delay + costs.AboutTurnMillis));
-            }
+        }
+
+        if (ways.Contains(back) && (isDeadEnd || costs.TurnsAboutAnywhere))
+        {
+            turns.Add(new TurnDraft.Turn(back, delay + costs.AboutTurnMillis));
         }
     }
+
+    /// <summary>A private gate lets nobody from public road to public road.</summary>
+    private bool IsShut(int junction, int directed, int next) =>
+        net.IsPrivateGate(junction) && !IsPrivate(directed) && !IsPrivate(next);
+
+    private bool IsPrivate(int directed) => chains[directed / 2].Use.IsPrivate;
 
     private int FirstSegment(int directed) => IsForward(directed) ? chains[directed / 2].FirstSegment : chains[directed / 2].LastSegment;
 

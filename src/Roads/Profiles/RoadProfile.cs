@@ -78,17 +78,15 @@ internal sealed class RoadProfile
     }
 
     /// <summary>Whether a tagged node stops this mode: one may travel up to it from either side, not through.</summary>
-    public bool Blocks(OsmTags node)
+    public bool Blocks(OsmTags node) => AccessRules.Of(node, document.Access) switch
     {
-        string? barrier = node["barrier"];
-        return AccessRules.Of(node, document.Access) switch
-        {
-            Access.Closed or Access.Private => true,
-            Access.Open or Access.Destination => false,
-            _ when barrier is null => false,
-            _ => document.BarriersPassed is { } passed ? !passed.Contains(barrier) : document.BarriersThatStop.Contains(barrier),
-        };
-    }
+        Access.Closed => true,
+        Access.Open or Access.Destination => false,
+        _ => IsWall(node),
+    };
+
+    /// <summary>Whether a tagged node is a gate that its owner opens to those who have business behind it.</summary>
+    public bool IsPrivateGate(OsmTags node) => AccessRules.Of(node, document.Access) == Access.Private && !IsWall(node);
 
     /// <summary>What passing a tagged node costs, or null where it costs nothing.</summary>
     public NodeDelay? Delay(OsmTags node)
@@ -106,6 +104,10 @@ internal sealed class RoadProfile
     public string? Restriction(OsmTags relation) => document.Restrictions.Length == 0
         ? relation["restriction:foot"]
         : AccessRules.Restriction(relation, document.Restrictions);
+
+    /// <summary>Whether a barrier is of a kind that this mode does not pass.</summary>
+    private bool IsWall(OsmTags node) =>
+        node["barrier"] is { } barrier && (document.BarriersPassed is { } passed ? !passed.Contains(barrier) : document.BarriersThatStop.Contains(barrier));
 
     private static int Millis(double seconds) => (int)Math.Round(seconds * 1_000);
 

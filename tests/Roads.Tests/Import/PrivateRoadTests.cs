@@ -60,4 +60,43 @@ public sealed class PrivateRoadTests
         // Without both, A and D would not reach each other, so the map cannot mean it.
         Assert.Equal((600, 600), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
     }
+
+    [Fact]
+    public void Build_WhenAPrivateGateLeadsToADrive_BeginsAndEndsBehindIt()
+    {
+        // A drive without tags of its own behind the gate at X.
+        RoadMap map = RoadMap.Of("A B C D\n  X    \n  Y    ", "AB", "BC", "CD", "BXY highway=service", "X barrier=gate access=private");
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('A'), map.At('Y'), map.At('D')]).Matrix;
+
+        Assert.Equal((400, 400, 600), (matrix.Metres(0, 1), matrix.Metres(1, 0), matrix.Metres(1, 2)));
+        Assert.Equal(1, map.Network.Report.Graphs[(int)TravelMode.Car].PrivateEdges);
+        Assert.Equal(0, map.Network.Report.Graphs[(int)TravelMode.Car].DroppedEdges);
+    }
+
+    [Fact]
+    public void Build_WhenAnEstateHasAPrivateGateAtEitherEnd_NobodyPassesThroughIt()
+    {
+        // Through the estate it would be 800 m from A to B, around it 1,200 m; entrances cost no time, so that only the rule keeps one out.
+        RoadMap map = RoadMap.Of("P A X M Y B Q\n\n  C       D  ", "PA", "AX", "XM", "MY", "YB", "BQ", "AC", "CD", "DB", "X barrier=entrance access=private", "Y barrier=entrance access=private");
+        GeoPoint[] points = [map.At('P'), map.At('Q'), map.At('M')];
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, points).Matrix;
+
+        Assert.Equal((200 + 200 + 800 + 200 + 200, 600, 600), (matrix.Metres(0, 1), matrix.Metres(0, 2), matrix.Metres(2, 1)));
+        Assert.Equal((600, 600), (matrix.Metres(2, 0), matrix.Metres(1, 2)));
+        Assert.Equal(1, map.Network.Report.Graphs[(int)TravelMode.Car].PrivateEdges);
+    }
+
+    [Fact]
+    public void Build_WhenAPrivateGateStandsBetweenPublicRoads_StaysShut()
+    {
+        // Both sides of the gate at X are reached without it.
+        RoadMap map = RoadMap.Of("A X B\n\nC   D", "AXB", "AC", "CD", "DB", "X barrier=gate access=private");
+
+        TravelMatrix matrix = RoadMatrix.Build(map.Network, TravelMode.Car, [map.At('X', eastMetres: -50), map.At('X', eastMetres: 50)]).Matrix;
+
+        Assert.Equal((150 + 200 + 400 + 200 + 150, 1_100), (matrix.Metres(0, 1), matrix.Metres(1, 0)));
+        Assert.Equal(0, map.Network.Report.Graphs[(int)TravelMode.Car].PrivateEdges);
+    }
 }

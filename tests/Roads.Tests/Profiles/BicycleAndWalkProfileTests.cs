@@ -58,8 +58,8 @@ public sealed class BicycleAndWalkProfileTests
     [InlineData("barrier=bollard", false, false)]
     [InlineData("barrier=stile", true, false)]
     [InlineData("barrier=kissing_gate", true, false)]
-    [InlineData("barrier=gate access=private", true, true)]
-    [InlineData("barrier=gate access=private foot=yes", true, false)]
+    [InlineData("barrier=gate access=private", false, false)]
+    [InlineData("barrier=gate access=no foot=yes", true, false)]
     [InlineData("barrier=wall", true, true)]
     public void Blocks_WhenNodeIsABarrier_StopsWhoCannotPass(string tags, bool stopsBicycles, bool stopsWalkers) =>
         Assert.Equal((stopsBicycles, stopsWalkers), (bicycle.Blocks(Tags.Of(tags)), walk.Blocks(Tags.Of(tags))));

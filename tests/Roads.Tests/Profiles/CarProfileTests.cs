@@ -71,19 +71,30 @@ public sealed class CarProfileTests
     [Theory]
     [InlineData("barrier=bollard", true)]
     [InlineData("barrier=gate", false)]
-    [InlineData("barrier=gate access=private", true)]
+    [InlineData("barrier=gate access=private", false)]
+    [InlineData("barrier=bollard access=private", true)]
+    [InlineData("barrier=gate access=no", true)]
     [InlineData("barrier=block", true)]
     [InlineData("barrier=cycle_barrier", true)]
     [InlineData("barrier=gate access=yes", false)]
     [InlineData("barrier=gate motor_vehicle=destination", false)]
     [InlineData("barrier=lift_gate", false)]
-    [InlineData("barrier=lift_gate access=private", true)]
+    [InlineData("barrier=lift_gate access=private", false)]
     [InlineData("barrier=cattle_grid", false)]
     [InlineData("barrier=toll_booth", false)]
     [InlineData("barrier=height_restrictor", false)]
     [InlineData("access=no", true)]
     [InlineData("highway=traffic_signals", false)]
     public void Blocks_WhenNodeIsTagged_StopsCarsOnlyAtTrueBarriers(string tags, bool expected) => Assert.Equal(expected, car.Blocks(Tags.Of(tags)));
+
+    [Theory]
+    [InlineData("barrier=gate access=private", true)]
+    [InlineData("barrier=lift_gate motor_vehicle=private", true)]
+    [InlineData("barrier=gate", false)]
+    [InlineData("barrier=gate access=private motorcar=yes", false)]
+    [InlineData("barrier=gate access=no", false)]
+    [InlineData("barrier=bollard access=private", false)]
+    public void IsPrivateGate_WhenNodeIsTagged_IsAGateThatItsOwnerOpens(string tags, bool expected) => Assert.Equal(expected, car.IsPrivateGate(Tags.Of(tags)));
 
     private void AssertUse(string tags, int forward, int backward)
     {

@@ -38,6 +38,22 @@ public sealed class RoadNetwork
     /// <summary>The graph of one mode; empty where the extract has no road for it.</summary>
     public RoadGraph Graph(TravelMode mode) => graphs[(int)mode];
 
+    /// <summary>
+    /// The same roads for those who drive, park, and walk the last stretch: a car's journey to a door that no road passes ends at the drivable road that is nearest on foot,
+    /// over the paths open to walkers, and not at the one that is nearest through hedges and over railways.
+    /// </summary>
+    /// <param name="metres">How far one walks from the car at most, on the paths, 1 to 1,000; where no road is as near, the straight line counts as before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 1,000 metres.</exception>
+    public RoadNetwork WalkingFromCar(int metres)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(metres, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(metres, Matrix.RoadMatrix.MaxSnapMetres);
+        var parking = new Parking(Graph(TravelMode.Car), Graph(TravelMode.Walk), metres);
+        RoadGraph[] changed = [.. graphs];
+        changed[(int)TravelMode.Car] = Graph(TravelMode.Car).WithSnap(parking.Find);
+        return new RoadNetwork(Source, Attribution, Bounds, changed, Report);
+    }
+
     /// <summary>Reads a <c>.roads</c> file.</summary>
     /// <exception cref="FaultException">The file is absent, truncated, damaged, foreign or of another version.</exception>
     public static RoadNetwork Read(string path) => RoadFile.Read(path);

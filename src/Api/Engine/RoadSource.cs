@@ -51,18 +51,19 @@ internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sa
     {
         lock (gate)
         {
-            served = new ServedRoads(new RoadTravel(network, settings.Value.Threads), importedAt);
+            served = Serve(network, importedAt);
         }
     }
+
+    private ServedRoads Serve(RoadNetwork network, Instant? importedAt) =>
+        new(new RoadTravel(settings.Value.WalkFrom is { } metres ? network.WalkingFromCar(metres) : network, settings.Value.Threads), importedAt);
 
     private ServedRoads Read()
     {
         try
         {
             string? file = settings.Value.File;
-            return file is null
-                ? new ServedRoads(new RoadTravel(sample.Read(), settings.Value.Threads), ImportedAt: null)
-                : new ServedRoads(new RoadTravel(RoadNetwork.Read(file), settings.Value.Threads), Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)));
+            return file is null ? Serve(sample.Read(), importedAt: null) : Serve(RoadNetwork.Read(file), Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)));
         }
         catch (FaultException faults)
         {

@@ -16,6 +16,10 @@ public sealed record RoadSettings : IValidatableObject
     [Range(1, 64)]
     public int Threads { get; init; } = 2;
 
+    /// <summary>How far one walks from the car to a door at most, in metres on paths; null: to the nearest road in a straight line.</summary>
+    [Range(1, 1_000)]
+    public int? WalkFrom { get; init; }
+
     /// <summary>An extract that something else downloads, from which <see cref="File"/> is made anew; null: never.</summary>
     public string? Extract { get; init; }
 

@@ -17,6 +17,7 @@ public sealed class RoadGraph
     private readonly Lazy<long[]> turnCosts;
     private readonly Lazy<HierarchyCosts> costs;
     private readonly ConcurrentBag<HierarchyWay> ways = [];
+    private readonly Func<GeoCoordinate, RoadPlace?> find;
     private readonly ConcurrentDictionary<GeoCoordinate, RoadPlace?> snapped = [];
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays)
@@ -26,8 +27,23 @@ public sealed class RoadGraph
         TurnArrays = turnArrays;
         Turns = new TurnGraph(arrays, turnArrays);
         index = new(() => new RoadEdgeIndex(arrays));
+        find = position => Index.Nearest(position.Latitude, position.Longitude, Matrix.RoadMatrix.MaxSnapMetres);
         turnCosts = new(() => Turns.Costs());
         costs = new(() => new HierarchyCosts(new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads), TurnCosts));
+    }
+
+    /// <summary>The same roads, onto which points are brought in another way; all that was derived of them is shared.</summary>
+    private RoadGraph(RoadGraph roads, Func<GeoCoordinate, RoadPlace?> find)
+    {
+        Mode = roads.Mode;
+        Arrays = roads.Arrays;
+        TurnArrays = roads.TurnArrays;
+        Turns = roads.Turns;
+        index = roads.index;
+        turnCosts = roads.turnCosts;
+        costs = roads.costs;
+        ways = roads.ways;
+        this.find = find;
     }
 
     /// <summary>Who travels on it.</summary>
@@ -54,7 +70,7 @@ public sealed class RoadGraph
     internal HierarchyCosts Costs => costs.Value;
 
     /// <summary>
-    /// The place on the nearest road within <see cref="Matrix.RoadMatrix.MaxSnapMetres"/>, or null. Remembered, because the same doors are asked for all day; a county's places fit many times over.
+    /// The place on the nearest road within <see cref="Matrix.RoadMatrix.MaxSnapMetres"/>, or where one parks for it (<see cref="WithSnap"/>), or null. Remembered, because the same doors are asked for all day; a county's places fit many times over.
     /// </summary>
     internal RoadPlace? Snap(GeoCoordinate position)
     {
@@ -68,8 +84,11 @@ public sealed class RoadGraph
             snapped.Clear();
         }
 
-        return snapped[position] = Index.Nearest(position.Latitude, position.Longitude, Matrix.RoadMatrix.MaxSnapMetres);
+        return snapped[position] = find(position);
     }
+
+    /// <summary>The same roads, onto which points are brought by <paramref name="snap"/>.</summary>
+    internal RoadGraph WithSnap(Func<GeoCoordinate, RoadPlace?> snap) => new(this, snap);
 
     /// <summary>Finds single ways, for one thread at a time; to be handed back with <see cref="HandBack"/>, because each holds two numbers for every directed edge.</summary>
     internal HierarchyWay Lend() => ways.TryTake(out HierarchyWay? way) ? way : new HierarchyWay(Costs);

@@ -18,7 +18,7 @@ internal static class OsmFaults
         Truncated, file, $"The file ends inside {within} that begins at byte {byteOffset}.", "Download the extract again; it was cut short."));
 
     public static FaultException IsNotPbf(string file, string why) => new(new Fault(
-        NotPbf, file, $"This is not an OpenStreetMap .osm.pbf file: {why}.", "Give an .osm.pbf extract, for instance from a Geofabrik mirror."));
+        NotPbf, file, $"This is not an OpenStreetMap .osm.pbf file: {why}.", "Give an .osm.pbf, .osm or .osm.gz extract, for instance from a Geofabrik mirror."));
 
     public static FaultException IsCompressedOtherwise(string file, string compression) => new(new Fault(
         Compression, file, $"A block is compressed with {compression}; only zlib and uncompressed blocks are read.", "Convert it: osmium cat in.osm.pbf -o out.osm.pbf -f pbf,pbf_compression=zlib."));

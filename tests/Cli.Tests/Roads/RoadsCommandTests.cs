@@ -30,6 +30,10 @@ public sealed class RoadsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Matrix_WhenWalkingIsOutOfRange_ExitsWith2() =>
+        Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("table.csv"), "--walk-from", "0"));
+
+    [Fact]
     public void Import_WhenFileIsTruncated_ExitsWith2AndWritesNothing()
     {
         WriteExtract();

@@ -93,7 +93,11 @@ internal sealed partial class RoadUpdate(RoadSource roads, IOptions<RoadSettings
         }
         finally
         {
-            File.Delete(beside);
+            // After the move there is nothing left to delete; where the folder is missing there never was.
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class OsmXmlElements(XmlReader xml, OsmTextStream text, string f
 {
     /// <summary>OpenStreetMap allows 2,000 nodes a way and 32,000 members a relation.</summary>
     private const int MostParts = 1_000_000;
+
+    /// <summary>What a block, or a single element, may take of the text: as much as a block of a <c>.osm.pbf</c>.</summary>
+    private const long MostBlockBytes = 32 * 1024 * 1024;
     private const decimal Nano = 1_000_000_000m;
 
     private readonly List<KeyValuePair<string, string>> tags = [];
@@ -32,10 +35,11 @@ internal sealed class OsmXmlElements(XmlReader xml, OsmTextStream text, string f
         return xml.GetAttribute("generator") ?? "";
     }
 
-    /// <summary>Reads some elements; false at the end of the document.</summary>
+    /// <summary>Reads some elements, fewer where they are large; false at the end of the document.</summary>
     public bool ReadNext(int most)
     {
-        for (int count = 0; count < most;)
+        long start = text.Position;
+        for (int count = 0; count < most && text.Position - start < MostBlockBytes;)
         {
             if (!Step())
             {
@@ -152,8 +156,14 @@ internal sealed class OsmXmlElements(XmlReader xml, OsmTextStream text, string f
         }
 
         int depth = xml.Depth;
+        long start = text.Position;
         for (int count = 0; Step() && xml.Depth > depth;)
         {
+            if (text.Position - start > MostBlockBytes)
+            {
+                throw OsmFaults.IsBadXml(file, Line, "An element is longer than 32 megabytes.");
+            }
+
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
             {
                 continue;

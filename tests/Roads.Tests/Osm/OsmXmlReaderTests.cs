@@ -97,6 +97,15 @@ public sealed class OsmXmlReaderTests
     }
 
     [Fact]
+    public void Read_WhenAnElementNeverEnds_StopsWithinMegabytes()
+    {
+        string tags = string.Concat(Enumerable.Repeat($"<tag k='a' v='{new string('b', 100_000)}'/>", 400));
+        byte[] packed = OsmXmlText.Gzip(Encoding.UTF8.GetBytes($"<osm><node id='1' lat='1' lon='1'>{tags}</node></osm>"));
+
+        Assert.Contains("megabytes", Fault(packed).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_WhenGzipIsCutAnywhere_IsRefused()
     {
         var roads = new RandomRoads(seed: 2, side: 6);

@@ -8,6 +8,7 @@ using CareRostering.Api.Packages;
 using CareRostering.Api.Patients;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Referrals;
+using CareRostering.Api.Roads;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Sample;
 using CareRostering.Api.Service;
@@ -50,6 +51,7 @@ internal static class Composition
         services.AddSingleton<SampleRoads>();
         services.AddSingleton<SampleLoader>();
         services.AddSingleton<RoadSource>();
+        services.AddSingleton<RoadUpdate>();
         services.AddSingleton<ITravelSource>(provider => provider.GetRequiredService<RoadSource>());
         services.AddSingleton<DayPlanner>();
         services.AddSingleton<RotaCache>();
@@ -90,6 +92,7 @@ internal static class Composition
         app.MapRotas();
         app.MapPlans();
         app.MapReferrals();
+        app.MapRoads();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

@@ -49,6 +49,21 @@ public sealed class RoadNetwork
         .SelectMany(text => text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Append(text))
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The same roads for those who drive, park, and walk the last stretch: a car's journey to a door that no road passes ends at the drivable road that is nearest on foot,
+    /// over the paths open to walkers, and not at the one that is nearest through hedges and over railways.
+    /// </summary>
+    /// <param name="metres">How far one walks from the car at most, on the paths, 1 to 1,000; where no road is as near, the straight line counts as before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 1,000 metres.</exception>
+    public RoadNetwork WalkingFromCar(int metres)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(metres, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(metres, Matrix.RoadMatrix.MaxSnapMetres);
+        RoadGraph[] changed = [.. graphs];
+        changed[(int)TravelMode.Car] = Graph(TravelMode.Car).With(new Parking(Graph(TravelMode.Walk), metres));
+        return new RoadNetwork(this, changed);
+    }
+
     /// <summary>Reads a <c>.roads</c> file.</summary>
     /// <exception cref="FaultException">The file is absent, truncated, damaged, foreign or of another version.</exception>
     public static RoadNetwork Read(string path) => RoadFile.Read(path);

@@ -8,30 +8,66 @@ using NodaTime;
 
 namespace CareRostering.Api.Engine;
 
-/// <summary>The service's roads, read when first needed and then shared by every day. Thread safe.</summary>
+/// <summary>
+/// The service's roads, read when first needed and then shared by every day, until others take their place. Who began on the old ones finishes on
+/// them: <see cref="Snapshot"/>. Thread safe.
+/// </summary>
 internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sample) : ITravelSource
 {
-    private readonly Lazy<RoadTravel> roads = new(
-        () => new RoadTravel(Read(settings.Value.File, sample), settings.Value.Threads),
-        LazyThreadSafetyMode.ExecutionAndPublication);
+    private readonly Lock gate = new();
+    private volatile ServedRoads? served;
+
+    /// <summary>The roads that serve now.</summary>
+    /// <exception cref="RoadsUnusableException">The road file cannot be used; asked again, it is read again.</exception>
+    public ServedRoads Served
+    {
+        get
+        {
+            if (served is { } ready)
+            {
+                return ready;
+            }
+
+            // Others wait for the one that reads: a county's roads are read once.
+            lock (gate)
+            {
+                return served ??= Read();
+            }
+        }
+    }
 
     /// <summary>The roads themselves, for maps.</summary>
-    public RoadNetwork Network => roads.Value.Network;
+    public RoadNetwork Network => Served.Travel.Network;
 
-    public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) => roads.Value.FindUnroutable(places, mode);
+    public ITravelSource Snapshot() => Served.Travel;
 
-    public IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) => roads.Value.Bands(mode, day);
+    public IReadOnlyList<UnroutablePlace> FindUnroutable(IReadOnlyList<GeoPlace> places, TravelMode mode) => Served.Travel.FindUnroutable(places, mode);
+
+    public IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) => Served.Travel.Bands(mode, day);
 
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation) =>
-        roads.Value.Table(origins, destinations, mode, layer, cancellation);
+        Served.Travel.Table(origins, destinations, mode, layer, cancellation);
 
-    public ITravelSource With(ClosuresDocument closures, string path) => roads.Value.With(closures, path);
+    public ITravelSource With(ClosuresDocument closures, string path) => Served.Travel.With(closures, path);
 
-    private static RoadNetwork Read(string? file, SampleRoads sample)
+    /// <summary>Lets other roads serve from now on.</summary>
+    public void Replace(RoadNetwork network, Instant importedAt)
+    {
+        lock (gate)
+        {
+            served = Serve(network, importedAt);
+        }
+    }
+
+    private ServedRoads Serve(RoadNetwork network, Instant? importedAt) =>
+        new(new RoadTravel(settings.Value.WalkFrom is { } metres ? network.WalkingFromCar(metres) : network, settings.Value.Threads), importedAt);
+
+    private ServedRoads Read()
     {
         try
         {
-            return file is null ? sample.Read() : RoadNetwork.Read(file);
+            string? file = settings.Value.File;
+            return file is null ? Serve(sample.Read(), importedAt: null) : Serve(RoadNetwork.Read(file), Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)));
         }
         catch (FaultException faults)
         {
@@ -40,6 +76,11 @@ internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sa
         }
     }
 }
+
+/// <summary>Roads that serve. Immutable.</summary>
+/// <param name="Travel">Travel times over them.</param>
+/// <param name="ImportedAt">When their file was written; null for the sample county's, which have none.</param>
+internal sealed record ServedRoads(RoadTravel Travel, Instant? ImportedAt);
 
 /// <summary>The road file named in the settings cannot be used.</summary>
 internal sealed class RoadsUnusableException(IReadOnlyList<Fault> faults) : Exception("The service's roads cannot be used: see the setting Roads:File.")

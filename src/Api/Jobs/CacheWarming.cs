@@ -8,26 +8,27 @@ namespace CareRostering.Api.Jobs;
 
 /// <summary>
 /// Loads the rotas that the next referrals will be offered in, so that the first one after a restart is answered as quickly as the rest: working
-/// out a county's travel times takes seconds.
+/// out a county's travel times takes seconds. The same after other roads have come.
 /// </summary>
 internal sealed partial class CacheWarming(Database database, RotaCache cache, TimeProvider clock, ILogger<CacheWarming> logger) : BackgroundService
 {
     private const int Days = 3;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
-        () =>
+    /// <summary>Loads them now.</summary>
+    public void Warm(CancellationToken stopping)
+    {
+        try
         {
-            try
-            {
-                Load(stoppingToken);
-            }
-            catch (Exception failure)
-            {
-                // Whoever needs the rota will be told what is wrong; the start must not fail for it.
-                LogFailed(failure);
-            }
-        },
-        CancellationToken.None);
+            Load(stopping);
+        }
+        catch (Exception failure)
+        {
+            // Whoever needs the rota will be told what is wrong; the start must not fail for it.
+            LogFailed(failure);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Warm(stoppingToken), CancellationToken.None);
 
     private void Load(CancellationToken stopping)
     {

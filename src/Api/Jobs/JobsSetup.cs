@@ -12,6 +12,7 @@ internal static class JobsSetup
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         PlanningSettings settings = builder.Configuration.GetSection("Planning").Get<PlanningSettings>() ?? new PlanningSettings();
+        RoadSettings roads = builder.Configuration.GetSection("Roads").Get<RoadSettings>() ?? new RoadSettings();
         builder.Services.AddSingleton<PlanRunner>();
         builder.Services.AddSingleton<PlanQueue>();
         builder.Services.AddQuartz(quartz =>
@@ -20,6 +21,15 @@ internal static class JobsSetup
             quartz.UseDefaultThreadPool(3);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());
             quartz.AddJob<NightlyJob>(job => job.WithIdentity(NightlyJob.Key).StoreDurably());
+            quartz.AddJob<RoadUpdateJob>(job => job.WithIdentity(RoadUpdateJob.Key).StoreDurably());
+            if (roads.Nightly is { } nightly && RoadSettings.IsCron(nightly))
+            {
+                quartz.AddTrigger<RoadUpdateJob>(trigger => trigger
+                    .ForJob(RoadUpdateJob.Key)
+                    .WithIdentity("roads")
+                    .WithCronSchedule(nightly, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
+            }
+
             // A wrong time is left for the validation of settings to tell.
             if (settings.Nightly && TimeOnly.TryParseExact(settings.NightlyAt, "HH:mm", out TimeOnly time))
             {
@@ -30,7 +40,8 @@ internal static class JobsSetup
             }
         });
         builder.Services.AddHostedService<PlansAtStart>();
-        builder.Services.AddHostedService<CacheWarming>();
+        builder.Services.AddSingleton<CacheWarming>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CacheWarming>());
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

@@ -133,7 +133,10 @@ internal sealed partial class ReferralDesk(
 
         if (found is not null)
         {
-            return (found, standing);
+            // Roads that came in this very moment: what was worked out on two kinds of them does not fit together.
+            return ReferenceEquals(found.Day.Travel, standing.Day.Travel)
+                ? (found, standing)
+                : throw ProblemException.Conflict("OFFER_STALE", "The roads have just been updated. Accept again.");
         }
 
         Fault[] changed = version.Version == offer.Version

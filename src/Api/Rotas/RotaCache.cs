@@ -6,7 +6,7 @@ namespace CareRostering.Api.Rotas;
 
 /// <summary>
 /// The few versions last used, loaded: travel times of a county's day take seconds to work out, and a referral must be answered at once.
-/// Versions never change, so an entry is never stale. Thread safe.
+/// Versions never change, so an entry is only stale when other roads serve: it is then loaded anew, as a whole, and never mixed. Thread safe.
 /// </summary>
 internal sealed class RotaCache(Database database, ITravelSource travel)
 {
@@ -14,12 +14,13 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
     private const int Capacity = 6;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<((string Date, long Version) Key, Lazy<LoadedRota> Rota)> recent = new();
+    private readonly LinkedList<(RotaKey Key, Lazy<LoadedRota> Rota)> recent = new();
 
     /// <summary>The version, from memory or loaded; others that ask for it meanwhile wait for the one loading.</summary>
     public LoadedRota Load(string date, long version)
     {
-        Lazy<LoadedRota> entry = Entry((date, version), () => FromStore(date, version));
+        ITravelSource roads = travel.Snapshot();
+        Lazy<LoadedRota> entry = Entry(new RotaKey(date, version, roads), () => FromStore(date, version, roads));
         try
         {
             return entry.Value;
@@ -32,14 +33,21 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
         }
     }
 
-    /// <summary>Remembers a version just stored.</summary>
-    public void Keep(string date, long version, LoadedRota rota) => _ = Entry((date, version), () => rota).Value;
+    /// <summary>Remembers a version just stored, unless other roads have come since it was begun: it will be loaded on those.</summary>
+    public void Keep(string date, long version, LoadedRota rota)
+    {
+        ITravelSource roads = travel.Snapshot();
+        if (ReferenceEquals(rota.Day.Travel, roads))
+        {
+            _ = Entry(new RotaKey(date, version, roads), () => rota).Value;
+        }
+    }
 
-    private Lazy<LoadedRota> Entry((string Date, long Version) key, Func<LoadedRota> load)
+    private Lazy<LoadedRota> Entry(RotaKey key, Func<LoadedRota> load)
     {
         lock (gate)
         {
-            LinkedListNode<((string Date, long Version) Key, Lazy<LoadedRota> Rota)>? node = recent.First;
+            LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? node = recent.First;
             while (node is not null && node.Value.Key != key)
             {
                 node = node.Next;
@@ -52,6 +60,7 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
                 return node.Value.Rota;
             }
 
+            ForgetOtherRoads(key.Roads);
             var rota = new Lazy<LoadedRota>(load, LazyThreadSafetyMode.ExecutionAndPublication);
             recent.AddFirst((key, rota));
             if (recent.Count > Capacity)
@@ -67,7 +76,7 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
     {
         lock (gate)
         {
-            LinkedListNode<((string Date, long Version) Key, Lazy<LoadedRota> Rota)>? node = recent.First;
+            LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? node = recent.First;
             while (node is not null && node.Value.Rota != entry)
             {
                 node = node.Next;
@@ -80,10 +89,28 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
         }
     }
 
-    private LoadedRota FromStore(string date, long version)
+    /// <summary>What lies on roads that serve no more would only keep them in memory.</summary>
+    private void ForgetOtherRoads(ITravelSource roads)
+    {
+        for (LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? node = recent.First; node is not null;)
+        {
+            LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? next = node.Next;
+            if (!ReferenceEquals(node.Value.Key.Roads, roads))
+            {
+                recent.Remove(node);
+            }
+
+            node = next;
+        }
+    }
+
+    private LoadedRota FromStore(string date, long version, ITravelSource roads)
     {
         (byte[] dayJson, byte[] rotaJson) = database.Read(session => RotaStore.Documents(session, date, version));
-        PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), travel);
+        PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), roads);
         return new LoadedRota(day, RotaReader.Read(new MemoryStream(rotaJson), day));
     }
+
+    /// <summary>A version on certain roads.</summary>
+    private readonly record struct RotaKey(string Date, long Version, ITravelSource Roads);
 }

@@ -76,12 +76,13 @@ internal static class RotasEndpoints
     {
         RotaVersion own = database.Read(session => Find(session, date, version));
         LoadedRota rota = cache.Load(own.Date, own.Version);
+        (MapBackground? background, string source) = map.Of();
         return TypedResults.Content(
-            RotaPage.Render(rota.Day, rota.Rota, map.Background, new RotaPageOptions
+            RotaPage.Render(rota.Day, rota.Rota, background, new RotaPageOptions
             {
                 Service = "CareRostering",
                 Version = $"{own.State.ToString().ToLowerInvariant()}, version {own.Version}",
-                Source = map.Source,
+                Source = source,
                 Engine = own.Seed is null ? own.Reason : $"{own.SearchMilliseconds / 1000} s, seed {own.Seed}, {own.Iterations} iterations",
                 MadeAt = Instants.Parse(own.CreatedAt),
             }),

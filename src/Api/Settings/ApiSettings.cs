@@ -11,17 +11,6 @@ public sealed record StorageSettings
     public string Path { get; init; } = "care-rostering.db";
 }
 
-/// <summary>Where travel times come from (section <c>Roads</c>).</summary>
-public sealed record RoadSettings
-{
-    /// <summary>A file written by <c>care roads import</c>; null: the sample county's roads.</summary>
-    public string? File { get; init; }
-
-    /// <summary>Threads that work out travel times.</summary>
-    [Range(1, 64)]
-    public int Threads { get; init; } = 2;
-}
-
 /// <summary>How a rota is planned when the caller does not say (section <c>Planning</c>).</summary>
 public sealed record PlanningSettings
 {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Roads;
+using CareRostering.Roads.Clip;
 using CareRostering.Roads.Import;
 using CareRostering.Roads.Profiles;
 using Spectre.Console;
@@ -14,22 +16,41 @@ internal static class RoadsImportCommand
 
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "An OpenStreetMap extract, .osm.pbf." };
+        var file = new Argument<FileInfo>("FILE") { Description = "An OpenStreetMap extract: .osm.pbf, .osm or .osm.gz." };
         var output = new Option<FileInfo>("--out") { Description = "The .roads file to write.", Required = true };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
         var profile = new Option<FileInfo[]>("--profile") { Description = "A profile of one's own for a travel mode, JSON (docs/profiles.md); may be given for each mode." };
         var drive = new Option<TrafficSide?>("--drive") { Description = "Side of the road one drives on; not given: as the extract's roundabouts run." };
-        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads, drive, profile };
+        var box = new Option<string?>("--bbox") { Description = "Only the roads in a box: SOUTH,WEST,NORTH,EAST in degrees (latitudes first and third), such as 51.48,-1.15,52.20,-0.47.", HelpName = "S,W,N,E" };
+        var polygon = new Option<FileInfo?>("--polygon") { Description = "Only the roads in the polygons of a file: GeoJSON or Osmosis .poly." };
+        var command = new Command("import", "Make a .roads file of an OpenStreetMap extract.") { file, output, threads, drive, profile, box, polygon };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Import(
-            parsed.GetRequiredValue(file).FullName, parsed.GetRequiredValue(output).FullName, Math.Max(1, parsed.GetValue(threads)), parsed.GetValue(drive), parsed.GetValue(profile) ?? [], cancellationToken))));
+            parsed.GetRequiredValue(file).FullName,
+            parsed.GetRequiredValue(output).FullName,
+            Math.Max(1, parsed.GetValue(threads)),
+            () => new RoadImportOptions
+            {
+                Side = parsed.GetValue(drive),
+                Area = Area(parsed.GetValue(box), parsed.GetValue(polygon)),
+                Profiles = (parsed.GetValue(profile) ?? []).Aggregate(RoadProfiles.BuiltIn, (known, own) => known.With(own.FullName)),
+            },
+            cancellationToken))));
         return command;
     }
 
-    private static void Import(string path, string output, int threads, TrafficSide? side, FileInfo[] profiles, CancellationToken cancellationToken)
+    private static ClipArea? Area(string? box, FileInfo? polygon) => (box, polygon) switch
+    {
+        (null, null) => null,
+        ({ } sides, null) => ClipArea.ParseBox(sides, "--bbox"),
+        (null, { } file) => ClipArea.ReadPolygon(file.FullName),
+        _ => throw new FaultException(new Fault("CLIP_TWICE", "--bbox", "Both --bbox and --polygon are given.", "Give one of them.")),
+    };
+
+    private static void Import(string path, string output, int threads, Func<RoadImportOptions> read, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         RoadNetwork? network = null;
-        var options = new RoadImportOptions { Side = side, Profiles = profiles.Aggregate(RoadProfiles.BuiltIn, (known, file) => known.With(file.FullName)) };
+        RoadImportOptions options = read();
         CommandRunner.WithProgress("Importing roads", task =>
             network = RoadImporter.Import(path, threads, options, new Bar(task), cancellationToken));
         network!.Write(output);

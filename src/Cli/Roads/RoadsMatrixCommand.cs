@@ -20,7 +20,8 @@ internal static class RoadsMatrixCommand
         var mode = new Option<TravelMode>("--mode") { Description = "How to travel.", DefaultValueFactory = _ => TravelMode.Car };
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
         var closures = new Option<FileInfo?>("--closures") { Description = "JSON file of closed and slow roads (docs/roads.md)." };
-        var command = new Command("matrix", "Compute travel seconds and metres between all points.") { roads, points, output, mode, closures, threads };
+        var walkFrom = new Option<int?>("--walk-from") { Description = "By car: park on the road that is nearest on foot, up to so many metres of paths away, and walk from there; not given: the nearest road in a straight line." };
+        var command = new Command("matrix", "Compute travel seconds and metres between all points.") { roads, points, output, mode, closures, walkFrom, threads };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Compute(
             parsed.GetRequiredValue(roads).FullName,
             parsed.GetRequiredValue(points).FullName,
@@ -28,16 +29,22 @@ internal static class RoadsMatrixCommand
             parsed.GetValue(mode),
             parsed.GetValue(closures)?.FullName,
             Math.Max(1, parsed.GetValue(threads)),
+            WalkFrom(parsed.GetValue(walkFrom)),
             cancellationToken))));
         return command;
     }
 
-    private static void Compute(string roadsPath, string pointsPath, string outputPath, TravelMode mode, string? closuresPath, int threads, CancellationToken cancellationToken)
+    private static int? WalkFrom(int? metres) => metres is null or (>= 1 and <= RoadMatrix.MaxSnapMetres)
+        ? metres
+        : throw new FaultException(new Fault("OPTION_RANGE", "--walk-from", $"{metres} is not possible.", $"Give 1 to {RoadMatrix.MaxSnapMetres} metres."));
+
+    private static void Compute(string roadsPath, string pointsPath, string outputPath, TravelMode mode, string? closuresPath, int threads, int? walkFrom, CancellationToken cancellationToken)
     {
         IReadOnlyList<GeoPoint> points = PointsFile.Read(pointsPath);
         ClosuresDocument? closures = closuresPath is null ? null : ClosuresReader.ReadFile(closuresPath);
         long started = Stopwatch.GetTimestamp();
-        RoadNetwork network = RoadNetwork.Read(roadsPath);
+        var network = RoadNetwork.Read(roadsPath);
+        network = walkFrom is { } metres ? network.WalkingFromCar(metres) : network;
         TimeSpan reading = Stopwatch.GetElapsedTime(started);
         if (closures is not null)
         {

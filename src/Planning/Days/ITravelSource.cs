@@ -7,6 +7,12 @@ namespace CareRostering.Planning.Days;
 public interface ITravelSource
 {
     /// <summary>
+    /// The source as it is at this moment, for work that must not see it change half way: a day whose times came partly from old roads and partly from
+    /// new ones would fit neither. A source that never changes is its own.
+    /// </summary>
+    ITravelSource Snapshot() => this;
+
+    /// <summary>
     /// Which of <paramref name="places"/> cannot be reached or left by <paramref name="mode"/> (too far from any way, or cut off), and why.
     /// Cheap beside <see cref="Table"/>: it is asked first.
     /// </summary>

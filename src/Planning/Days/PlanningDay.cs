@@ -7,7 +7,11 @@ namespace CareRostering.Planning.Days;
 /// <param name="Problem">The dense problem; patients, workers and links stand in the file's order, visits in the file's order with a call's further workers right behind the first.</param>
 /// <param name="Places">Where each place index of the travel matrices lies.</param>
 /// <param name="Clock">Turns times of the file into seconds and back.</param>
-public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IReadOnlyList<GeoPlace> Places, DayClock Clock);
+public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IReadOnlyList<GeoPlace> Places, DayClock Clock)
+{
+    /// <summary>Where its travel times came from, and those of places that join it will; null where it brought its own.</summary>
+    public ITravelSource? Travel { get; init; }
+}
 
 /// <summary>A place with its name: <c>base:ID</c>, <c>home:WORKER</c> or <c>patient:ID</c>.</summary>
 public sealed record GeoPlace(string Id, double Lat, double Lon);

@@ -20,17 +20,17 @@ public static class ProblemBuilder
     /// <param name="cancellation">Stops the working out of travel times.</param>
     /// <exception cref="FaultException">With every fault found.</exception>
     public static PlanningDay Build(DayDocument day, ITravelSource? travel = null, CancellationToken cancellation = default) =>
-        Build(day, travel, earlier: null, cancellation);
+        Build(day, travel?.Snapshot(), earlier: null, cancellation);
 
     /// <summary>
     /// Builds the day anew with entries added at the ends of their lists. Every patient, visit, worker, shift, skill and place that
     /// <paramref name="day"/> has keeps its index, and travel times known already are taken over: only those of new places are asked for.
     /// </summary>
-    /// <param name="day">A day built before, with the same source of travel times.</param>
+    /// <param name="day">A day built before.</param>
     /// <param name="patients">New patients; empty where the visits are at patients known.</param>
     /// <param name="visits">New visits.</param>
     /// <param name="links">New links, among new and old visits.</param>
-    /// <param name="travel">Where travel times come from.</param>
+    /// <param name="travel">Where travel times come from if the day was built without a source; else they come from where its own did.</param>
     /// <param name="cancellation">Stops the working out of travel times.</param>
     /// <exception cref="FaultException">With every fault found.</exception>
     public static PlanningDay With(
@@ -47,7 +47,7 @@ public static class ProblemBuilder
             Visits = [.. day.Document.Visits, .. visits],
             Links = [.. day.Document.Links, .. links],
         };
-        return Build(longer, travel, day, cancellation);
+        return Build(longer, day.Travel ?? travel?.Snapshot(), day, cancellation);
     }
 
     private static PlanningDay Build(DayDocument day, ITravelSource? travel, PlanningDay? earlier, CancellationToken cancellation)
@@ -87,6 +87,6 @@ public static class ProblemBuilder
         }
 
         FaultList.ThrowIfAny(parts.Faults);
-        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock);
+        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock) { Travel = travel };
     }
 }

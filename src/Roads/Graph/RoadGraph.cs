@@ -22,6 +22,7 @@ public sealed class RoadGraph
     private readonly ConcurrentBag<HierarchyWay> ways = [];
     private readonly bool[]? isClosed;
     private readonly RoadGraph? mapped;
+    private readonly Parking? parking;
     private readonly Lazy<RoadGraph>[] layers;
 
     internal RoadGraph(TravelMode mode, RoadEdgeArrays arrays, RoadTurnArrays turnArrays, RoadIslands islands, RoadTimetable timetable)
@@ -38,12 +39,13 @@ public sealed class RoadGraph
         hierarchy = new(() => new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads));
         costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
         islandIndex = new(() => new RoadEdgeIndex(islands));
-        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed: null, isJoined: null));
+        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed: null, isJoined: null, parking: null));
     }
 
-    /// <summary>The same roads with other times: all that does not depend on times is shared.</summary>
-    private RoadGraph(RoadGraph roads, RoadEdgeArrays arrays, bool[]? isClosed, RoadTimetable timetable)
+    /// <summary>The same roads with other times, or brought to in another way: all that does not depend on that is shared.</summary>
+    private RoadGraph(RoadGraph roads, RoadEdgeArrays arrays, bool[]? isClosed, RoadTimetable timetable, Parking? parking)
     {
+        this.parking = parking;
         Timetable = timetable;
         layers = Layers();
         mapped = roads.mapped ?? roads;
@@ -53,13 +55,14 @@ public sealed class RoadGraph
         Arrays = arrays;
         TurnArrays = roads.TurnArrays;
         Turns = new TurnGraph(arrays, TurnArrays);
-        index = new(() => roads.Index.With(arrays));
-        turnCosts = new(() => Turns.Costs());
         hierarchy = roads.hierarchy;
-        costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
         islandIndex = roads.islandIndex;
+        bool sameTimes = ReferenceEquals(arrays, roads.Arrays);
+        index = sameTimes ? roads.index : new(() => roads.Index.With(arrays));
+        turnCosts = sameTimes ? roads.turnCosts : new(() => Turns.Costs());
+        costs = sameTimes ? roads.costs : new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
         Lazy<bool[]>? isJoined = isClosed is null ? null : new(() => OpenRoads.Joined(arrays, TurnArrays, Turns));
-        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed, isJoined));
+        snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed, isJoined, parking));
     }
 
     /// <summary>Who travels on it.</summary>
@@ -83,7 +86,7 @@ public sealed class RoadGraph
     internal RoadIslands Islands { get; }
 
     /// <summary>Whether these are roads with changes laid on them.</summary>
-    internal bool IsOverlay => mapped is not null;
+    internal bool IsOverlay => mapped is not null && !ReferenceEquals(mapped.Arrays, Arrays);
 
     internal TurnGraph Turns { get; }
 
@@ -102,8 +105,11 @@ public sealed class RoadGraph
     internal RoadGraph With(RoadEdgeArrays arrays, bool[] closed)
     {
         bool[] all = isClosed is null ? closed : [.. closed.Select((now, edge) => now || isClosed[edge])];
-        return new RoadGraph(this, arrays, all, Timetable);
+        return new RoadGraph(this, arrays, all, Timetable, parking);
     }
+
+    /// <summary>These roads for those who park and walk the last stretch.</summary>
+    internal RoadGraph With(Parking parking) => new(this, Arrays, isClosed, Timetable, parking);
 
     /// <summary>The roads in one state of their timetable.</summary>
     /// <param name="layer">Index into <see cref="RoadTimetable.Layers"/>.</param>
@@ -111,7 +117,7 @@ public sealed class RoadGraph
 
     private Lazy<RoadGraph>[] Layers() => [.. Timetable.Layers.Select(layer => new Lazy<RoadGraph>(() => layer.PermilleOfClass.All(factor => factor == RoadTimetable.Unchanged)
         ? this
-        : new RoadGraph(this, Arrays.Driven(layer.PermilleOfClass), isClosed, RoadTimetable.SameAllDay)))];
+        : new RoadGraph(this, Arrays.Driven(layer.PermilleOfClass), isClosed, RoadTimetable.SameAllDay, parking)))];
 
     /// <summary>Whether the rectangle around an edge meets another.</summary>
     internal bool MayTouch(int edge, GeoBounds bounds)

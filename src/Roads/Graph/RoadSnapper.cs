@@ -9,7 +9,8 @@ namespace CareRostering.Roads.Graph;
 /// <param name="islands">Roads that do not belong to the network.</param>
 /// <param name="isClosed">Per edge whether it is closed; null: none is.</param>
 /// <param name="isJoined">Per edge whether it is open and joined to the greater part of what is open; null: all are.</param>
-internal sealed class RoadSnapper(RoadEdgeIndex index, RoadEdgeIndex islands, bool[]? isClosed, Lazy<bool[]>? isJoined)
+/// <param name="parking">Where one parks for a door that no road passes; null: the straight line to the road counts.</param>
+internal sealed class RoadSnapper(RoadEdgeIndex index, RoadEdgeIndex islands, bool[]? isClosed, Lazy<bool[]>? isJoined, Parking? parking)
 {
     private const int MostRemembered = 100_000;
 
@@ -38,6 +39,14 @@ internal sealed class RoadSnapper(RoadEdgeIndex index, RoadEdgeIndex islands, bo
     }
 
     private RoadSnap Find(GeoCoordinate position)
+    {
+        RoadSnap straight = FindStraight(position);
+        return parking?.Find(position, straight.Place, (latitude, longitude, metres) => index.Nearest(latitude, longitude, metres, isJoined?.Value)) is { } parked
+            ? new RoadSnap(parked, RoadSnapKind.Nearest)
+            : straight;
+    }
+
+    private RoadSnap FindStraight(GeoCoordinate position)
     {
         (double latitude, double longitude) = (position.Latitude, position.Longitude);
         RoadPlace? nearest = index.Nearest(latitude, longitude, RoadMatrix.MaxSnapMetres);

@@ -1,3 +1,4 @@
+using CareRostering.Roads.Clip;
 using CareRostering.Roads.Profiles;
 
 namespace CareRostering.Roads.Import;
@@ -10,4 +11,7 @@ public sealed record RoadImportOptions
 
     /// <summary>On which side of the road one drives; null: as the roundabouts of the extract run, left where there are none.</summary>
     public TrafficSide? Side { get; init; }
+
+    /// <summary>The part of the extract that is wanted; null: all of it. Memory then grows with this part, not with the extract; the file is read once more.</summary>
+    public ClipArea? Area { get; init; }
 }

@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Clip;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Osm;
 using CareRostering.Roads.Profiles;
@@ -7,19 +8,20 @@ namespace CareRostering.Roads.Import;
 
 /// <summary>
 /// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads, then for the nodes
-/// those need, so that memory grows with the roads and not with the buildings and fields of the extract.
+/// those need, so that memory grows with the roads and not with the buildings and fields of the extract. Where only a part is wanted, a reading
+/// before these finds which nodes lie in it.
 /// </summary>
 public static class RoadImporter
 {
     private const string OwnPrograms = "CareRostering ";
 
     /// <summary>Reads an extract and makes the graphs of all travel modes. The same file always gives the same network.</summary>
-    /// <param name="path">An <c>.osm.pbf</c> file.</param>
+    /// <param name="path">An <c>.osm.pbf</c>, <c>.osm</c> or <c>.osm.gz</c> file.</param>
     /// <param name="threads">Threads to decode blocks and build graphs with.</param>
     /// <param name="options">Profiles and the like; null: the usual.</param>
     /// <param name="progress">Told now and then how far the import is, if given.</param>
     /// <param name="cancellationToken">Stops the import; nothing is left behind.</param>
-    /// <exception cref="FaultException">The file is absent, truncated, foreign or damaged, or holds no road at all.</exception>
+    /// <exception cref="FaultException">The file is absent, truncated, foreign or damaged, or holds no road at all, or none in the area wanted.</exception>
     public static RoadNetwork Import(string path, int threads = 2, RoadImportOptions? options = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         string file = Path.GetFileName(path);
@@ -32,31 +34,31 @@ public static class RoadImporter
         Stream stream, string file, int threads = 2, RoadImportOptions? options = null, IProgress<RoadImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RoadProfiles profiles = options?.Profiles ?? RoadProfiles.BuiltIn;
-        double bytes = Math.Max(1, stream.Length);
-        var ways = new RoadWays(profiles);
-        stream.Position = 0;
-        string program = OsmPbfReader.ReadWritingProgram(stream, file);
-        stream.Position = 0;
-        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways | OsmContent.Relations, threads, cancellationToken))
+        string program = OsmReader.ReadWritingProgram(stream, file);
+        var passes = new Passes(stream, file, threads, options?.Area is null ? 2 : 3, progress, cancellationToken);
+        NodesInArea? inArea = null;
+        if (options?.Area is { } area)
         {
-            ways.Add(block);
-            progress?.Report(new RoadImportProgress("Reading ways", 0.3 * block.EndByte / bytes));
+            inArea = new NodesInArea(area);
+            passes.Read("Looking what lies in the area", OsmContent.Nodes, inArea.Add);
+            inArea.Complete();
+            if (inArea.Count == 0)
+            {
+                throw new FaultException(ClipFaults.Empty(file, area.Description));
+            }
         }
 
+        var ways = new RoadWays(profiles, inArea);
+        passes.Read("Reading ways", OsmContent.Ways | OsmContent.Relations, ways.Add);
         if (ways.RoadCount == 0)
         {
+            string where = options?.Area is { } wanted ? $" within {wanted.Description}" : "";
             throw new FaultException(new Fault(
-                "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
+                "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road{where}.", "Give an extract with highways, not one filtered for something else."));
         }
 
         var nodes = new RoadNodes(ways.NodeIds(), file, profiles);
-        stream.Position = 0;
-        foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Nodes, threads, cancellationToken))
-        {
-            nodes.Add(block);
-            progress?.Report(new RoadImportProgress("Reading nodes", 0.3 + (0.3 * block.EndByte / bytes)));
-        }
-
+        passes.Read("Reading nodes", OsmContent.Nodes, nodes.Add);
         RoadExtract extract = ways.ToExtract(nodes, options?.Side);
         progress?.Report(new RoadImportProgress("Making graphs", 0.6));
         var graphs = new RoadGraph[profiles.Count];
@@ -71,6 +73,26 @@ public static class RoadImporter
         // What this project draws itself is nobody's map data, and says so in its header.
         string attribution = program.StartsWith(OwnPrograms, StringComparison.Ordinal) ? program : RoadNetwork.OpenStreetMap;
         return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report);
+    }
+
+    /// <summary>Goes through a file several times, and tells how far it is.</summary>
+    private sealed class Passes(Stream stream, string file, int threads, int count, IProgress<RoadImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        /// <summary>Reading is so much of the whole work.</summary>
+        private const double Share = 0.6;
+        private int done;
+
+        public void Read(string step, OsmContent content, Action<OsmBlock> take)
+        {
+            double bytes = Math.Max(1, stream.Length);
+            foreach (OsmBlock block in OsmReader.ReadBlocks(stream, file, content, threads, cancellationToken))
+            {
+                take(block);
+                progress?.Report(new RoadImportProgress(step, Share / count * (done + Math.Min(1, block.EndByte / bytes))));
+            }
+
+            done++;
+        }
     }
 
     private static FileStream Open(string path, string file)

@@ -4,7 +4,9 @@ using CareRostering.Roads.Profiles;
 namespace CareRostering.Roads.Import;
 
 /// <summary>Collects the ways of an extract that some mode may use, with what each mode makes of their tags.</summary>
-internal sealed class RoadWays(RoadProfiles profiles)
+/// <param name="profiles">Who may use which ways.</param>
+/// <param name="inArea">What to cut ways to; null: they are kept whole.</param>
+internal sealed class RoadWays(RoadProfiles profiles, NodesInArea? inArea = null)
 {
     private readonly List<long> refs = [];
     private readonly List<int> starts = [0];
@@ -95,6 +97,16 @@ internal sealed class RoadWays(RoadProfiles profiles)
         if (way.NodeIds.Count < 2 || way.Tags["highway"] is null)
         {
             return;
+        }
+
+        if (inArea is not null)
+        {
+            if (inArea.Cut(way) is not { } cut)
+            {
+                return;
+            }
+
+            way = cut;
         }
 
         Span<WayUse> use = stackalloc WayUse[uses.Length];

@@ -29,6 +29,9 @@ internal sealed record ProfileDocument
     /// <summary>Share of a tagged speed limit that is driven on average; 0: limits are not looked at.</summary>
     public double ShareOfLimit { get; init; }
 
+    /// <summary>Limits of zones such as <c>DE:urban</c> that differ from those of <c>limits.json</c>, written as they would be tagged.</summary>
+    public Dictionary<string, string> Limits { get; init; } = [];
+
     /// <summary>A key whose value, in km/h, is the speed of a way, before all else; null: none.</summary>
     public string? SpeedTag { get; init; }
 

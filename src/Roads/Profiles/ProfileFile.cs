@@ -60,6 +60,8 @@ internal static class ProfileFile
             "PROFILE_RANGE", $"{file}: {range.Path}", FormattableString.Invariant($"{range.Value} is not possible."), FormattableString.Invariant($"Give {range.Least} to {range.Most}.")))];
         faults.AddRange(Tags(document).Where(tag => TagSet.Split(tag.Tag) is ("", _) or (_, "")).Select(tag => new Fault(
             "PROFILE_TAG", $"{file}: {tag.Path}", $"'{tag.Tag}' is no tag.", "Write key=value.")));
+        faults.AddRange(document.Limits.Where(limit => !limit.Key.Contains(':', StringComparison.Ordinal) || !(SpeedLimit.IsNone(limit.Value) || SpeedLimit.Parse(limit.Value, isDual: false, SpeedZones.BuiltIn) is not null)).Select(limit => new Fault(
+            "PROFILE_LIMIT", $"{file}: limits.{limit.Key}", $"'{limit.Value}' is no limit, or '{limit.Key}' no zone.", "Write it as \"DE:urban\": \"50\"; also \"30 mph\", \"walk\" or \"none\".")));
         if (document.Access.Length == 0)
         {
             faults.Add(new Fault("PROFILE_ACCESS", $"{file}: access", "No access key is given.", "Name at least 'access', so that closed ways stay closed."));

@@ -8,6 +8,7 @@ namespace CareRostering.Roads.Profiles;
 internal sealed class RoadProfile
 {
     private readonly ProfileDocument document;
+    private readonly SpeedZones zones;
     private readonly TagSet closed;
     private readonly TagSet contraflow;
     private readonly Dictionary<string, TagSet?> mustBeOpened;
@@ -23,6 +24,7 @@ internal sealed class RoadProfile
         Name = name;
         IsOwn = isOwn;
         this.document = document;
+        zones = SpeedZones.BuiltIn.With(document.Limits);
         closed = new TagSet(document.Closed);
         contraflow = new TagSet(document.Contraflow);
         mustBeOpened = document.Ways.ToDictionary(way => way.Key, way => way.Value.MustBeOpenedIf is { } tags ? new TagSet(tags) : null);
@@ -128,7 +130,7 @@ internal sealed class RoadProfile
         int most = way["surface"] is { } surface && document.Surfaces.TryGetValue(surface, out double kmh) ? MetresPerHour(kmh) : int.MaxValue;
         int? limit = document.ShareOfLimit == 0
             ? null
-            : SpeedLimit.Parse(way[directedKey], isDual) ?? SpeedLimit.Parse(way["maxspeed"], isDual) ?? SpeedLimit.Parse(way["maxspeed:type"], isDual);
+            : SpeedLimit.Of(way, directedKey, isDual, zones);
         return limit is { } metresPerHour
             ? Math.Min(most, Math.Min(MetresPerHour(rule.MostKmh ?? rule.Kmh), (int)(metresPerHour * document.ShareOfLimit)))
             : Math.Min(most, MetresPerHour(rule.Kmh));

@@ -1,19 +1,56 @@
 using System.Globalization;
+using CareRostering.Roads.Osm;
 
 namespace CareRostering.Roads.Profiles;
 
 /// <summary>
-/// Reads <c>maxspeed</c> values: plain km/h, "30 mph", "50 km/h", several values ("30 mph;40 mph": the lowest counts) and the British words.
-/// National limits for cars: 30 mph where streets are lit, 60 mph on single and 70 mph on dual carriageways and motorways (Highway Code, rule 124).
+/// Reads speed limits: plain km/h, "30 mph", "50 km/h", several values ("30 mph;40 mph": the lowest counts), and the names of <see cref="SpeedZones"/>.
 /// </summary>
 internal static class SpeedLimit
 {
     private const int MetresPerMile = 1_609;
+    private const int WalkingMetresPerHour = 5_000;
 
-    /// <summary>The limit in metres an hour, or null where the value names none.</summary>
+    /// <summary>Keys that name a zone, in the order in which they are asked. A plain number in them may be a year or a survey; it is no limit.</summary>
+    private static readonly string[] ZoneKeys = ["maxspeed:type", "source:maxspeed", "zone:traffic"];
+
+    /// <summary>The limit that a way's tags give in metres an hour; null where they give none, or say that there is none.</summary>
+    /// <param name="way">The way's tags.</param>
+    /// <param name="directedKey">The key that counts first, <c>maxspeed:forward</c> or <c>maxspeed:backward</c>.</param>
+    /// <param name="isDual">Whether the way is one carriageway of two.</param>
+    /// <param name="zones">What the zones mean.</param>
+    public static int? Of(OsmTags way, string directedKey, bool isDual, SpeedZones zones)
+    {
+        if ((Parse(way[directedKey], isDual, zones) ?? Parse(way["maxspeed"], isDual, zones)) is { } limit)
+        {
+            return limit;
+        }
+
+        if (IsNone(way["maxspeed"]))
+        {
+            // A sign that lifts the limit lifts that of the zone too.
+            return null;
+        }
+
+        limit = Parse(way["zone:maxspeed"], isDual, zones) ?? 0;
+        for (int key = 0; limit == 0 && key < ZoneKeys.Length; key++)
+        {
+            limit = Lowest(way[ZoneKeys[key]], isDual, zones, isNumberMeant: false) ?? 0;
+        }
+
+        return limit == 0 ? null : limit;
+    }
+
+    /// <summary>The limit that one value names in metres an hour, or null.</summary>
     /// <param name="value">The tag's value, or null.</param>
-    /// <param name="isDual">Whether a bare "national" means a dual carriageway.</param>
-    public static int? Parse(string? value, bool isDual)
+    /// <param name="isDual">Whether it is said of a dual carriageway.</param>
+    /// <param name="zones">What the zones mean.</param>
+    public static int? Parse(string? value, bool isDual, SpeedZones zones) => Lowest(value, isDual, zones, isNumberMeant: true);
+
+    /// <summary>Whether a value says that there is no limit.</summary>
+    public static bool IsNone(string? value) => string.Equals(value?.Trim(), "none", StringComparison.OrdinalIgnoreCase);
+
+    private static int? Lowest(string? value, bool isDual, SpeedZones zones, bool isNumberMeant)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -23,7 +60,7 @@ internal static class SpeedLimit
         int? lowest = null;
         foreach (string part in value.Split([';', '|', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (One(part, isDual) is { } limit && (lowest is null || limit < lowest))
+            if (((isNumberMeant ? Plain(part) : null) ?? Plain(zones.Find(part, isDual))) is { } limit && (lowest is null || limit < lowest))
             {
                 lowest = limit;
             }
@@ -32,22 +69,14 @@ internal static class SpeedLimit
         return lowest;
     }
 
-    private static int? One(string part, bool isDual)
+    /// <summary>A number with its unit, or walking pace.</summary>
+    private static int? Plain(string? part)
     {
-        switch (part.ToLowerInvariant())
+        if (part is null || string.Equals(part, "walk", StringComparison.OrdinalIgnoreCase))
         {
-            case "national" or "gb:national" or "uk:national": return (isDual ? 70 : 60) * MetresPerMile;
-            case "gb:nsl_single" or "uk:nsl_single": return 60 * MetresPerMile;
-            case "gb:nsl_dual" or "uk:nsl_dual" or "gb:motorway" or "uk:motorway": return 70 * MetresPerMile;
-            case "gb:nsl_restricted" or "gb:urban" or "gb:restricted" or "uk:nsl_restricted": return 30 * MetresPerMile;
-            case "gb:zone20" or "gb:20_zone": return 20 * MetresPerMile;
-            case "walk": return 5_000;
-            default: return Number(part);
+            return part is null ? null : WalkingMetresPerHour;
         }
-    }
 
-    private static int? Number(string part)
-    {
         int digits = 0;
         while (digits < part.Length && (char.IsAsciiDigit(part[digits]) || part[digits] == '.'))
         {

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.IO.Compression;
+using System.Text;
 using CareRostering.Cli.Roads;
+using CareRostering.Roads;
 using CareRostering.Roads.Osm;
 
 namespace CareRostering.Cli.Tests.Roads;
@@ -25,6 +28,10 @@ public sealed class RoadsCommandTests : IDisposable
             File.ReadAllLines(At("table.csv")));
         Assert.Equal(["map.osm.pbf", "map.roads", "points.csv", "table.csv"], folder.GetFiles().Select(file => file.Name).Order());
     }
+
+    [Fact]
+    public void Matrix_WhenWalkingIsOutOfRange_ExitsWith2() =>
+        Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("table.csv"), "--walk-from", "0"));
 
     [Fact]
     public void Import_WhenFileIsTruncated_ExitsWith2AndWritesNothing()
@@ -56,6 +63,50 @@ public sealed class RoadsCommandTests : IDisposable
 
         Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
         Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("no/table.csv")));
+    }
+
+    [Theory]
+    [InlineData("CLIP_BOX", "--bbox", "52,-1,51,0")]
+    [InlineData("CLIP_BOX", "--bbox", "51,-1,52")]
+    [InlineData("CLIP_EMPTY", "--bbox", "10,10,11,11")]
+    [InlineData("CLIP_UNREADABLE", "--polygon", "absent.poly")]
+    [InlineData("CLIP_TWICE", "--bbox", "51,-1,52,0", "--polygon", "absent.poly")]
+    public void Import_WhenTheAreaIsWrong_ExitsWith2AndSaysWhy(string code, params string[] options)
+    {
+        WriteExtract();
+        TextWriter before = Console.Error;
+        using var errors = new StringWriter();
+        Console.SetError(errors);
+        int exit;
+        try
+        {
+            exit = Run(["roads", "import", At("map.osm.pbf"), "--out", At("map.roads"), .. options]);
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith(code, errors.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(At("map.roads")));
+    }
+
+    [Fact]
+    public void Import_WhenAnAreaIsGiven_ReadsPackedXmlOfAnyName()
+    {
+        const string Text = "<osm><node id='1' lat='51.6' lon='-0.8'/><node id='2' lat='51.6' lon='-0.79'/><node id='3' lat='51.6' lon='-0.7'/><way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><tag k='highway' v='primary'/></way></osm>";
+        using (var gzip = new GZipStream(File.Create(At("map")), CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Text));
+        }
+
+        File.WriteAllText(At("area.poly"), "area\n1\n-1 51\n-1 52\n-0.795 52\n-0.795 51\nEND\nEND\n");
+
+        Assert.Equal(0, Run("roads", "import", At("map"), "--out", At("box.roads"), "--bbox", "51,-1,52,-0.795"));
+        Assert.Equal(0, Run("roads", "import", At("map"), "--out", At("polygon.roads"), "--polygon", At("area.poly")));
+        Assert.Equal(-0.79, RoadNetwork.Read(At("box.roads")).Bounds.East, 1e-9);
+        Assert.Equal(File.ReadAllBytes(At("box.roads")), File.ReadAllBytes(At("polygon.roads")));
     }
 
     private static int Run(params string[] arguments) => new RootCommand { RoadsCommand.Create() }.Parse(arguments).Invoke();

@@ -40,7 +40,8 @@ public sealed class OsmFuzzTests
         _ = RoadImporter.Import(stream, "damaged.osm.pbf", threads: 1);
     }
 
-    private static void Damage(byte[] whole, int cases, Action<byte[]> read)
+    /// <summary>Reads a file damaged in so many ways; at least one in twenty must be refused, each with codes of extracts.</summary>
+    internal static void Damage(byte[] whole, int cases, Action<byte[]> read)
     {
         var random = new Random(1);
         int refused = 0;

@@ -33,6 +33,22 @@ public sealed class ProfileFileTests : IDisposable
         Assert.Equal(38_000, profile.Use(Tags.Of("highway=residential gh:car_kmh=fast")).ForwardMetresPerHour);
     }
 
+    [Fact]
+    public void Read_WhenLimitsAreListed_TakeThePlaceOfThoseKnown()
+    {
+        RoadProfile profile = Read(Least.Replace("\"ways\"", "\"shareOfLimit\": 1, \"limits\": { \"DE:urban\": \"20\", \"XX:lane\": \"10 mph\", \"FR:urban\": \"none\" }, \"ways\"", StringComparison.Ordinal));
+
+        Assert.Equal(20_000, profile.Use(Tags.Of("highway=residential source:maxspeed=DE:urban")).ForwardMetresPerHour);
+        Assert.Equal(16_090, profile.Use(Tags.Of("highway=residential zone:traffic=XX:lane")).ForwardMetresPerHour);
+        Assert.Equal(38_000, profile.Use(Tags.Of("highway=residential zone:traffic=FR:urban")).ForwardMetresPerHour);
+        Assert.Equal(30_000, profile.Use(Tags.Of("highway=residential zone:maxspeed=DE:30")).ForwardMetresPerHour);
+    }
+
+    [Fact]
+    public void Read_WhenLimitsCannotBe_ListsThemAll() => Assert.Equal(
+        ["limits.DE:urban", "limits.urban"],
+        Faults(Least.Replace("\"ways\"", "\"limits\": { \"DE:urban\": \"fast\", \"DE:rural\": \"100\", \"urban\": \"50\" }, \"ways\"", StringComparison.Ordinal)).Select(fault => fault.Path.Split(": ")[1]));
+
     [Theory]
     [InlineData("{", "PROFILE_MALFORMED")]
     [InlineData("", "PROFILE_MALFORMED")]

@@ -62,9 +62,9 @@ public sealed class ParkingTests
 
         foreach (GeoPoint point in RandomRoads.Points(seed: 3, count: 200, side: 6))
         {
-            RoadPlace? straight = roads.Network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude));
-            RoadPlace? parked = network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude));
-            double toPath = roads.Network.Graph(TravelMode.Walk).Snap(new GeoCoordinate(point.Latitude, point.Longitude))!.Value.SnapMetres;
+            RoadPlace? straight = roads.Network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude)).Place;
+            RoadPlace? parked = network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude)).Place;
+            double toPath = roads.Network.Graph(TravelMode.Walk).Snap(new GeoCoordinate(point.Latitude, point.Longitude)).Place!.Value.SnapMetres;
             Assert.True(straight == parked || straight!.Value.SnapMetres > toPath + 20, point.Id);
         }
     }
@@ -110,8 +110,8 @@ public sealed class ParkingTests
         int changed = 0;
         foreach (GeoCoordinate door in doors)
         {
-            RoadPlace? straight = network.Graph(TravelMode.Car).Snap(door);
-            RoadPlace? parked = walking.Graph(TravelMode.Car).Snap(door);
+            RoadPlace? straight = network.Graph(TravelMode.Car).Snap(door).Place;
+            RoadPlace? parked = walking.Graph(TravelMode.Car).Snap(door).Place;
             Assert.True(straight is null || parked is not null);
             changed += straight == parked ? 0 : 1;
         }
@@ -170,5 +170,5 @@ public sealed class ParkingTests
 
     private static RoadNetwork RoadNetworkOf(string relative) => CareRostering.Roads.Import.RoadImporter.Import(SharedFiles.Require(relative));
 
-    private static RoadPlace Find(RoadNetwork network, GeoPoint point) => network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude))!.Value;
+    private static RoadPlace Find(RoadNetwork network, GeoPoint point) => network.Graph(TravelMode.Car).Snap(new GeoCoordinate(point.Latitude, point.Longitude)).Place!.Value;
 }

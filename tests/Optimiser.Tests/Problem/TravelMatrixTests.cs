@@ -1,0 +1,88 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+using CareRostering.Optimiser.Tests.Building;
+
+namespace CareRostering.Optimiser.Tests.Problem;
+
+public sealed class TravelMatrixTests
+{
+    [Fact]
+    public void At_AnyDeparture_IsTheSoonestOfSettingOutNowOrLater()
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            TravelMatrix travel = Timed(seed);
+            for (int departure = travel.Bands[0].From - 900; departure < travel.Bands[^1].From + 900; departure += 61)
+            {
+                // Second by second, in the band of that second: whoever waits is late by the waiting.
+                int soonest = Enumerable.Range(0, 7_200).Min(wait => wait + LayerAt(travel, departure + wait).Seconds(0, 1));
+                Assert.Equal(soonest, travel.At(0, 1, departure).Seconds);
+                Assert.True(departure + travel.At(0, 1, departure).Seconds <= departure + 1 + travel.At(0, 1, departure + 1).Seconds, $"seed {seed}: who leaves after {departure} arrives sooner");
+            }
+        }
+    }
+
+    [Fact]
+    public void LatestLeaving_AnyArrival_IsTheLastSecondThatArrivesInTime()
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            TravelMatrix travel = Timed(seed);
+            var table = new TravelTable(travel, [.. Enumerable.Range(0, travel.Size)]);
+            for (int arrival = travel.Bands[0].From; arrival < travel.Bands[^1].From + 900; arrival += 61)
+            {
+                int latest = table.LatestLeaving(0, 1, arrival);
+                Assert.True(latest + travel.At(0, 1, latest).Seconds <= arrival, $"seed {seed}: {latest} is too late for {arrival}");
+                Assert.True(latest + 1 + travel.At(0, 1, latest + 1).Seconds > arrival, $"seed {seed}: {latest} is too early for {arrival}");
+                Assert.Equal(travel.At(0, 1, arrival), ToPair(table.At(0, 1, arrival)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Constructor_WhenLayersOrBandsDoNotFit_Refuses()
+    {
+        TravelMatrix two = Same(2, 60);
+        TravelMatrix cut = new(2, [0, TravelMatrix.Unreachable, 60, 0], [0, TravelMatrix.Unreachable, 600, 0]);
+
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([], [new TravelBand(0, 0)]));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([two], []));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([two, Same(3, 60)], [new TravelBand(0, 0)]));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([two, cut], [new TravelBand(0, 0)]));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([two], [new TravelBand(0, 1)]));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([two, two], [new TravelBand(5, 0), new TravelBand(5, 1)]));
+        Assert.Throws<ArgumentException>(() => new TravelMatrix([new TravelMatrix([two, two], [new TravelBand(0, 0), new TravelBand(9, 1)])], [new TravelBand(0, 0)]));
+    }
+
+    [Fact]
+    public void At_WhereThereIsNoWay_IsUnreachableAtAnyTime()
+    {
+        TravelMatrix cut = new(2, [0, TravelMatrix.Unreachable, 60, 0], [0, TravelMatrix.Unreachable, 600, 0]);
+        var travel = new TravelMatrix([cut, cut], [new TravelBand(0, 0), new TravelBand(3_600, 1)]);
+
+        Assert.Equal((TravelMatrix.Unreachable, TravelMatrix.Unreachable), travel.At(0, 1, 3_500));
+        Assert.Equal(TravelMatrix.Unreachable, new TravelTable(travel, [0, 1]).At(0, 1, 3_500).Seconds);
+    }
+
+    private static (int Seconds, int Metres) ToPair(Leg leg) => (leg.Seconds, leg.Metres);
+
+    private static TravelMatrix LayerAt(TravelMatrix travel, int instant) =>
+        travel.Layers[travel.Bands.LastOrDefault(band => band.From <= instant, travel.Bands[0]).Layer];
+
+    /// <summary>Two places; up to six bands between 7:00 and 12:00, some a few minutes long.</summary>
+    private static TravelMatrix Timed(int seed)
+    {
+        var random = new TestRandom(seed);
+        TravelMatrix[] layers = [.. Enumerable.Range(0, 3).Select(_ => Same(2, random.Between(60, 3_600)))];
+        var bands = new List<TravelBand> { new(random.Between(0, 7 * 3_600), 0) };
+        for (int more = random.Between(1, 5); more > 0; more--)
+        {
+            bands.Add(new TravelBand(bands[^1].From + random.Between(1, random.Chance(50) ? 400 : 5_000), random.Between(0, 2)));
+        }
+
+        return new TravelMatrix([.. layers], [.. bands]);
+    }
+
+    private static TravelMatrix Same(int size, int seconds) =>
+        new(size, [.. Enumerable.Range(0, size * size).Select(cell => cell % (size + 1) == 0 ? 0 : seconds)], [.. Enumerable.Range(0, size * size).Select(cell => cell % (size + 1) == 0 ? 0 : 10 * seconds)]);
+}

@@ -16,6 +16,7 @@ public sealed class RoadGraph
     private readonly Lazy<RoadEdgeIndex> index;
     private readonly Lazy<long[]> turnCosts;
     private readonly Lazy<HierarchyCosts> costs;
+    private readonly Lazy<HierarchySelection> wholeHierarchy;
     private readonly ConcurrentBag<HierarchyWay> ways = [];
     private readonly ConcurrentDictionary<GeoCoordinate, RoadPlace?> snapped = [];
 
@@ -28,6 +29,7 @@ public sealed class RoadGraph
         index = new(() => new RoadEdgeIndex(arrays));
         turnCosts = new(() => Turns.Costs());
         costs = new(() => new HierarchyCosts(new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads), TurnCosts));
+        wholeHierarchy = new(() => new HierarchySelection(Costs, Enumerable.Range(0, Turns.VertexCount), backward: false));
     }
 
     /// <summary>Who travels on it.</summary>
@@ -52,6 +54,9 @@ public sealed class RoadGraph
 
     /// <summary>Costs of the hierarchy over the turns.</summary>
     internal HierarchyCosts Costs => costs.Value;
+
+    /// <summary>The hierarchy packed for sweeps that reach all of it; made when first asked for, a dozen megabytes for a county.</summary>
+    internal HierarchySelection WholeHierarchy => wholeHierarchy.Value;
 
     /// <summary>
     /// The place on the nearest road within <see cref="Matrix.RoadMatrix.MaxSnapMetres"/>, or null. Remembered, because the same doors are asked for all day; a county's places fit many times over.

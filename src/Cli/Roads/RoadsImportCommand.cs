@@ -41,6 +41,7 @@ internal static class RoadsImportCommand
         RoadImportReport report = network.Report;
         Console.WriteLine($"{network.Source}: {report.NodesRead:N0} nodes, {report.WaysRead:N0} ways, of which {report.RoadWays:N0} roads; {report.Relations:N0} relations; {report.RestrictionsSkipped:N0} turn restrictions could not be used");
         Console.WriteLine($"traffic drives on the {report.Side.ToString().ToLowerInvariant()}");
+        Console.WriteLine($"profiles: {string.Join(", ", report.Graphs.Select(graph => $"{graph.Profile} ({(graph.HasOwnProfile ? "one's own" : "comes with the program")})"))}");
         Table table = new Table().AddColumns("mode", "junctions", "edges", "km", "private", "turns ruled", "parts lost", "km lost").Border(TableBorder.Simple);
         foreach (RoadGraphReport graph in report.Graphs)
         {

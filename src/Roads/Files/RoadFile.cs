@@ -11,7 +11,7 @@ namespace CareRostering.Roads.Files;
 internal static class RoadFile
 {
     /// <summary>Version written, and the only one read.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int HeaderBytes = 8 + 4 + 8 + 32;
     private const string Again = "Make it again with: care roads import FILE.osm.pbf --out FILE.roads.";

@@ -27,6 +27,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
         int roadWays = Value<int>();
         int missing = Value<int>();
         long[] missingIds = Table<long>();
+        string[] texts = Texts();
         int count = Value<int>();
         if (count != Enum.GetValues<TravelMode>().Length)
         {
@@ -38,14 +39,14 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
         for (int mode = 0; mode < count; mode++)
         {
             var report = new RoadGraphReport(
-                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<int>());
+                (TravelMode)Value<int>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<long>(), Value<int>(), Value<int>(), Value<int>(), Text(), Value<int>() != 0);
             if ((int)report.Mode != mode)
             {
                 throw fault($"graph {mode} is of mode {report.Mode}");
             }
 
             reports[mode] = report;
-            RoadEdgeArrays edges = Edges();
+            RoadEdgeArrays edges = Edges(texts);
             graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length));
         }
 
@@ -57,7 +58,7 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
         return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, restrictionsSkipped, side, roadWays, missing, missingIds, reports));
     }
 
-    private RoadEdgeArrays Edges()
+    private RoadEdgeArrays Edges(string[] texts)
     {
         var arrays = new RoadEdgeArrays
         {
@@ -69,6 +70,9 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             BackwardMillis = Table<int>(),
             Centimetres = Table<int>(),
             Classes = Table<byte>(),
+            Names = Table<int>(),
+            Refs = Table<int>(),
+            Texts = texts,
             ContractionOrder = Table<int>(),
             ShapeStarts = Table<int>(),
             ShapeLatitudes = Table<int>(),
@@ -88,6 +92,25 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             Begins = Table<byte>(),
         };
         return arrays.Fault(edges) is { } why ? throw fault(why) : arrays;
+    }
+
+    private string[] Texts()
+    {
+        int count = Value<int>();
+
+        // Each takes four bytes at least: what cannot fit is not allocated.
+        if (count < 0 || (long)count * sizeof(int) > bytes.Length - cursor)
+        {
+            throw fault($"a table of {count} texts does not fit");
+        }
+
+        string[] texts = new string[count];
+        for (int text = 0; text < count; text++)
+        {
+            texts[text] = Text();
+        }
+
+        return texts;
     }
 
     private string Text() => Encoding.UTF8.GetString(Table<byte>());

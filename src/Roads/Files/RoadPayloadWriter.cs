@@ -26,6 +26,13 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Value(report.RoadWays);
         Value(report.MissingNodes);
         Table<long>([.. report.MissingNodeIds]);
+        string[] texts = network.Graph(TravelMode.Car).Arrays.Texts;
+        Value(texts.Length);
+        foreach (string text in texts)
+        {
+            Text(text);
+        }
+
         Value(report.Graphs.Count);
         foreach (RoadGraphReport graph in report.Graphs)
         {
@@ -39,6 +46,8 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Value(graph.MissingNodes);
             Value(graph.TurnRestrictions);
             Value(graph.PrivateEdges);
+            Text(graph.Profile);
+            Value(graph.HasOwnProfile ? 1 : 0);
             Edges(network.Graph(graph.Mode).Arrays);
             Turns(network.Graph(graph.Mode).TurnArrays);
         }
@@ -54,6 +63,8 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.BackwardMillis);
         Table<int>(arrays.Centimetres);
         Table<byte>(arrays.Classes);
+        Table<int>(arrays.Names);
+        Table<int>(arrays.Refs);
         Table<int>(arrays.ContractionOrder);
         Table<int>(arrays.ShapeStarts);
         Table<int>(arrays.ShapeLatitudes);

@@ -30,6 +30,15 @@ internal sealed record RoadEdgeArrays
     /// <summary>Road class of an edge as a number.</summary>
     public required byte[] Classes { get; init; }
 
+    /// <summary>Index of each edge's name in <see cref="Texts"/>, or -1 where it has none.</summary>
+    public required int[] Names { get; init; }
+
+    /// <summary>Index of each edge's number ("A41") in <see cref="Texts"/>, or -1.</summary>
+    public required int[] Refs { get; init; }
+
+    /// <summary>Names and numbers of roads, each once; one table for the graphs of all modes.</summary>
+    public required string[] Texts { get; init; }
+
     /// <summary>All edges in the order in which the hierarchy takes them away, the least important first.</summary>
     public required int[] ContractionOrder { get; init; }
 
@@ -53,6 +62,9 @@ internal sealed record RoadEdgeArrays
         BackwardMillis = [],
         Centimetres = [],
         Classes = [],
+        Names = [],
+        Refs = [],
+        Texts = [],
         ContractionOrder = [],
         ShapeStarts = [0],
         ShapeLatitudes = [],
@@ -65,7 +77,8 @@ internal sealed record RoadEdgeArrays
         int nodes = NodeLatitudes.Length;
         int edges = From.Length;
         if (NodeLongitudes.Length != nodes || To.Length != edges || ForwardMillis.Length != edges || BackwardMillis.Length != edges
-            || Centimetres.Length != edges || Classes.Length != edges || ContractionOrder.Length != edges || ShapeStarts.Length != edges + 1 || ShapeLatitudes.Length != ShapeLongitudes.Length)
+            || Centimetres.Length != edges || Classes.Length != edges || Names.Length != edges || Refs.Length != edges
+            || ContractionOrder.Length != edges || ShapeStarts.Length != edges + 1 || ShapeLatitudes.Length != ShapeLongitudes.Length)
         {
             return "its tables do not have the same length";
         }
@@ -89,7 +102,7 @@ internal sealed record RoadEdgeArrays
         for (int edge = 0; edge < edges; edge++)
         {
             if ((uint)From[edge] >= (uint)nodes || (uint)To[edge] >= (uint)nodes || ForwardMillis[edge] < -1 || BackwardMillis[edge] < -1
-                || Centimetres[edge] < 0 || Classes[edge] > (byte)Profiles.RoadClass.Path || ShapeStarts[edge + 1] < ShapeStarts[edge])
+                || Centimetres[edge] < 0 || Classes[edge] > (byte)Profiles.RoadClass.Path || IsNoText(Names[edge]) || IsNoText(Refs[edge]) || ShapeStarts[edge + 1] < ShapeStarts[edge])
             {
                 return $"edge {edge} is out of range";
             }
@@ -97,4 +110,9 @@ internal sealed record RoadEdgeArrays
 
         return null;
     }
+
+    /// <summary>The text that an entry of <see cref="Names"/> or <see cref="Refs"/> stands for.</summary>
+    public string? Text(int index) => index < 0 ? null : Texts[index];
+
+    private bool IsNoText(int index) => index < -1 || index >= Texts.Length;
 }

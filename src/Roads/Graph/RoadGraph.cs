@@ -86,7 +86,11 @@ public sealed class RoadGraph
     {
         for (int edge = 0; edge < EdgeCount; edge++)
         {
-            yield return new RoadEdge((RoadClass)Arrays.Classes[edge], Arrays.BackwardMillis[edge] < 0 || Arrays.ForwardMillis[edge] < 0, Line(edge));
+            yield return new RoadEdge((RoadClass)Arrays.Classes[edge], Arrays.BackwardMillis[edge] < 0 || Arrays.ForwardMillis[edge] < 0, Line(edge))
+            {
+                Name = Arrays.Text(Arrays.Names[edge]),
+                Ref = Arrays.Text(Arrays.Refs[edge]),
+            };
         }
     }
 

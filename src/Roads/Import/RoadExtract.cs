@@ -20,6 +20,15 @@ internal sealed class RoadExtract
     /// <summary>OpenStreetMap's id of each way.</summary>
     public required long[] WayIds { get; init; }
 
+    /// <summary>Index of each way's name in <see cref="Texts"/>, or -1.</summary>
+    public required int[] WayNames { get; init; }
+
+    /// <summary>Index of each way's number ("A41") in <see cref="Texts"/>, or -1.</summary>
+    public required int[] WayRefs { get; init; }
+
+    /// <summary>Names and numbers of roads, each once, in the order of the file.</summary>
+    public required string[] Texts { get; init; }
+
     /// <summary>Turn restrictions, with OpenStreetMap's ids.</summary>
     public required IReadOnlyList<TurnRestriction> Restrictions { get; init; }
 

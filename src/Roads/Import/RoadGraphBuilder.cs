@@ -28,7 +28,7 @@ internal static class RoadGraphBuilder
         HashSet<int> keptChains = [.. Enumerable.Range(0, isKept.Length).Where(vertex => isKept[vertex]).Select(vertex => draft.DirectedChain(vertex) / 2)];
         double keptMetres = keptChains.Sum(chain => chains[chain].Metres);
         RoadGraph graph = keptChains.Count == 0
-            ? new RoadGraph(mode, RoadEdgeArrays.Empty, RoadTurnArrays.Empty)
+            ? new RoadGraph(mode, RoadEdgeArrays.Empty with { Texts = extract.Texts }, RoadTurnArrays.Empty)
             : new GraphNumbering(extract, net, chains, draft, keptChains, beginnings, isKept).ToGraph(mode, threads);
         var report = new RoadGraphReport(
             mode,
@@ -40,7 +40,9 @@ internal static class RoadGraphBuilder
             (long)Math.Round(chains.Sum(chain => chain.Metres) - keptMetres),
             net.MissingNodes,
             restrictions,
-            keptChains.Count(chain => isPrivate[2 * chain]));
+            keptChains.Count(chain => isPrivate[2 * chain]),
+            profile.Name,
+            profile.IsOwn);
         return (graph, report);
     }
 

@@ -31,5 +31,8 @@ public sealed record RoadImportReport(
 /// <param name="MissingNodes">Nodes that this mode's roads name although the file does not hold them.</param>
 /// <param name="TurnRestrictions">Turn restrictions that bind this mode on its roads.</param>
 /// <param name="PrivateEdges">Edges kept on which journeys only begin or end.</param>
+/// <param name="Profile">Name of the profile's file.</param>
+/// <param name="HasOwnProfile">Whether that was given to the import, rather than come with the program.</param>
 public sealed record RoadGraphReport(
-    TravelMode Mode, int Nodes, int Edges, long KeptMetres, int DroppedParts, int DroppedEdges, long DroppedMetres, int MissingNodes, int TurnRestrictions, int PrivateEdges);
+    TravelMode Mode, int Nodes, int Edges, long KeptMetres, int DroppedParts, int DroppedEdges, long DroppedMetres, int MissingNodes, int TurnRestrictions, int PrivateEdges,
+    string Profile, bool HasOwnProfile);

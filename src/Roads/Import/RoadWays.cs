@@ -9,6 +9,10 @@ internal sealed class RoadWays(RoadProfiles profiles)
     private readonly List<long> refs = [];
     private readonly List<int> starts = [0];
     private readonly List<long> ids = [];
+    private readonly List<int> names = [];
+    private readonly List<int> numbers = [];
+    private readonly List<string> texts = [];
+    private readonly Dictionary<string, int> indexOfText = new(StringComparer.Ordinal);
     private readonly List<int> circular = [];
     private readonly List<TurnRestriction> restrictions = [];
     private readonly List<WayUse>[] uses = [.. profiles.Select(_ => new List<WayUse>())];
@@ -75,6 +79,9 @@ internal sealed class RoadWays(RoadProfiles profiles)
             Refs = indexes,
             WayStarts = [.. starts],
             WayIds = [.. ids],
+            WayNames = [.. names],
+            WayRefs = [.. numbers],
+            Texts = [.. texts],
             Restrictions = restrictions,
             RestrictionNodes = [.. restrictions.Select(restriction => restriction.ViaWays.Length == 0 ? nodes.IndexOf(restriction.ViaNode) : -1)],
             Side = side ?? Roundabouts.Side(circular.Select(way => indexes[starts[way]..starts[way + 1]]), nodes.Latitudes, nodes.Longitudes),
@@ -113,7 +120,26 @@ internal sealed class RoadWays(RoadProfiles profiles)
         }
 
         ids.Add(way.Id);
+        names.Add(Text(way.Tags["name"]));
+        numbers.Add(Text(way.Tags["ref"]));
         refs.AddRange(way.NodeIds);
         starts.Add(refs.Count);
+    }
+    private int Text(string? tag)
+    {
+        if (string.IsNullOrWhiteSpace(tag))
+        {
+            return -1;
+        }
+
+        string text = tag.Trim();
+        if (!indexOfText.TryGetValue(text, out int index))
+        {
+            index = texts.Count;
+            indexOfText.Add(text, index);
+            texts.Add(text);
+        }
+
+        return index;
     }
 }

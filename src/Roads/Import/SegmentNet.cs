@@ -37,7 +37,7 @@ internal sealed class SegmentNet
                 int to = extract.Refs[position + 1];
                 if (from != to && from >= 0 && to >= 0)
                 {
-                    segments.Add(new Segment(Vertex(from), Vertex(to), way, uses[way]));
+                    segments.Add(new Segment(Vertex(from), Vertex(to), way, uses[way], new RoadName(extract.WayNames[way], extract.WayRefs[way])));
                 }
             }
         }
@@ -78,13 +78,14 @@ internal sealed class SegmentNet
     public ReadOnlySpan<int> Incident(int vertex) => incident.AsSpan(starts[vertex], starts[vertex + 1] - starts[vertex]);
 
     /// <summary>
-    /// Whether nothing happens at a vertex: exactly two segments meet, of the same class and the same speeds in both directions of travel,
+    /// Whether nothing happens at a vertex: exactly two segments meet, of the same class, the same name and the same speeds in both directions of travel,
     /// so that a position on the joined edge still tells the exact time; and nothing there delays or is named by a turn restriction.
     /// </summary>
     public bool IsPassing(int vertex)
     {
         ReadOnlySpan<int> touching = Incident(vertex);
-        return !isTurnNode.Contains(nodes[vertex]) && !delays.ContainsKey(nodes[vertex]) && touching.Length == 2 && touching[0] != touching[1] && UseTowards(touching[0], vertex) == UseFrom(touching[1], vertex);
+        return !isTurnNode.Contains(nodes[vertex]) && !delays.ContainsKey(nodes[vertex]) && touching.Length == 2 && touching[0] != touching[1]
+            && segments[touching[0]].Name == segments[touching[1]].Name && UseTowards(touching[0], vertex) == UseFrom(touching[1], vertex);
     }
 
     /// <summary>The use of a segment walked away from one of its ends.</summary>
@@ -164,5 +165,11 @@ internal sealed class SegmentNet
     /// <param name="To">Where it ends.</param>
     /// <param name="Way">Number of the way in the extract.</param>
     /// <param name="Use">How the way may be used.</param>
-    internal readonly record struct Segment(int From, int To, int Way, WayUse Use);
+    /// <param name="Name">What the road is called.</param>
+    internal readonly record struct Segment(int From, int To, int Way, WayUse Use, RoadName Name);
+
+    /// <summary>What a road is called.</summary>
+    /// <param name="Text">Index of its name among the extract's texts, or -1.</param>
+    /// <param name="Ref">Index of its number, or -1.</param>
+    internal readonly record struct RoadName(int Text, int Ref);
 }

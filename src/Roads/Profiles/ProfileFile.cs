@@ -25,7 +25,7 @@ internal static class ProfileFile
         using Stream stream = typeof(ProfileFile).Assembly.GetManifestResourceStream($"profiles.{name}.json")!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Read(bytes.ToArray(), $"{name}.json");
+        return Read(bytes.ToArray(), $"{name}.json", isOwn: false);
     }
 
     /// <exception cref="FaultException">The file cannot be opened, or <see cref="Read(byte[], string)"/> finds fault with it.</exception>
@@ -42,7 +42,9 @@ internal static class ProfileFile
     }
 
     /// <exception cref="FaultException"><c>PROFILE_MALFORMED</c>: no JSON, or not with these entries; <c>PROFILE_RANGE</c>: figures that cannot be (all are listed).</exception>
-    public static RoadProfile Read(byte[] json, string file)
+    public static RoadProfile Read(byte[] json, string file) => Read(json, file, isOwn: true);
+
+    private static RoadProfile Read(byte[] json, string file, bool isOwn)
     {
         ProfileDocument document;
         try
@@ -63,7 +65,7 @@ internal static class ProfileFile
             faults.Add(new Fault("PROFILE_ACCESS", $"{file}: access", "No access key is given.", "Name at least 'access', so that closed ways stay closed."));
         }
 
-        return faults.Count > 0 ? throw new FaultException(faults) : new RoadProfile(document);
+        return faults.Count > 0 ? throw new FaultException(faults) : new RoadProfile(document, file, isOwn);
     }
 
     /// <summary>The reader's own words name types of the program; people need the line and the entry.</summary>

@@ -13,8 +13,13 @@ internal sealed class RoadProfile
     private readonly Dictionary<string, TagSet?> mustBeOpened;
     private readonly (string Key, string Value, int Millis)[] delays;
 
-    public RoadProfile(ProfileDocument document)
+    /// <param name="document">What the profile's file says.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="isOwn">Whether it was given by the caller, rather than come with the program.</param>
+    public RoadProfile(ProfileDocument document, string name, bool isOwn)
     {
+        Name = name;
+        IsOwn = isOwn;
         this.document = document;
         closed = new TagSet(document.Closed);
         contraflow = new TagSet(document.Contraflow);
@@ -23,6 +28,12 @@ internal sealed class RoadProfile
         Turns = new TurnCosts(
             Millis(document.Turns.MostSeconds), document.Turns.Bias, Millis(document.Turns.AboutTurnSeconds), document.Turns.AboutTurnsAnywhere);
     }
+
+    /// <summary>Name of the profile's file.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it was given by the caller, rather than come with the program.</summary>
+    public bool IsOwn { get; }
 
     public TravelMode Mode => document.Mode;
 

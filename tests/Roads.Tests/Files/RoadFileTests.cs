@@ -21,6 +21,19 @@ public sealed class RoadFileTests
     }
 
     [Fact]
+    public void Read_WhenRoadsHaveNames_GivesThemBack()
+    {
+        RoadNetwork named = RoadMap.Of("ABC", "AB highway=residential name=ÉlanWay ref=B4009", "BC").Network;
+
+        RoadNetwork read = RoadFile.Read(RoadFile.ToBytes(named), "a.roads");
+
+        Assert.Equal(
+            named.Graph(TravelMode.Walk).Edges().Select(edge => (edge.Name, edge.Ref)),
+            read.Graph(TravelMode.Walk).Edges().Select(edge => (edge.Name, edge.Ref)));
+        Assert.Contains(read.Graph(TravelMode.Car).Edges(), edge => edge is { Name: "ÉlanWay", Ref: "B4009" });
+    }
+
+    [Fact]
     public void Read_WhenCutAnywhere_IsOneCodedFault()
     {
         byte[] bytes = RoadFile.ToBytes(Network);

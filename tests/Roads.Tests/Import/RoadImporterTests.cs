@@ -21,6 +21,54 @@ public sealed class RoadImporterTests
     [InlineData("BCD highway=residential surface=mud")]
     public void Import_WhenSpeedOrClassChanges_KeepsTheNode(string second) => Assert.Equal((3, 2), Size(RoadMap.Of("ABCD", "AB", second), TravelMode.Car));
 
+    [Theory]
+    [InlineData("AB highway=residential name=HighStreet", "BCD highway=residential name=LowStreet")]
+    [InlineData("AB highway=residential name=HighStreet", "BCD highway=residential")]
+    [InlineData("AB highway=residential name=HighStreet ref=A41", "BCD highway=residential name=HighStreet ref=A413")]
+    public void Import_WhenTheNameOrNumberChanges_KeepsTheNode(string first, string second) => Assert.Equal((3, 2), Size(RoadMap.Of("ABCD", first, second), TravelMode.Car));
+
+    [Fact]
+    public void Import_WhenRoadsHaveNames_EveryModeTellsThem()
+    {
+        RoadMap map = RoadMap.Of("ABCD", "AB highway=residential name=HighStreet", "BC highway=residential name=HighStreet ref=A41", "DC highway=residential oneway=no");
+
+        foreach (TravelMode mode in Enum.GetValues<TravelMode>())
+        {
+            Assert.Equal(
+                [("", ""), ("HighStreet", ""), ("HighStreet", "A41")],
+                map.Network.Graph(mode).Edges().Select(edge => (edge.Name ?? "", edge.Ref ?? "")).Order());
+        }
+    }
+
+    [Fact]
+    public void Import_WhenTwoWaysOfOneNameMeet_JoinsThem() =>
+        Assert.Equal((2, 1), Size(RoadMap.Of("ABCD", "AB highway=residential name=HighStreet", "DCB highway=residential name=HighStreet"), TravelMode.Car));
+
+    [Fact]
+    public void Import_WhenAProfileIsOnesOwn_SaysSo()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("profiles");
+        string path = Path.Combine(folder.FullName, "slow.json");
+        try
+        {
+            using (Stream builtIn = typeof(RoadImporter).Assembly.GetManifestResourceStream("profiles.bicycle.json")!)
+            using (FileStream own = File.Create(path))
+            {
+                builtIn.CopyTo(own);
+            }
+
+            RoadMap map = RoadMap.Of("AB", new RoadImportOptions { Profiles = Roads.Profiles.RoadProfiles.BuiltIn.With(path) }, "AB");
+
+            Assert.Equal(
+                [("car.json", false), ("slow.json", true), ("walk.json", false)],
+                map.Network.Report.Graphs.Select(graph => (graph.Profile, graph.HasOwnProfile)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public void Import_WhenRoadsMeet_KeepsTheJunction() => Assert.Equal((4, 3), Size(RoadMap.Of("ABC\n D ", "ABC", "BD"), TravelMode.Car));
 

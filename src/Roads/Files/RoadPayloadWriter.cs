@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
 
@@ -26,12 +27,7 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Value(report.RoadWays);
         Value(report.MissingNodes);
         Table<long>([.. report.MissingNodeIds]);
-        string[] texts = network.Graph(TravelMode.Car).Arrays.Texts;
-        Value(texts.Length);
-        foreach (string text in texts)
-        {
-            Text(text);
-        }
+        Texts(network.Graph(TravelMode.Car).Arrays.Texts);
 
         Value(report.Graphs.Count);
         foreach (RoadGraphReport graph in report.Graphs)
@@ -51,6 +47,19 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Edges(network.Graph(graph.Mode).Arrays);
             Turns(network.Graph(graph.Mode).TurnArrays);
         }
+
+        Features(network.Features);
+    }
+
+    private void Features(MapFeatureArrays arrays)
+    {
+        Texts(arrays.Texts);
+        Table<byte>(arrays.Kinds);
+        Table<int>(arrays.Names);
+        Table<int>(arrays.PartStarts);
+        Table<int>(arrays.PointStarts);
+        Table<int>(arrays.Latitudes);
+        Table<int>(arrays.Longitudes);
     }
 
     private void Edges(RoadEdgeArrays arrays)
@@ -78,6 +87,15 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
         Table<int>(arrays.Millis);
         Table<int>(arrays.CopiedDirectedEdges);
         Table<byte>(arrays.Begins);
+    }
+
+    private void Texts(string[] texts)
+    {
+        Value(texts.Length);
+        foreach (string text in texts)
+        {
+            Text(text);
+        }
     }
 
     private void Text(string text) => Table<byte>(Encoding.UTF8.GetBytes(text));

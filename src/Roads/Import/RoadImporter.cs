@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Osm;
 using CareRostering.Roads.Profiles;
@@ -6,8 +7,8 @@ using CareRostering.Roads.Profiles;
 namespace CareRostering.Roads.Import;
 
 /// <summary>
-/// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads, then for the nodes
-/// those need, so that memory grows with the roads and not with the buildings and fields of the extract.
+/// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads or water, then for the nodes
+/// those need, so that memory grows with them and not with the buildings and fields of the extract; once more in between where water is drawn by relations of other ways.
 /// </summary>
 public static class RoadImporter
 {
@@ -34,12 +35,14 @@ public static class RoadImporter
         RoadProfiles profiles = options?.Profiles ?? RoadProfiles.BuiltIn;
         double bytes = Math.Max(1, stream.Length);
         var ways = new RoadWays(profiles);
+        var features = new MapFeatureCollector();
         stream.Position = 0;
         string program = OsmPbfReader.ReadWritingProgram(stream, file);
         stream.Position = 0;
         foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways | OsmContent.Relations, threads, cancellationToken))
         {
             ways.Add(block);
+            features.AddWaysAndRelations(block);
             progress?.Report(new RoadImportProgress("Reading ways", 0.3 * block.EndByte / bytes));
         }
 
@@ -49,11 +52,23 @@ public static class RoadImporter
                 "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road.", "Give an extract with highways, not one filtered for something else."));
         }
 
+        features.EndFirstPass();
+        if (features.WantsWays)
+        {
+            stream.Position = 0;
+            foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Ways, threads, cancellationToken))
+            {
+                features.AddWantedWays(block);
+            }
+        }
+
+        features.EndWays();
         var nodes = new RoadNodes(ways.NodeIds(), file, profiles);
         stream.Position = 0;
         foreach (OsmBlock block in OsmPbfReader.ReadBlocks(stream, file, OsmContent.Nodes, threads, cancellationToken))
         {
             nodes.Add(block);
+            features.AddNodes(block);
             progress?.Report(new RoadImportProgress("Reading nodes", 0.3 + (0.3 * block.EndByte / bytes)));
         }
 
@@ -70,7 +85,7 @@ public static class RoadImporter
         progress?.Report(new RoadImportProgress("Done", 1));
         // What this project draws itself is nobody's map data, and says so in its header.
         string attribution = program.StartsWith(OwnPrograms, StringComparison.Ordinal) ? program : RoadNetwork.OpenStreetMap;
-        return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report);
+        return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report, features.ToArrays());
     }
 
     private static FileStream Open(string path, string file)

@@ -95,7 +95,15 @@ public sealed record IsochroneSet(GeoPoint From, TravelMode Mode, IReadOnlyList<
         }
 
         var field = new ReachField(graph.Arrays, stretches, tolerance);
-        return new Isochrone(seconds, RingAreas.Join(FieldContour.Rings(field)), field.ToleranceMetres, RoadMetres(graph.Arrays, stretches));
+        return new Isochrone(seconds, Area(FieldContour.Rings(field)), field.ToleranceMetres, RoadMetres(graph.Arrays, stretches));
+    }
+
+    /// <summary>Counter-clockwise rings enclose areas, clockwise ones are holes in them.</summary>
+    private static MultiPolygon Area(List<Coordinate[]> rings)
+    {
+        LinearRing[] all = [.. rings.Select(ring => new LinearRing(ring))];
+        (Polygon[] polygons, int lost) = RingAreas.Join(all.Where(ring => ring.IsCCW), all.Where(ring => !ring.IsCCW));
+        return lost == 0 ? new MultiPolygon(polygons) : throw new InvalidOperationException($"{lost} holes of a contour lie in none of its areas.");
     }
 
     private static long RoadMetres(RoadEdgeArrays edges, List<RoadStretch> stretches)

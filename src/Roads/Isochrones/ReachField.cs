@@ -29,21 +29,21 @@ internal sealed class ReachField
         (double low, double left, double high, double right) = Bounds(edges, stretches);
         double nearest = low <= 0 && high >= 0 ? 0 : Math.Min(Math.Abs(low), Math.Abs(high));
         metresPerLongitude = MetresPerLatitude * Math.Max(0.01, Math.Cos(nearest / 1e7 * Math.PI / 180));
-        for (ToleranceMetres = toleranceMetres; ; ToleranceMetres *= 2)
+        long columns;
+        long rows;
+        ToleranceMetres = toleranceMetres / 2;
+        do
         {
-            CellMetres = ToleranceMetres / (2 * (Math.Sqrt(2) + SlackInCells));
+            ToleranceMetres *= 2;
             double margin = ReachMetres + CellMetres;
-            Columns = ((((right - left) * metresPerLongitude) + (2 * margin)) / CellMetres) + 2;
-            Rows = ((((high - low) * MetresPerLatitude) + (2 * margin)) / CellMetres) + 2;
+            columns = (long)((((right - left) * metresPerLongitude) + (2 * margin)) / CellMetres) + 2;
+            rows = (long)((((high - low) * MetresPerLatitude) + (2 * margin)) / CellMetres) + 2;
             south = low - (margin / MetresPerLatitude);
             west = left - (margin / metresPerLongitude);
-            if (Columns * Rows <= MostNodes)
-            {
-                break;
-            }
         }
+        while (columns * rows > MostNodes);
 
-        (Columns, Rows) = (Math.Floor(Columns), Math.Floor(Rows));
+        (ColumnCount, RowCount) = ((int)columns, (int)rows);
         squared = new float[NodeCount];
         Array.Fill(squared, float.PositiveInfinity);
         foreach (RoadStretch stretch in stretches)
@@ -56,25 +56,21 @@ internal sealed class ReachField
     public double ToleranceMetres { get; }
 
     /// <summary>Side of a cell.</summary>
-    public double CellMetres { get; }
+    public double CellMetres => ToleranceMetres / (2 * (Math.Sqrt(2) + SlackInCells));
 
     /// <summary>Distance from the roads at which the contour runs.</summary>
     public double ContourMetres => CellMetres * (Math.Sqrt(2) + (SlackInCells / 2));
 
-    public int NodeCount => (int)(Columns * Rows);
+    public int NodeCount => ColumnCount * RowCount;
 
-    public int ColumnCount => (int)Columns;
+    public int ColumnCount { get; }
 
-    public int RowCount => (int)Rows;
+    public int RowCount { get; }
 
     private static double MetresPerLatitude => Earth.MetresPerDegree / 1e7;
 
     /// <summary>Far enough that both ends of a grid edge which the contour crosses are known.</summary>
     private double ReachMetres => ContourMetres + (1.01 * CellMetres);
-
-    private double Columns { get; }
-
-    private double Rows { get; }
 
     /// <summary>Metres from a node to the nearest reached road; without end where that is further than the contour and a cell.</summary>
     public double Distance(int node) => Math.Sqrt(squared[node]);
@@ -109,17 +105,18 @@ internal sealed class ReachField
         double dy = (nextLatitude - latitude) * MetresPerLatitude;
         double length = (dx * dx) + (dy * dy);
         double reach = ReachMetres;
-        int firstRow = (int)Math.Ceiling((Math.Min(ay, ay + dy) - reach) / CellMetres);
-        int lastRow = (int)Math.Floor((Math.Max(ay, ay + dy) + reach) / CellMetres);
-        int firstColumn = (int)Math.Ceiling((Math.Min(ax, ax + dx) - reach) / CellMetres);
-        int lastColumn = (int)Math.Floor((Math.Max(ax, ax + dx) + reach) / CellMetres);
+        double cell = CellMetres;
+        int firstRow = (int)Math.Ceiling((Math.Min(ay, ay + dy) - reach) / cell);
+        int lastRow = (int)Math.Floor((Math.Max(ay, ay + dy) + reach) / cell);
+        int firstColumn = (int)Math.Ceiling((Math.Min(ax, ax + dx) - reach) / cell);
+        int lastColumn = (int)Math.Floor((Math.Max(ax, ax + dx) + reach) / cell);
         for (int row = firstRow; row <= lastRow; row++)
         {
-            double y = (row * CellMetres) - ay;
+            double y = (row * cell) - ay;
             Span<float> nodes = squared.AsSpan((row * ColumnCount) + firstColumn, lastColumn - firstColumn + 1);
             for (int at = 0; at < nodes.Length; at++)
             {
-                double x = ((firstColumn + at) * CellMetres) - ax;
+                double x = ((firstColumn + at) * cell) - ax;
                 double share = length == 0 ? 0 : Math.Clamp(((x * dx) + (y * dy)) / length, 0, 1);
                 double offX = x - (share * dx);
                 double offY = y - (share * dy);

@@ -43,7 +43,7 @@ internal sealed class RoadReach
         }
     }
 
-    /// <summary>The stretches of road reached within a time, some of one edge perhaps touching or overlapping.</summary>
+    /// <summary>The stretches of road reached within a time; those of one edge do not overlap.</summary>
     /// <param name="limitMillis">The time; exactly this much still counts.</param>
     public List<RoadStretch> Within(long limitMillis)
     {
@@ -52,37 +52,63 @@ internal sealed class RoadReach
         {
             double forward = Share(limitMillis - startMillis[2 * edge], edges.ForwardMillis[edge]);
             double backward = Share(limitMillis - startMillis[(2 * edge) + 1], edges.BackwardMillis[edge]);
-            if (forward >= 0 && backward >= 0 && forward + backward >= 1)
+            if (edge == place.Edge)
             {
-                stretches.Add(new RoadStretch(edge, 0, 1));
-                continue;
+                AddOwnEdge(limitMillis - walkMillis, forward, backward, stretches);
             }
-
-            if (forward >= 0)
+            else
             {
-                stretches.Add(new RoadStretch(edge, 0, forward));
-            }
-
-            if (backward >= 0)
-            {
-                stretches.Add(new RoadStretch(edge, 1 - backward, 1));
+                Add(edge, forward, 1 - backward, stretches);
             }
         }
 
-        AddOwnEdge(limitMillis, stretches);
         return stretches;
     }
 
-    /// <summary>Along the origin's own edge, both ways from the place.</summary>
-    private void AddOwnEdge(long limitMillis, List<RoadStretch> stretches)
+    /// <summary>Adds the edge up to one share and from another on; less than 0 and more than 1 stand for none of it.</summary>
+    private static void Add(int edge, double upTo, double from, List<RoadStretch> stretches)
     {
-        double ahead = Share(limitMillis - walkMillis, edges.ForwardMillis[place.Edge]);
-        double behind = Share(limitMillis - walkMillis, edges.BackwardMillis[place.Edge]);
-        if (ahead >= 0 || behind >= 0)
+        if (upTo >= from)
         {
-            stretches.Add(new RoadStretch(place.Edge, Math.Max(0, place.Share - Math.Max(0, behind)), Math.Min(1, place.Share + Math.Max(0, ahead))));
+            stretches.Add(new RoadStretch(edge, 0, 1));
+            return;
+        }
+
+        if (upTo >= 0)
+        {
+            stretches.Add(new RoadStretch(edge, 0, upTo));
+        }
+
+        if (from <= 1)
+        {
+            stretches.Add(new RoadStretch(edge, from, 1));
         }
     }
+
+    /// <summary>The origin's own edge: both ways from the place, and from its ends where one has come round.</summary>
+    private void AddOwnEdge(long budget, double forward, double backward, List<RoadStretch> stretches)
+    {
+        double ahead = Share(budget, RestMillis(place.ToEnd));
+        double behind = Share(budget, RestMillis(place.ToStart));
+        if (ahead < 0 && behind < 0)
+        {
+            return;
+        }
+
+        double low = place.Share * (1 - Math.Max(0, behind));
+        double high = place.Share + ((1 - place.Share) * Math.Max(0, ahead));
+        // What touches the stretch around the place is one with it.
+        double upTo = low <= Math.Max(0, forward) ? Math.Max(forward, high) : forward;
+        double from = high >= Math.Min(1, 1 - backward) ? Math.Min(1 - backward, low) : 1 - backward;
+        if (upTo < high && from > low)
+        {
+            stretches.Add(new RoadStretch(place.Edge, low, high));
+        }
+
+        Add(place.Edge, upTo, from, stretches);
+    }
+
+    private static int RestMillis(long cost) => cost == RoadCost.None ? -1 : (int)(cost >> 32);
 
     /// <summary>How much of an edge that takes <paramref name="millis"/> is done with <paramref name="budget"/>: 0 to 1, or less than 0 where it is closed or not reached.</summary>
     private static double Share(long budget, int millis) => budget < 0 || millis < 0 ? -1 : budget >= millis ? 1 : (double)budget / millis;

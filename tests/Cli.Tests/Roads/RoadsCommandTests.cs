@@ -6,6 +6,7 @@ using CareRostering.Roads.Osm;
 
 namespace CareRostering.Cli.Tests.Roads;
 
+[Collection(ConsoleGroup.Name)]
 public sealed class RoadsCommandTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("care-roads");

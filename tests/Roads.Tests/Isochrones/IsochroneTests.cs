@@ -53,12 +53,18 @@ public sealed class IsochroneTests
         var from = new GeoPoint("Aylesbury", 51.8156, -0.8084);
         IsochroneSet.Find(network, from, TravelMode.Car, [1]);
 
-        long started = Stopwatch.GetTimestamp();
-        IsochroneSet found = IsochroneSet.Find(network, from, TravelMode.Car, [120, 180]);
-        TimeSpan taken = Stopwatch.GetElapsedTime(started);
+        IsochroneSet found = null!;
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int time = 0; time < 4; time++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            found = IsochroneSet.Find(network, from, TravelMode.Car, [120, 180]);
+            TimeSpan taken = Stopwatch.GetElapsedTime(started);
+            best = taken < best ? taken : best;
+        }
 
-        // A shared machine may be slow; the true figure is in docs/roads.md.
-        Assert.True(taken < TimeSpan.FromSeconds(2), $"{taken.TotalMilliseconds:F0} ms");
+        // The best of four, because a busy machine may interrupt any one; what a quiet one takes is in docs/roads.md.
+        Assert.True(best < TimeSpan.FromSeconds(1), $"{best.TotalMilliseconds:F0} ms");
         Assert.All(found.Isochrones, isochrone => AssertSound(isochrone.Area));
         Assert.Equal(500, found.Isochrones[0].ToleranceMetres);
 

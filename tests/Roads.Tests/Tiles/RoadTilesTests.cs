@@ -53,15 +53,11 @@ public sealed class RoadTilesTests
         List<double> milliseconds = [];
         foreach (TileAddress tile in Enumerable.Range(TileAddress.Least, TileAddress.Most - TileAddress.Least + 1).SelectMany(zoom => places.Select(at => TileGround.TileOf(zoom, at))).Distinct())
         {
-            tiles.Draw(tile);
-            long started = Stopwatch.GetTimestamp();
-            tiles.Draw(tile);
-            milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            milliseconds.Add(Enumerable.Range(0, 4).Min(_ => Milliseconds(() => tiles.Draw(tile))));
         }
 
-        // The greatest is in docs/roads.md; here one may be interrupted on a busy machine.
-        milliseconds.Sort();
-        Assert.True(milliseconds[(int)(milliseconds.Count * 0.98)] < 60, $"{milliseconds.Count} tiles, the slowest {milliseconds[^1]:F1} ms");
+        // The best of four, because a busy machine may interrupt any one; what a quiet one takes is in docs/roads.md.
+        Assert.True(milliseconds.Max() < 60, $"{milliseconds.Count} tiles, the slowest {milliseconds.Max():F1} ms");
     }
 
     [Fact]
@@ -120,6 +116,13 @@ public sealed class RoadTilesTests
     }
 
     private static IReadOnlyList<DecodedTile.Feature> Features(RoadNetwork network, TileAddress tile) => new DecodedTile(new RoadTiles(network).Draw(tile)).Features("roads");
+
+    private static double Milliseconds(Action work)
+    {
+        long started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
 
     /// <summary>Every drawn position lies on a road of its class, and every position of a road that the zoom shows lies on a drawn line.</summary>
     private static void Check(RoadNetwork network, RoadTiles tiles, int zoom, IEnumerable<TileAddress> addresses)

@@ -88,6 +88,34 @@ public sealed class WaterAndPlaceTilesTests
     }
 
     [Fact]
+    public void Read_WhenWaterIsDamagedUnderARightChecksum_IsACodedFaultOrAMapThatCanBeDrawn()
+    {
+        RoadNetwork network = Lakes();
+        byte[] bytes = RoadFile.ToBytes(network);
+
+        // Water and places stand at the end, in about 600 bytes.
+        var random = new Random(94);
+        int faults = 0;
+        for (int round = 0; round < 2_000; round++)
+        {
+            byte[] damaged = (byte[])bytes.Clone();
+            damaged[random.Next(damaged.Length - 600, damaged.Length)] = (byte)random.Next(256);
+            System.Security.Cryptography.SHA256.HashData(damaged.AsSpan(52), damaged.AsSpan(20, 32));
+            try
+            {
+                _ = new DecodedTile(new RoadTiles(RoadFile.Read(damaged, "a.roads")).Draw(TileGround.TileOf(12, At('T'))));
+            }
+            catch (CareRostering.Optimiser.Problem.FaultException exception)
+            {
+                faults++;
+                Assert.Equal("ROADS_DAMAGED", exception.Faults[0].Code);
+            }
+        }
+
+        Assert.True(faults > 200, $"only {faults} were refused");
+    }
+
+    [Fact]
     public void Import_WhenAShoreIsCutOff_LeavesTheLakeOut()
     {
         // The last way of the shore of the lake is not in the file, and the pond lacks a node.

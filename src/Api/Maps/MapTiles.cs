@@ -1,5 +1,6 @@
 using CareRostering.Api.Engine;
 using CareRostering.Api.Http;
+using CareRostering.Roads;
 using CareRostering.Roads.Tiles;
 
 namespace CareRostering.Api.Maps;
@@ -13,18 +14,42 @@ internal sealed class MapTiles(RoadSource roads)
     /// <summary>What keeping a tile takes beside its bytes: even thousands of empty ones have to stay within the limit.</summary>
     private const int BytesPerEntry = 400;
 
-    private readonly Lazy<RoadTiles> tiles = new(() => new RoadTiles(roads.Network), LazyThreadSafetyMode.ExecutionAndPublication);
     private readonly Lock gate = new();
     private readonly LinkedList<(TileAddress Address, TaggedBytes Bytes)> recent = new();
     private readonly Dictionary<TileAddress, LinkedListNode<(TileAddress Address, TaggedBytes Bytes)>> nodes = [];
+    private (RoadNetwork Network, Lazy<RoadTiles> Tiles)? current;
     private long bytesKept;
 
-    /// <summary>What draws them.</summary>
-    public RoadTiles Tiles => tiles.Value;
+    /// <summary>What draws them: the roads that serve now.</summary>
+    public RoadTiles Tiles
+    {
+        get
+        {
+            RoadNetwork network = roads.Network;
+            Lazy<RoadTiles> tiles;
+            lock (gate)
+            {
+                if (current is not { } known || !ReferenceEquals(known.Network, network))
+                {
+                    // Other roads: what was drawn of the old ones is worth nothing.
+                    known = (network, new Lazy<RoadTiles>(() => new RoadTiles(network), LazyThreadSafetyMode.ExecutionAndPublication));
+                    current = known;
+                    recent.Clear();
+                    nodes.Clear();
+                    bytesKept = 0;
+                }
+
+                tiles = known.Tiles;
+            }
+
+            return tiles.Value;
+        }
+    }
 
     /// <summary>A tile, from memory or drawn now. Two who ask for a new one at once may both draw it; they get the same.</summary>
     public TaggedBytes Get(TileAddress address)
     {
+        RoadTiles tiles = Tiles;
         lock (gate)
         {
             if (nodes.TryGetValue(address, out LinkedListNode<(TileAddress Address, TaggedBytes Bytes)>? node))
@@ -35,16 +60,17 @@ internal sealed class MapTiles(RoadSource roads)
             }
         }
 
-        var drawn = new TaggedBytes(Tiles.Draw(address));
-        Keep(address, drawn);
+        var drawn = new TaggedBytes(tiles.Draw(address));
+        Keep(tiles, address, drawn);
         return drawn;
     }
 
-    private void Keep(TileAddress address, TaggedBytes drawn)
+    private void Keep(RoadTiles tiles, TileAddress address, TaggedBytes drawn)
     {
         lock (gate)
         {
-            if (nodes.ContainsKey(address))
+            // Other roads may serve by now, or another caller may have been quicker.
+            if (current is not { } known || !known.Tiles.IsValueCreated || !ReferenceEquals(known.Tiles.Value, tiles) || nodes.ContainsKey(address))
             {
                 return;
             }

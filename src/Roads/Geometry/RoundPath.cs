@@ -26,7 +26,7 @@ public sealed record RoundPath(TravelMode Mode, LineString Line, IReadOnlyList<R
     /// <param name="mode">How to travel.</param>
     /// <param name="points">Points in the order in which they are visited, two or more.</param>
     /// <param name="cancellationToken">Stops between two legs.</param>
-    /// <exception cref="FaultException">Fewer than two points, coordinates off the globe, or points that no road comes near to (all such points are listed).</exception>
+    /// <exception cref="FaultException">Fewer than two points, coordinates off the globe, points that no road comes near to (all such points are listed), or a point that cannot be reached from the one before.</exception>
     public static RoundPath Find(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, CancellationToken cancellationToken = default)
     {
         RoadGraph graph = network.Graph(mode);
@@ -42,8 +42,8 @@ public sealed record RoundPath(TravelMode Mode, LineString Line, IReadOnlyList<R
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Every point is on the road and the roads are one strongly connected part, so there always is a way.
-            RoadRoute route = RoadRoute.Find(graph, points[to - 1], points[to])!;
+            RoadRoute route = RoadRoute.Find(graph, points[to - 1], points[to]) ?? throw new FaultException(new Fault(
+                "POINTS_NO_WAY", $"points[{to}]", $"No way leads from '{points[to - 1].Id}' to '{points[to].Id}'.", "Look whether closed roads lie between them."));
             int first = Math.Max(0, line.Count - 1);
             foreach (GeoCoordinate position in route.Line)
             {

@@ -13,7 +13,8 @@ internal sealed class RoadLayer
 {
     public const string Name = "roads";
 
-    private readonly STRtree<RoadLine> index = new();
+    /// <summary>An index for the roads that each zoom adds: a tile of a county does not look through its streets to draw a motorway.</summary>
+    private readonly STRtree<RoadLine>[] indexes = [.. Enumerable.Range(TileAddress.Least, TileAddress.Most - TileAddress.Least + 1).Select(_ => new STRtree<RoadLine>())];
 
     public RoadLayer(RoadNetwork network)
     {
@@ -22,10 +23,10 @@ internal sealed class RoadLayer
         RoadLineJoiner.Add(network.Graph(TravelMode.Walk), road => road >= RoadClass.Track, areOneWaysShown: false, lines);
         foreach (RoadLine line in lines)
         {
-            index.Insert(Envelope(line.Line), line);
+            indexes[RoadLook.FirstZoom(line.Look.Class) - TileAddress.Least].Insert(Envelope(line.Line), line);
         }
 
-        index.Build();
+        Array.ForEach(indexes, index => index.Build());
     }
 
     /// <summary>The roads of a tile: one feature for all that look alike at its zoom, main roads first.</summary>
@@ -33,8 +34,8 @@ internal sealed class RoadLayer
     {
         var thinning = new LineThinning(cell);
         var geometries = new Dictionary<RoadLook, TileGeometry>();
-        IEnumerable<RoadLine> found = index.Query(cell.World).Where(line => zoom >= RoadLook.FirstZoom(line.Look.Class)).OrderBy(line => line.Look.Class).ThenBy(line => line.Number);
-        foreach (RoadLine line in found)
+        IEnumerable<RoadLine> found = indexes.Take(zoom - TileAddress.Least + 1).SelectMany(index => index.Query(cell.World));
+        foreach (RoadLine line in found.OrderBy(line => line.Look.Class).ThenBy(line => line.Number))
         {
             RoadLook look = line.Look.At(zoom);
             if (!geometries.TryGetValue(look, out TileGeometry? geometry))

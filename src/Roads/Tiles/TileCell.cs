@@ -8,7 +8,7 @@ internal sealed class TileCell(TileAddress address)
     /// <summary>Steps along a side of a tile.</summary>
     public const int Extent = 4096;
 
-    /// <summary>Steps drawn beyond each side, so that line ends and joints at the border are not seen: an eighth of an inch on most screens.</summary>
+    /// <summary>Steps drawn beyond each side, so that line ends and joints at the border are not seen: eight dots where a tile is 512 dots wide.</summary>
     public const int Margin = 64;
 
     /// <summary>Bends smaller than this are left out: half a dot where a tile is 512 dots wide.</summary>

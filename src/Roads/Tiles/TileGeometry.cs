@@ -1,18 +1,5 @@
 namespace CareRostering.Roads.Tiles;
 
-/// <summary>Kinds of geometry, numbered as in the format.</summary>
-internal enum TileGeometryType
-{
-    /// <summary>One or more points.</summary>
-    Point = 1,
-
-    /// <summary>One or more lines.</summary>
-    Line = 2,
-
-    /// <summary>Polygons: outer rings, each before its holes.</summary>
-    Polygon = 3,
-}
-
 /// <summary>
 /// The geometry of a feature as the commands of the Mapbox Vector Tile Specification 2.1, section 4.3: MoveTo, LineTo and ClosePath, with positions as zigzag differences.
 /// </summary>

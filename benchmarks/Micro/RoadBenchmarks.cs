@@ -1,7 +1,5 @@
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using CareRostering.Optimiser.Problem;
-using CareRostering.Planning.Sample.County;
 using CareRostering.Roads;
 using CareRostering.Roads.Import;
 using CareRostering.Roads.Matrix;
@@ -10,8 +8,7 @@ namespace CareRostering.Micro;
 
 /// <summary>
 /// Roads by car, both cores: import with the order of the hierarchy, reading a file, tables between places, one new place to and from all, and single
-/// routes. On the extract that the environment variable <c>CARE_EXTRACT</c> names, between the postcodes of the file <c>CARE_PLACES</c>
-/// (columns lat and lon), else on the sample county between the places of the sample day.
+/// routes. On the extract and between the places of <see cref="RoadData"/>.
 /// </summary>
 public class RoadBenchmarks
 {
@@ -25,23 +22,11 @@ public class RoadBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        if (Environment.GetEnvironmentVariable("CARE_EXTRACT") is { } path)
-        {
-            extract = File.ReadAllBytes(path);
-        }
-        else
-        {
-            using var made = new MemoryStream();
-            SampleCounty.Draw().Write(made);
-            extract = made.ToArray();
-        }
-
+        extract = RoadData.Extract();
         network = Import();
         file = Path.GetTempFileName();
         network.Write(file);
-        points = Environment.GetEnvironmentVariable("CARE_PLACES") is { } places
-            ? Scattered(places)
-            : [.. SampleDays.Day.Places.Select(place => new GeoPoint(place.Id, place.Lat, place.Lon)).Take(1_500)];
+        points = RoadData.Places();
         existing = RoadMatrix.Build(network, TravelMode.Car, points[1..]).Matrix;
     }
 
@@ -70,13 +55,4 @@ public class RoadBenchmarks
 
     [Benchmark]
     public object? Route() => RoadRoute.Find(network.Graph(TravelMode.Car), points[(route = (route + 1) % (points.Length - 1)) + 1], points[0]);
-
-    private static GeoPoint[] Scattered(string places)
-    {
-        string[][] rows = [.. File.ReadLines(places).Select(line => line.Split(','))];
-        (int latitude, int longitude) = (Array.IndexOf(rows[0], "lat"), Array.IndexOf(rows[0], "lon"));
-        GeoPoint[] all = [.. rows[1..].Select(row => new GeoPoint(row[0], double.Parse(row[latitude], CultureInfo.InvariantCulture), double.Parse(row[longitude], CultureInfo.InvariantCulture)))];
-        new Random(1).Shuffle(all);
-        return all[..Math.Min(1_500, all.Length)];
-    }
 }

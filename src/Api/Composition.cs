@@ -4,6 +4,7 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Health;
 using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
+using CareRostering.Api.Maps;
 using CareRostering.Api.Packages;
 using CareRostering.Api.Patients;
 using CareRostering.Api.Plans;
@@ -56,6 +57,7 @@ internal static class Composition
         services.AddSingleton<DayPlanner>();
         services.AddSingleton<RotaCache>();
         services.AddSingleton<RotaMap>();
+        services.AddSingleton<MapTiles>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
         builder.AddJobs();
@@ -93,6 +95,7 @@ internal static class Composition
         app.MapPlans();
         app.MapReferrals();
         app.MapRoads();
+        app.MapMaps();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

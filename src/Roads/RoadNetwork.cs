@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Files;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
@@ -14,18 +15,19 @@ public sealed class RoadNetwork
 
     private readonly RoadGraph[] graphs;
 
-    internal RoadNetwork(string source, string attribution, GeoBounds bounds, RoadGraph[] graphs, RoadImportReport report)
+    internal RoadNetwork(string source, string attribution, GeoBounds bounds, RoadGraph[] graphs, RoadImportReport report, MapFeatureArrays features)
     {
         Source = source;
         Attribution = attribution;
         Bounds = bounds;
         Report = report;
+        Features = features;
         this.graphs = graphs;
     }
 
     /// <summary>The same area with other graphs.</summary>
     internal RoadNetwork(RoadNetwork roads, RoadGraph[] graphs)
-        : this(roads.Source, roads.Attribution, roads.Bounds, graphs, roads.Report)
+        : this(roads.Source, roads.Attribution, roads.Bounds, graphs, roads.Report, roads.Features)
     {
     }
 
@@ -40,6 +42,9 @@ public sealed class RoadNetwork
 
     /// <summary>What the import found and left out.</summary>
     public RoadImportReport Report { get; }
+
+    /// <summary>Water and places, for maps.</summary>
+    internal MapFeatureArrays Features { get; }
 
     /// <summary>The graph of one mode; empty where the extract has no road for it.</summary>
     public RoadGraph Graph(TravelMode mode) => graphs[(int)mode];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
@@ -7,6 +8,7 @@ using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Reports;
 using CareRostering.Planning.Rotas;
+using CareRostering.Roads.Geometry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CareRostering.Api.Rotas;
@@ -32,6 +34,7 @@ internal static class RotasEndpoints
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
+        group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 404, 503);
         group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 413, 415);
     }
 
@@ -87,6 +90,15 @@ internal static class RotasEndpoints
                 MadeAt = Instants.Parse(own.CreatedAt),
             }),
             "text/html; charset=utf-8");
+    }
+
+    private static IResult Path(HttpContext context, Database database, RotaCache cache, RoadSource roads, string date, string shift, string? version)
+    {
+        RotaVersion own = database.Read(session => Find(session, date, version));
+        byte[] path = RoundPaths.GeoJson(cache.Load(own.Date, own.Version), shift, roads, context.RequestAborted);
+
+        // Where patients live: nobody between us and the caller may keep it.
+        return new TaggedBytes(path).Answer(context, GeoJson.MediaType, "private, no-cache");
     }
 
     private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
@@ -50,12 +51,28 @@ internal sealed class RoadPayloadReader(byte[] bytes, int start, Func<string, Fa
             graphs[mode] = new RoadGraph(report.Mode, edges, Turns(edges.From.Length), Islands(), Timetable());
         }
 
+        MapFeatureArrays features = Features();
         if (cursor != bytes.Length)
         {
             throw fault($"{bytes.Length - cursor} bytes are left over");
         }
 
-        return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, restrictionsSkipped, side, roadWays, missing, missingIds, reports));
+        return new RoadNetwork(source, attribution, bounds, graphs, new RoadImportReport(nodesRead, waysRead, relations, restrictionsSkipped, side, roadWays, missing, missingIds, reports), features);
+    }
+
+    private MapFeatureArrays Features()
+    {
+        var arrays = new MapFeatureArrays
+        {
+            Texts = Texts(),
+            Kinds = Table<byte>(),
+            Names = Table<int>(),
+            PartStarts = Table<int>(),
+            PointStarts = Table<int>(),
+            Latitudes = Table<int>(),
+            Longitudes = Table<int>(),
+        };
+        return arrays.Fault() is { } why ? throw fault(why) : arrays;
     }
 
     private RoadEdgeArrays Edges(string[] texts)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Import;
 using CareRostering.Roads.Profiles;
@@ -48,6 +49,19 @@ internal sealed class RoadPayloadWriter(MemoryStream stream)
             Islands(network.Graph(graph.Mode).Islands);
             Timetable(network.Graph(graph.Mode).Timetable);
         }
+
+        Features(network.Features);
+    }
+
+    private void Features(MapFeatureArrays arrays)
+    {
+        Texts(arrays.Texts);
+        Table<byte>(arrays.Kinds);
+        Table<int>(arrays.Names);
+        Table<int>(arrays.PartStarts);
+        Table<int>(arrays.PointStarts);
+        Table<int>(arrays.Latitudes);
+        Table<int>(arrays.Longitudes);
     }
 
     private void Edges(RoadEdgeArrays arrays)

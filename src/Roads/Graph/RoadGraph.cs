@@ -19,6 +19,7 @@ public sealed class RoadGraph
     private readonly Lazy<HierarchyCosts> costs;
     private readonly Lazy<RoadEdgeIndex> islandIndex;
     private readonly Lazy<RoadSnapper> snapper;
+    private readonly Lazy<HierarchySelection> wholeHierarchy;
     private readonly ConcurrentBag<HierarchyWay> ways = [];
     private readonly bool[]? isClosed;
     private readonly RoadGraph? mapped;
@@ -38,6 +39,7 @@ public sealed class RoadGraph
         turnCosts = new(() => Turns.Costs());
         hierarchy = new(() => new Hierarchy(Turns.Order(arrays.ContractionOrder), Turns.Starts, Turns.Heads));
         costs = new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
+        wholeHierarchy = new(() => WholeOf(Costs));
         islandIndex = new(() => new RoadEdgeIndex(islands));
         snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed: null, isJoined: null, parking: null));
     }
@@ -61,6 +63,7 @@ public sealed class RoadGraph
         index = sameTimes ? roads.index : new(() => roads.Index.With(arrays));
         turnCosts = sameTimes ? roads.turnCosts : new(() => Turns.Costs());
         costs = sameTimes ? roads.costs : new(() => new HierarchyCosts(hierarchy.Value, TurnCosts));
+        wholeHierarchy = sameTimes ? roads.wholeHierarchy : new(() => WholeOf(Costs));
         Lazy<bool[]>? isJoined = isClosed is null ? null : new(() => OpenRoads.Joined(arrays, TurnArrays, Turns));
         snapper = new(() => new RoadSnapper(Index, islandIndex.Value, isClosed, isJoined, parking));
     }
@@ -95,6 +98,9 @@ public sealed class RoadGraph
 
     /// <summary>Costs of the hierarchy over the turns.</summary>
     internal HierarchyCosts Costs => costs.Value;
+
+    /// <summary>The hierarchy packed for sweeps that reach all of it; made when first asked for, a dozen megabytes for a county.</summary>
+    internal HierarchySelection WholeHierarchy => wholeHierarchy.Value;
 
     /// <summary>Where a point meets the roads; remembered.</summary>
     internal RoadSnap Snap(GeoCoordinate position) => snapper.Value.Snap(position);
@@ -168,6 +174,8 @@ public sealed class RoadGraph
         line[^1] = Degrees(Arrays.NodeLatitudes[Arrays.To[edge]], Arrays.NodeLongitudes[Arrays.To[edge]]);
         return line;
     }
+
+    private static HierarchySelection WholeOf(HierarchyCosts costs) => new(costs, Enumerable.Range(0, costs.Hierarchy.VertexCount), backward: false);
 
     private static (int Least, int Most) MinMax(int one, int other) => one < other ? (one, other) : (other, one);
 

@@ -34,6 +34,9 @@ internal sealed class NodesInArea(ClipArea area)
         }
     }
 
+    /// <summary>Whether a node lies in the area.</summary>
+    public bool Contains(long id) => ids.BinarySearch(id) >= 0;
+
     /// <summary>
     /// The part of a way that is kept: from its first node inside to its last, and one node beyond at either end, so that a road still reaches the
     /// border. A way that leaves the area and comes back stays whole in between: who drives there should not lose the road over a bulge of the border.

@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Clip;
+using CareRostering.Roads.Features;
 using CareRostering.Roads.Graph;
 using CareRostering.Roads.Osm;
 using CareRostering.Roads.Profiles;
@@ -7,9 +8,9 @@ using CareRostering.Roads.Profiles;
 namespace CareRostering.Roads.Import;
 
 /// <summary>
-/// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads, then for the nodes
-/// those need, so that memory grows with the roads and not with the buildings and fields of the extract. Where only a part is wanted, a reading
-/// before these finds which nodes lie in it.
+/// From an OpenStreetMap extract to a <see cref="RoadNetwork"/>. The file is read twice, first for the ways that are roads or water, then for the nodes
+/// those need, so that memory grows with them and not with the buildings and fields of the extract; once more in between where water is drawn by relations of other
+/// ways. Where only a part is wanted, a reading before these finds which nodes lie in it.
 /// </summary>
 public static class RoadImporter
 {
@@ -35,7 +36,7 @@ public static class RoadImporter
     {
         RoadProfiles profiles = options?.Profiles ?? RoadProfiles.BuiltIn;
         string program = OsmReader.ReadWritingProgram(stream, file);
-        var passes = new Passes(stream, file, threads, options?.Area is null ? 2 : 3, progress, cancellationToken);
+        var passes = new Passes(stream, file, threads, options?.Area is null ? 3 : 4, progress, cancellationToken);
         NodesInArea? inArea = null;
         if (options?.Area is { } area)
         {
@@ -49,7 +50,12 @@ public static class RoadImporter
         }
 
         var ways = new RoadWays(profiles, inArea);
-        passes.Read("Reading ways", OsmContent.Ways | OsmContent.Relations, ways.Add);
+        var features = new MapFeatureCollector(inArea);
+        passes.Read("Reading ways", OsmContent.Ways | OsmContent.Relations, block =>
+        {
+            ways.Add(block);
+            features.AddWaysAndRelations(block);
+        });
         if (ways.RoadCount == 0)
         {
             string where = options?.Area is { } wanted ? $" within {wanted.Description}" : "";
@@ -57,8 +63,15 @@ public static class RoadImporter
                 "OSM_NO_ROADS", file, $"The file holds {ways.WaysRead} ways but no road{where}.", "Give an extract with highways, not one filtered for something else."));
         }
 
+        features.EndFirstPass();
+        passes.Read("Reading water", OsmContent.Ways, features.AddWantedWays, isNeeded: features.WantsWays);
+        features.EndWays();
         var nodes = new RoadNodes(ways.NodeIds(), file, profiles);
-        passes.Read("Reading nodes", OsmContent.Nodes, nodes.Add);
+        passes.Read("Reading nodes", OsmContent.Nodes, block =>
+        {
+            nodes.Add(block);
+            features.AddNodes(block);
+        });
         RoadExtract extract = ways.ToExtract(nodes, options?.Side);
         progress?.Report(new RoadImportProgress("Making graphs", 0.6));
         var graphs = new RoadGraph[profiles.Count];
@@ -72,7 +85,7 @@ public static class RoadImporter
         progress?.Report(new RoadImportProgress("Done", 1));
         // What this project draws itself is nobody's map data, and says so in its header.
         string attribution = program.StartsWith(OwnPrograms, StringComparison.Ordinal) ? program : RoadNetwork.OpenStreetMap;
-        return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report);
+        return new RoadNetwork(file, attribution, nodes.Bounds(), graphs, report, features.ToArrays());
     }
 
     /// <summary>Goes through a file several times, and tells how far it is.</summary>
@@ -82,9 +95,15 @@ public static class RoadImporter
         private const double Share = 0.6;
         private int done;
 
-        public void Read(string step, OsmContent content, Action<OsmBlock> take)
+        public void Read(string step, OsmContent content, Action<OsmBlock> take, bool isNeeded = true)
         {
             double bytes = Math.Max(1, stream.Length);
+            if (!isNeeded)
+            {
+                done++;
+                return;
+            }
+
             foreach (OsmBlock block in OsmReader.ReadBlocks(stream, file, content, threads, cancellationToken))
             {
                 take(block);

@@ -44,6 +44,18 @@ internal sealed class RoadPlaces
         Warnings = warnings;
     }
 
+    /// <summary>Refuses points that no road comes near to.</summary>
+    /// <exception cref="FaultException">All such points are listed, or all that are not on the globe.</exception>
+    public static void ThrowIfUnroutable(RoadGraph graph, IReadOnlyList<GeoPoint> points)
+    {
+        IReadOnlyList<UnroutablePoint> unroutable = new RoadPlaces(graph, points).Unroutable;
+        if (unroutable.Count > 0)
+        {
+            throw new FaultException([.. unroutable.Take(MaxFaults).Select(point => new Fault(
+                "POINTS_UNROUTABLE", $"points[{point.Index}]", $"Point '{point.Id}': {point.Reason}", "Check the coordinates (are latitude and longitude swapped?), or use a road file that covers the place."))]);
+        }
+    }
+
     private RoadPlaces(RoadPlaces first, RoadPlaces second)
     {
         Graph = first.Graph;
@@ -112,7 +124,8 @@ internal sealed class RoadPlaces
         }
     }
 
-    private int WalkMillis(int index) => (int)Math.Round(SnapMetres[index] * MillisPerMetreWalked);
+    /// <summary>Milliseconds of walking between a point and its road.</summary>
+    public int WalkMillis(int index) => (int)Math.Round(SnapMetres[index] * MillisPerMetreWalked);
 
     private HierarchyClimb.Seed[] Seeds(int index, bool toBegin)
     {

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using CareRostering.Cli.Roads;
 using CareRostering.Roads;
+using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Osm;
 
 namespace CareRostering.Cli.Tests.Roads;
 
+[Collection(ConsoleGroup.Name)]
 public sealed class RoadsCommandTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("care-roads");
@@ -107,6 +110,86 @@ public sealed class RoadsCommandTests : IDisposable
         Assert.Equal(0, Run("roads", "import", At("map"), "--out", At("polygon.roads"), "--polygon", At("area.poly")));
         Assert.Equal(-0.79, RoadNetwork.Read(At("box.roads")).Bounds.East, 1e-9);
         Assert.Equal(File.ReadAllBytes(At("box.roads")), File.ReadAllBytes(At("polygon.roads")));
+    }
+
+    [Fact]
+    public void Route_WhenPointsAreGiven_WritesTheLineAndPrintsThePolylineAlone()
+    {
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), "id,lat,lon\na,51.6,-0.8\nb,51.6,-0.785522\nagain,51.6,-0.8\n");
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        (int code, string text) = RunAndRead("roads", "route", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("line.geojson"), "--polyline");
+
+        Assert.Equal(0, code);
+        Assert.Equal([51.6, 51.6, 51.6], EncodedPolyline.Decode(text.Trim()).Select(at => at.Latitude));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(At("line.geojson")));
+        Assert.Equal(2_000, json.RootElement.GetProperty("properties").GetProperty("metres").GetInt32());
+        Assert.Equal(3, json.RootElement.GetProperty("geometry").GetProperty("coordinates").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("id,lat,lon\na,51.6,-0.8\n", "5")]
+    [InlineData("id,lat,lon\na,51.6,-0.8\nsea,50,-5\n", "5")]
+    [InlineData("id,lat,lon\na,51.6,-0.8\nb,51.6,-0.79\n", "9")]
+    public void Route_WhenItCannotBe_ExitsWith2AndWritesNothing(string points, string precision)
+    {
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), points);
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        Assert.Equal(2, Run("roads", "route", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("line.geojson"), "--polyline", "--precision", precision));
+        Assert.False(File.Exists(At("line.geojson")));
+    }
+
+    [Fact]
+    public void Isochrone_WhenAsked_WritesAnAreaForEachTime()
+    {
+        WriteExtract();
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        (int code, string text) = RunAndRead("roads", "isochrone", "--roads", At("map.roads"), "--from", "51.6,-0.8", "--minutes", "1,5", "--mode", "walk", "--out", At("areas.geojson"));
+
+        // A minute on foot is 80 m.
+        Assert.Equal(0, code);
+        Assert.Contains("1 minutes by walk: 0.1 km of road, to 100 m", text, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(At("areas.geojson")));
+        Assert.Equal([400, 80], json.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties").GetProperty("roadMetres").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("51.6", "30", "POINTS_COORDINATE")]
+    [InlineData("51.6,x", "30", "POINTS_COORDINATE")]
+    [InlineData("51.6,-0.8", "30,soon", "ISOCHRONE_MINUTES")]
+    [InlineData("51.6,-0.8", "0", "ISOCHRONE_MINUTES")]
+    [InlineData("50,-5", "30", "POINTS_UNROUTABLE")]
+    public void Isochrone_WhenItCannotBe_ExitsWith2AndWritesNothing(string from, string minutes, string code)
+    {
+        WriteExtract();
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        (int exit, string text) = RunAndRead("roads", "isochrone", "--roads", At("map.roads"), "--from", from, "--minutes", minutes, "--out", At("areas.geojson"));
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith(code, text, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("areas.geojson")));
+    }
+
+    private static (int Code, string Text) RunAndRead(params string[] arguments)
+    {
+        (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
+        using var text = new StringWriter();
+        try
+        {
+            Console.SetOut(text);
+            Console.SetError(text);
+            return (Run(arguments), text.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
     }
 
     private static int Run(params string[] arguments) => new RootCommand { RoadsCommand.Create() }.Parse(arguments).Invoke();

@@ -83,10 +83,10 @@ public sealed class ParkingTests
         foreach (GeoPoint point in RandomRoads.Points(seed, count: 100, side: 8))
         {
             var door = new GeoCoordinate(point.Latitude, point.Longitude);
-            double? straight = network.Graph(TravelMode.Car).Snap(door)?.SnapMetres;
-            RoadPlace path = network.Graph(TravelMode.Walk).Snap(door)!.Value;
+            double? straight = network.Graph(TravelMode.Car).Snap(door).Place?.SnapMetres;
+            RoadPlace path = network.Graph(TravelMode.Walk).Snap(door).Place!.Value;
             double? expected = straight <= path.SnapMetres + 20 ? straight : (path.SnapMetres + NaiveWalk(network, path)) ?? straight;
-            double? found = walking.Graph(TravelMode.Car).Snap(door)?.SnapMetres;
+            double? found = walking.Graph(TravelMode.Car).Snap(door).Place?.SnapMetres;
 
             Assert.Equal(expected is null, found is null);
             Assert.Equal(expected ?? 0, found ?? 0, 1.0);

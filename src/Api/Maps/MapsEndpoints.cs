@@ -1,0 +1,88 @@
+using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Roads;
+using CareRostering.Roads.Geometry;
+using CareRostering.Roads.Isochrones;
+using CareRostering.Roads.Tiles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CareRostering.Api.Maps;
+
+/// <summary>Maps out of the service's own roads: tiles, and where one can be within a time. No third party is asked for anything.</summary>
+internal static class MapsEndpoints
+{
+    /// <summary>Tiles hold nobody's data, and change when the roads are imported anew: an hour is soon enough, and asking again is cheap.</summary>
+    private const string TileCaching = "public, max-age=3600";
+
+    /// <summary>A place says where somebody lives or works.</summary>
+    private const string PlaceCaching = "private, no-cache";
+
+    public static void MapMaps(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("").WithTags("Maps");
+        group.MapGet("/tiles.json", About).WithSummary("What the tiles hold and where they are: TileJSON 3.0").MayFail(503);
+        group.MapGet("/tiles/{z}/{x}/{y}.mvt", Tile)
+            .WithSummary("A vector tile of roads, water and places; 204 where there is nothing to draw")
+            .Produces<byte[]>(200, RoadTiles.MediaType)
+            .Produces(204)
+            .Produces(304)
+            .MayFail(400, 503);
+        group.MapGet("/isochrones", Isochrones)
+            .WithSummary("Where one can be within some times from a place: GeoJSON, the longest time first")
+            .Produces<string>(200, GeoJson.MediaType)
+            .Produces(304)
+            .MayFail(400, 503);
+    }
+
+    private static Ok<TileJson> About(HttpContext context, MapTiles tiles)
+    {
+        HttpRequest request = context.Request;
+        context.Response.Headers.CacheControl = TileCaching;
+        return TypedResults.Ok(TileJson.Of(tiles.Tiles, $"{request.Scheme}://{request.Host}{request.PathBase}"));
+    }
+
+    private static IResult Tile(HttpContext context, MapTiles tiles, string z, string x, string y)
+    {
+        List<Fault> faults = [];
+        (int zoom, int column, int row) = (QueryNumbers.Whole(z, "z", faults), QueryNumbers.Whole(x, "x", faults), QueryNumbers.Whole(y, "y", faults));
+        TaggedBytes tile = faults.Count == 0 ? tiles.Get(TileAddress.Of(zoom, column, row)) : throw ProblemException.Invalid(faults);
+        if (!tile.IsEmpty)
+        {
+            return tile.Answer(context, RoadTiles.MediaType, TileCaching);
+        }
+
+        context.Response.Headers.CacheControl = TileCaching;
+        return TypedResults.NoContent();
+    }
+
+    private static IResult Isochrones(HttpContext context, RoadSource roads, string? lat, string? lon, string? minutes, string? mode, string? tolerance)
+    {
+        List<Fault> faults = [];
+        var place = new GeoPoint("from", QueryNumbers.Number(lat, "?lat", faults), QueryNumbers.Number(lon, "?lon", faults));
+        int[] limits = [.. (minutes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(limit => QueryNumbers.Whole(limit, "?minutes", faults))];
+        double? metres = tolerance is null ? null : QueryNumbers.Number(tolerance, "?tolerance", faults);
+        TravelMode travel = Mode(mode ?? "car", faults);
+        if (faults.Count > 0)
+        {
+            throw ProblemException.Invalid(faults);
+        }
+
+        IsochroneSet found = IsochroneSet.Find(roads.Network, place, travel, limits, metres, context.RequestAborted);
+        return new TaggedBytes(found.ToGeoJson()).Answer(context, GeoJson.MediaType, PlaceCaching);
+    }
+
+    private static TravelMode Mode(string word, List<Fault> faults)
+    {
+        switch (word)
+        {
+            case "car": return TravelMode.Car;
+            case "bicycle": return TravelMode.Bicycle;
+            case "walk": return TravelMode.Walk;
+            default:
+                faults.Add(new Fault("MODE_UNKNOWN", "?mode", $"'{word}' is not a way to travel.", "car, bicycle or walk."));
+                return TravelMode.Car;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Travel;
+using CareRostering.Roads;
+using CareRostering.Roads.Geometry;
+using CareRostering.Roads.Profiles;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CareRostering.Api.Rotas;
+
+/// <summary>The roads a round takes.</summary>
+internal static class RoundPaths
+{
+    /// <summary>The round of a shift as one line along the roads, by the worker's own mode, in GeoJSON.</summary>
+    /// <exception cref="ProblemException">404: the rota has no round of that shift.</exception>
+    /// <exception cref="FaultException">The day brought travel times of its own, and a place lies away from the service's roads.</exception>
+    public static byte[] GeoJson(LoadedRota rota, string shiftId, RoadSource roads, CancellationToken cancellation)
+    {
+        RotaProblem problem = rota.Day.Problem;
+        Round round = rota.Rota.Rounds.FirstOrDefault(own => string.Equals(problem.Shifts[own.Shift].Id, shiftId, StringComparison.Ordinal))
+            ?? throw ProblemException.NotFound("round in this rota of shift", shiftId);
+        Shift shift = problem.Shifts[round.Shift];
+        Worker worker = problem.Workers[shift.Worker];
+        (List<int> places, List<int> left) = Way(round, shift, problem);
+        RoadNetwork network = Roads(rota.Day, roads);
+        RoadTimetable times = network.Graph(worker.Mode).Timetable;
+        int[] layers = [.. left.Select(instant => Layer(times, rota.Day.Clock, instant))];
+        RoundPath path = RoundPath.Find(network, worker.Mode, [.. places.Select(place => Point(rota.Day.Places[place]))], cancellation, layers);
+        return CareRostering.Roads.Geometry.GeoJson.Of(path, ("shift", shift.Id), ("worker", worker.Id));
+    }
+
+    /// <summary>Where the worker goes, and when each leg sets out.</summary>
+    private static (List<int> Places, List<int> Left) Way(Round round, Shift shift, RotaProblem problem)
+    {
+        List<int> places = [];
+        List<int> left = [];
+        if (shift.StartPlace is { } start)
+        {
+            places.Add(start);
+            left.Add(LeftAfter(round, 0));
+        }
+
+        for (int stop = 0; stop < round.Stops.Length; stop++)
+        {
+            places.Add(problem.Patients[problem.Visits[round.Stops[stop].Visit].Patient].Place);
+            left.Add(LeftAfter(round, stop + 1));
+        }
+
+        if (shift.EndPlace is { } end)
+        {
+            places.Add(end);
+        }
+
+        // One visit, begun and ended there, is a way too: one that stays where it is.
+        if (places.Count == 1)
+        {
+            places.Add(places[0]);
+        }
+
+        return (places, left);
+    }
+
+    /// <summary>When the worker leaves after so many stops: at the end of the last break there, else of the stop, else when the round starts.</summary>
+    private static int LeftAfter(Round round, int stops) =>
+        round.Breaks.LastOrDefault(taken => taken.AfterStops == stops)?.Finish ?? (stops == 0 ? round.Start : round.Stops[stops - 1].Finish);
+
+    private static int Layer(RoadTimetable times, DayClock clock, int instant)
+    {
+        LocalDateTime local = clock.ToInstant(instant).InZone(clock.Zone).LocalDateTime;
+        return times.LayerAt(local.DayOfWeek.ToDayOfWeek(), (int)(local.TimeOfDay.TickOfDay / NodaConstants.TicksPerSecond));
+    }
+
+    /// <summary>The roads that the day was planned on, with its closures; those that serve now where it brought travel times of its own.</summary>
+    private static RoadNetwork Roads(PlanningDay day, RoadSource roads) => day.Travel is not RoadTravel own ? roads.Network
+        : day.Document.Closures is { } closures ? own.With(closures).Network
+        : own.Network;
+
+    private static GeoPoint Point(GeoPlace place) => new(place.Id, place.Lat, place.Lon);
+}

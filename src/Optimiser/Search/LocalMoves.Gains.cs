@@ -64,7 +64,7 @@ internal sealed partial class LocalMoves
         }
 
         ref readonly Node left = ref state.At(node.Prev);
-        int leg = compiled.Shift[node.Round].Travel.At(left.Place, node.OnwardPlace, left.Leaves).Seconds;
+        int leg = compiled.Shift[node.Round].Travel.About(left.Place, node.OnwardPlace, left.Leaves).Seconds;
         return state.Sums(node.Round).Price + state.StartPriceOf(visit) + state.TiesFreed(visit)
             + state.BroughtForward(node.Next, left.Leaves, leg, WorstOf(visit));
     }

@@ -35,8 +35,8 @@ internal sealed partial class LocalMoves
 
         ref readonly ShiftTable shift = ref compiled.Shift[to];
         bool sameRate = ReferenceEquals(compiled.Shift[from].Travel, shift.Travel) && compiled.Rates[from] == compiled.Rates[to];
-        Leg into = shift.Travel.At(left.Place, compiled.Place[visit], left.Leaves);
-        Leg onward = shift.Travel.At(compiled.Place[last], left.OnwardPlace, left.Leaves);
+        Leg into = shift.Travel.About(left.Place, compiled.Place[visit], left.Leaves);
+        Leg onward = shift.Travel.About(compiled.Place[last], left.OnwardPlace, left.Leaves);
         long change = shift.TravelPriceOf(into) + shift.TravelPriceOf(onward) - left.OnwardPrice - Saving(visit, last);
         int arrival = left.Leaves + into.Seconds;
         for (int i = 0; i < count; i++)
@@ -62,7 +62,7 @@ internal sealed partial class LocalMoves
             arrival = placements[i].Start + pair.Service;
             if (i + 1 < count)
             {
-                Leg between = shift.Travel.At(compiled.Place[index], compiled.Place[segment[i + 1]], arrival);
+                Leg between = shift.Travel.About(compiled.Place[index], compiled.Place[segment[i + 1]], arrival);
                 arrival += between.Seconds;
                 change += sameRate ? 0 : shift.TravelPriceOf(between) - state.At(index).OnwardPrice;
             }
@@ -101,7 +101,7 @@ internal sealed partial class LocalMoves
 
         ref readonly Node left = ref state.At(state.At(first).Prev);
         ref readonly Node right = ref state.At(last);
-        int back = compiled.Shift[left.Round].Travel.At(left.Place, right.OnwardPlace, left.Leaves).Seconds;
+        int back = compiled.Shift[left.Round].Travel.About(left.Place, right.OnwardPlace, left.Leaves).Seconds;
         return change - state.Sums(left.Round).Price - state.BroughtForward(right.Next, left.Leaves, back, worst);
     }
 

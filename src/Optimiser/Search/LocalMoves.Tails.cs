@@ -19,10 +19,10 @@ internal sealed partial class LocalMoves
         int behind = state.StopBehind(before);
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
         ref readonly ShiftTable other = ref compiled.Shift[right.Round];
-        Leg into = shift.Travel.At(left.Place, state.At(visit).Place, left.Leaves);
+        Leg into = shift.Travel.About(left.Place, state.At(visit).Place, left.Leaves);
         Leg back = state.IsEnd(behind) && otherBefore >= compiled.StartNode
             ? default
-            : other.Travel.At(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place, right.Leaves);
+            : other.Travel.About(right.Place, state.IsEnd(behind) ? other.EndPlace : state.At(behind).Place, right.Leaves);
         long change = shift.TravelPriceOf(into) + other.TravelPriceOf(back) - left.OnwardPrice - right.OnwardPrice;
         if (left.Leaves + into.Seconds + compiled.Visit[visit].Access > state.At(visit).Latest
             || (!state.IsEnd(behind) && right.Leaves + back.Seconds + compiled.Visit[behind].Access > state.At(behind).Latest)
@@ -106,7 +106,7 @@ internal sealed partial class LocalMoves
             bool last = state.IsEnd(state.StopBehind(index));
             if (!sameRate || last)
             {
-                change += there.TravelPriceOf(there.Travel.At(node.Place, last ? there.EndPlace : node.OnwardPlace, node.Leaves)) - node.OnwardPrice;
+                change += there.TravelPriceOf(there.Travel.About(node.Place, last ? there.EndPlace : node.OnwardPlace, node.Leaves)) - node.OnwardPrice;
             }
         }
 

@@ -145,8 +145,8 @@ internal sealed partial class LocalMoves
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
         ref readonly Pair pair = ref compiled.PairOf(visit, left.Round);
         long saving = Saving(visit, visit) + compiled.PairOf(visit, round).Price;
-        long change = shift.TravelPriceOf(shift.Travel.At(left.Place, compiled.Place[visit], left.Leaves))
-            + shift.TravelPriceOf(shift.Travel.At(compiled.Place[visit], left.OnwardPlace, left.Leaves)) - left.OnwardPrice + pair.Price - saving;
+        long change = shift.TravelPriceOf(shift.Travel.About(left.Place, compiled.Place[visit], left.Leaves))
+            + shift.TravelPriceOf(shift.Travel.About(compiled.Place[visit], left.OnwardPlace, left.Leaves)) - left.OnwardPrice + pair.Price - saving;
         if (change - state.PricedByTimes - state.Sums(round).Price > threshold)
         {
             return false;
@@ -179,7 +179,7 @@ internal sealed partial class LocalMoves
         ref readonly Node node = ref state.At(visit);
         ref readonly Node left = ref state.At(before);
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
-        long change = shift.TravelPriceOf(shift.Travel.At(left.Place, node.Place, left.Leaves)) + shift.TravelPriceOf(shift.Travel.At(node.Place, left.OnwardPlace, left.Leaves))
+        long change = shift.TravelPriceOf(shift.Travel.About(left.Place, node.Place, left.Leaves)) + shift.TravelPriceOf(shift.Travel.About(node.Place, left.OnwardPlace, left.Leaves))
             - left.OnwardPrice - Saving(visit, visit);
         Span<(int, int)> room = stackalloc (int, int)[4];
         if (change - state.PricedByTimes - state.Sums(node.Round).Price > threshold || change + Behind(node.Round, NewOrder.Relocated(state, visit, visit, before, room)) > threshold)
@@ -208,7 +208,7 @@ internal sealed partial class LocalMoves
         ref readonly Node left = ref state.At(before);
         ref readonly Node right = ref state.At(last);
         ref readonly ShiftTable shift = ref compiled.Shift[left.Round];
-        Leg leg = before >= compiled.StartNode && state.IsEnd(state.StopBehind(last)) ? default : shift.Travel.At(left.Place, right.OnwardPlace, left.Leaves);
+        Leg leg = before >= compiled.StartNode && state.IsEnd(state.StopBehind(last)) ? default : shift.Travel.About(left.Place, right.OnwardPlace, left.Leaves);
         return left.OnwardPrice + right.OnwardPrice - shift.TravelPriceOf(leg);
     }
 
@@ -280,9 +280,9 @@ internal sealed partial class LocalMoves
         ref readonly Node node = ref state.At(old);
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         int leaves = state.At(node.Prev).Leaves;
-        Leg into = shift.Travel.At(left.Place, compiled.Place[visit], leaves);
+        Leg into = shift.Travel.About(left.Place, compiled.Place[visit], leaves);
         arrival = leaves + into.Seconds + compiled.Access[visit];
-        return shift.TravelPriceOf(into) + shift.TravelPriceOf(shift.Travel.At(compiled.Place[visit], node.OnwardPlace, node.Leaves)) - left.OnwardPrice - node.OnwardPrice;
+        return shift.TravelPriceOf(into) + shift.TravelPriceOf(shift.Travel.About(compiled.Place[visit], node.OnwardPlace, node.Leaves)) - left.OnwardPrice - node.OnwardPrice;
     }
 
     /// <summary>Whether a visit keeps a window, and leaves room for what comes behind, where <paramref name="old"/> stands now.</summary>
@@ -291,7 +291,7 @@ internal sealed partial class LocalMoves
         place = default;
         ref readonly Node node = ref state.At(old);
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
-        int onward = shift.Travel.At(compiled.Place[visit], node.OnwardPlace, node.Leaves).Seconds;
+        int onward = shift.Travel.About(compiled.Place[visit], node.OnwardPlace, node.Leaves).Seconds;
         int latest = Math.Min(node.Room - onward, node.BreakRoom) - service;
         if (!state.ChooseStart(visit, arrival, latest, node.Prev, out place))
         {

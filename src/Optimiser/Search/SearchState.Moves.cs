@@ -303,7 +303,7 @@ internal sealed partial class SearchState
         // A round without visits goes nowhere.
         ref readonly ShiftTable shift = ref compiled.Shift[node.Round];
         int place = N(target).Place;
-        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : shift.Travel.At(node.Place, place, node.Leaves);
+        Leg leg = IsEnd(target) && stop >= compiled.StartNode ? default : shift.Travel.About(node.Place, place, node.Leaves);
         CountTravel(node.Round, leg.Seconds - node.OnwardLeg);
         long price = shift.TravelPriceOf(leg);
         all.Total += price - node.OnwardPrice;

@@ -134,8 +134,8 @@ internal sealed partial class SearchState
         }
         else
         {
-            into = travel.At(left.Place, cellsFrom, leaves);
-            onward = travel.At(cellsFrom, left.OnwardPlace, Math.Max(leaves + into.Seconds + ownAccess, SoonestStart) + pair.Service);
+            into = travel.About(left.Place, cellsFrom, leaves);
+            onward = travel.About(cellsFrom, left.OnwardPlace, Math.Max(leaves + into.Seconds + ownAccess, SoonestStart) + pair.Service);
         }
 
         long cost = ((into.Seconds + onward.Seconds) * shift.TravelPerSecond) + ((into.Metres + onward.Metres) * shift.TravelPerMetre)

@@ -273,7 +273,7 @@ internal sealed partial class SearchState
 
             if (!sameRate)
             {
-                Leg leg = there.Travel.At(node.Place, node.OnwardPlace, node.Leaves);
+                Leg leg = there.Travel.About(node.Place, node.OnwardPlace, node.Leaves);
                 long price = there.TravelPriceOf(leg);
                 all.Total += price - node.OnwardPrice;
                 node.OnwardPrice = price;

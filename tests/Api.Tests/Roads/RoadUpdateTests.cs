@@ -214,12 +214,12 @@ public sealed class RoadUpdateTests : IDisposable
         }
     }
 
-    private static int Seconds(ITravelSource travel) => travel.Table([Two[0]], [Two[1]], TravelMode.Car, CancellationToken.None).Seconds[0];
+    private static int Seconds(ITravelSource travel) => travel.Table([Two[0]], [Two[1]], TravelMode.Car, 0, CancellationToken.None).Seconds[0];
 
     /// <summary>Every time of the day is that of the one source it says it has.</summary>
     private static void AssertOnOneNetwork(PlanningDay day)
     {
-        TravelTable table = day.Travel!.Table(day.Places, day.Places, TravelMode.Car, CancellationToken.None);
+        TravelTable table = day.Travel!.Table(day.Places, day.Places, TravelMode.Car, 0, CancellationToken.None);
         TravelMatrix matrix = day.Problem.Travel(TravelMode.Car);
         for (int from = 0; from < day.Places.Count; from++)
         {

@@ -124,7 +124,7 @@ public sealed class ClipTests
         int[] within = [.. Enumerable.Range(0, way.NodeIds.Count).Where(at => inside.Contains(way.NodeIds[at]))];
         if (within.Length == 0)
         {
-            return OsmWay.Through(way.Id, way.NodeIds, ("waterway", "river"));
+            return OsmWay.Through(way.Id, way.NodeIds, ("building", "yes"));
         }
 
         int[] kept = [.. Enumerable.Range(0, way.NodeIds.Count).Where(at => at >= within[0] - 1 && at <= within[^1] + 1)];

@@ -69,6 +69,11 @@ public sealed class RoadNetwork
         return new RoadNetwork(this, changed);
     }
 
+    /// <summary>The roads as busy as they are at an hour, by the timetable of each mode's profile.</summary>
+    /// <param name="local">Date and time by the clock where the roads are.</param>
+    public RoadNetwork At(DateTime local) =>
+        new(this, [.. graphs.Select(graph => graph.During(graph.Timetable.LayerAt(local.DayOfWeek, (int)local.TimeOfDay.TotalSeconds)))]);
+
     /// <summary>Reads a <c>.roads</c> file.</summary>
     /// <exception cref="FaultException">The file is absent, truncated, damaged, foreign or of another version.</exception>
     public static RoadNetwork Read(string path) => RoadFile.Read(path);

@@ -7,6 +7,8 @@ using CareRostering.Roads.Geometry;
 using CareRostering.Roads.Isochrones;
 using CareRostering.Roads.Tiles;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CareRostering.Api.Maps;
 
@@ -57,20 +59,39 @@ internal static class MapsEndpoints
         return TypedResults.NoContent();
     }
 
-    private static IResult Isochrones(HttpContext context, RoadSource roads, string? lat, string? lon, string? minutes, string? mode, string? tolerance)
+    private static IResult Isochrones(HttpContext context, RoadSource roads, string? lat, string? lon, string? minutes, string? mode, string? tolerance, string? at)
     {
         List<Fault> faults = [];
         var place = new GeoPoint("from", QueryNumbers.Number(lat, "?lat", faults), QueryNumbers.Number(lon, "?lon", faults));
         int[] limits = [.. (minutes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(limit => QueryNumbers.Whole(limit, "?minutes", faults))];
         double? metres = tolerance is null ? null : QueryNumbers.Number(tolerance, "?tolerance", faults);
         TravelMode travel = Mode(mode ?? "car", faults);
+        DateTime? local = At(at, faults);
         if (faults.Count > 0)
         {
             throw ProblemException.Invalid(faults);
         }
 
-        IsochroneSet found = IsochroneSet.Find(roads.Network, place, travel, limits, metres, context.RequestAborted);
+        RoadNetwork network = local is { } time ? roads.Network.At(time) : roads.Network;
+        IsochroneSet found = IsochroneSet.Find(network, place, travel, limits, metres, context.RequestAborted);
         return new TaggedBytes(found.ToGeoJson()).Answer(context, GeoJson.MediaType, PlaceCaching);
+    }
+
+    private static DateTime? At(string? text, List<Fault> faults)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        ParseResult<LocalDateTime> time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text);
+        if (!time.Success)
+        {
+            faults.Add(new Fault("TIME_BAD", "?at", $"'{text}' is no date and time.", "Write local date and time: 2026-11-20T08:15."));
+            return null;
+        }
+
+        return time.Value.ToDateTimeUnspecified();
     }
 
     private static TravelMode Mode(string word, List<Fault> faults)

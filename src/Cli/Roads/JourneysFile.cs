@@ -10,9 +10,7 @@ namespace CareRostering.Cli.Roads;
 internal static class JourneysFile
 {
     private const int LongestHours = 6;
-    private const string Time = "yyyy-MM-dd'T'HH:mm";
     private static readonly string[] Columns = ["from_lat", "from_lon", "to_lat", "to_lon", "left", "arrived"];
-    private static readonly string[] Times = [Time, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
 
     /// <exception cref="FaultException">Absent, missing columns, coordinates that are no numbers or not on the globe, times that are none, arrivals before leaving.</exception>
     public static IReadOnlyList<ObservedJourney> Read(string path)
@@ -48,7 +46,7 @@ internal static class JourneysFile
             DateTime arrived = Instant(csv, "arrived", path, faults);
             if (left != default && arrived != default && (arrived < left || arrived > left.AddHours(LongestHours)))
             {
-                faults.Add(new Fault("JOURNEYS_TIME", path, $"Left at {left.ToString(Time, CultureInfo.InvariantCulture)}, arrived at {arrived.ToString(Time, CultureInfo.InvariantCulture)}.", $"An arrival is after the leaving, by {LongestHours} hours at most."));
+                faults.Add(new Fault("JOURNEYS_TIME", path, $"Left at {left.ToString(LocalTimes.Format, CultureInfo.InvariantCulture)}, arrived at {arrived.ToString(LocalTimes.Format, CultureInfo.InvariantCulture)}.", $"An arrival is after the leaving, by {LongestHours} hours at most."));
             }
 
             journeys.Add(new ObservedJourney(from, to, left.DayOfWeek, (int)left.TimeOfDay.TotalSeconds, (int)Math.Clamp((arrived - left).TotalSeconds, 0, LongestHours * 3_600)));
@@ -68,7 +66,7 @@ internal static class JourneysFile
     private static DateTime Instant(CsvReader csv, string column, string path, List<Fault> faults)
     {
         string text = csv.GetString(column).Trim();
-        if (DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime instant) && instant.Year > 1)
+        if (LocalTimes.TryParse(text, out DateTime instant))
         {
             return instant;
         }

@@ -19,19 +19,21 @@ internal static class RoadsIsochroneCommand
         var mode = new Option<TravelMode>("--mode") { Description = "How to travel.", DefaultValueFactory = _ => TravelMode.Car };
         var tolerance = new Option<double?>("--tolerance") { Description = "Metres that an area may reach beyond the roads; not given: 500 by car, 250 by bicycle, 100 on foot." };
         var output = new Option<FileInfo>("--out") { Description = "The GeoJSON file to write: an area for each time, the longest first.", Required = true };
-        var command = new Command("isochrone", "Find where one can be within some times.") { roads, from, minutes, mode, tolerance, output };
+        Option<string?> at = LocalTimes.AtOption();
+        var command = new Command("isochrone", "Find where one can be within some times.") { roads, from, minutes, mode, at, tolerance, output };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Find(
             parsed.GetRequiredValue(roads).FullName,
             parsed.GetRequiredValue(from),
             parsed.GetRequiredValue(minutes),
             parsed.GetValue(mode),
+            parsed.GetValue(at),
             parsed.GetValue(tolerance),
             parsed.GetRequiredValue(output).FullName,
             cancellationToken))));
         return command;
     }
 
-    private static void Find(string roadsPath, string from, string minutes, TravelMode mode, double? tolerance, string outputPath, CancellationToken cancellationToken)
+    private static void Find(string roadsPath, string from, string minutes, TravelMode mode, string? at, double? tolerance, string outputPath, CancellationToken cancellationToken)
     {
         List<Fault> faults = [];
         GeoPoint place = Place(from, faults);
@@ -41,7 +43,7 @@ internal static class RoadsIsochroneCommand
             throw new FaultException(faults);
         }
 
-        RoadNetwork network = RoadNetwork.Read(roadsPath);
+        RoadNetwork network = LocalTimes.At(RoadNetwork.Read(roadsPath), at);
         long started = Stopwatch.GetTimestamp();
         IsochroneSet found = IsochroneSet.Find(network, place, mode, limits, tolerance, cancellationToken);
         TimeSpan taken = Stopwatch.GetElapsedTime(started);

@@ -21,12 +21,14 @@ internal static class RoadsMatrixCommand
         var threads = new Option<int>("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => 2 };
         var closures = new Option<FileInfo?>("--closures") { Description = "JSON file of closed and slow roads (docs/roads.md)." };
         var walkFrom = new Option<int?>("--walk-from") { Description = "By car: park on the road that is nearest on foot, up to so many metres of paths away, and walk from there; not given: the nearest road in a straight line." };
-        var command = new Command("matrix", "Compute travel seconds and metres between all points.") { roads, points, output, mode, closures, walkFrom, threads };
+        Option<string?> at = LocalTimes.AtOption();
+        var command = new Command("matrix", "Compute travel seconds and metres between all points.") { roads, points, output, mode, at, closures, walkFrom, threads };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Compute(
             parsed.GetRequiredValue(roads).FullName,
             parsed.GetRequiredValue(points).FullName,
             parsed.GetRequiredValue(output).FullName,
             parsed.GetValue(mode),
+            parsed.GetValue(at),
             parsed.GetValue(closures)?.FullName,
             Math.Max(1, parsed.GetValue(threads)),
             WalkFrom(parsed.GetValue(walkFrom)),
@@ -38,7 +40,7 @@ internal static class RoadsMatrixCommand
         ? metres
         : throw new FaultException(new Fault("OPTION_RANGE", "--walk-from", $"{metres} is not possible.", $"Give 1 to {RoadMatrix.MaxSnapMetres} metres."));
 
-    private static void Compute(string roadsPath, string pointsPath, string outputPath, TravelMode mode, string? closuresPath, int threads, int? walkFrom, CancellationToken cancellationToken)
+    private static void Compute(string roadsPath, string pointsPath, string outputPath, TravelMode mode, string? at, string? closuresPath, int threads, int? walkFrom, CancellationToken cancellationToken)
     {
         IReadOnlyList<GeoPoint> points = PointsFile.Read(pointsPath);
         ClosuresDocument? closures = closuresPath is null ? null : ClosuresReader.ReadFile(closuresPath);
@@ -54,6 +56,7 @@ internal static class RoadsMatrixCommand
             Console.WriteLine($"{OpenedDay.Text(closed.Closures[(int)mode])}, laid on in {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s");
         }
 
+        network = LocalTimes.At(network, at);
         started = Stopwatch.GetTimestamp();
         RoadMatrixResult result = RoadMatrix.Build(network, mode, points, threads, cancellationToken);
         TimeSpan computing = Stopwatch.GetElapsedTime(started);

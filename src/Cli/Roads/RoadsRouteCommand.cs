@@ -18,21 +18,23 @@ internal static class RoadsRouteCommand
         var output = new Option<FileInfo?>("--out") { Description = "A GeoJSON file to write: the line, with seconds and metres of each leg." };
         var polyline = new Option<bool>("--polyline") { Description = "Print the line as an encoded polyline, and nothing else." };
         var precision = new Option<int>("--precision") { Description = "Decimal places of the polyline's degrees, 5 or 6.", DefaultValueFactory = _ => EncodedPolyline.LeastPrecision };
-        var command = new Command("route", "Find the way over points in the order given; without --polyline its legs are listed.") { roads, points, mode, output, polyline, precision };
+        Option<string?> at = LocalTimes.AtOption();
+        var command = new Command("route", "Find the way over points in the order given; without --polyline its legs are listed.") { roads, points, mode, at, output, polyline, precision };
         command.SetAction((parsed, cancellationToken) => Task.Run(() => CommandRunner.Run(() => Find(
             parsed.GetRequiredValue(roads).FullName,
             parsed.GetRequiredValue(points).FullName,
             parsed.GetValue(mode),
+            parsed.GetValue(at),
             parsed.GetValue(output)?.FullName,
             parsed.GetValue(polyline) ? parsed.GetValue(precision) : null,
             cancellationToken))));
         return command;
     }
 
-    private static void Find(string roadsPath, string pointsPath, TravelMode mode, string? outputPath, int? precision, CancellationToken cancellationToken)
+    private static void Find(string roadsPath, string pointsPath, TravelMode mode, string? at, string? outputPath, int? precision, CancellationToken cancellationToken)
     {
         IReadOnlyList<GeoPoint> points = PointsFile.Read(pointsPath);
-        RoundPath path = RoundPath.Find(RoadNetwork.Read(roadsPath), mode, points, cancellationToken);
+        RoundPath path = RoundPath.Find(LocalTimes.At(RoadNetwork.Read(roadsPath), at), mode, points, cancellationToken);
 
         // Made before anything is written: a wrong precision leaves no file behind.
         string? text = precision is { } places ? EncodedPolyline.Encode(path.Positions, places) : null;

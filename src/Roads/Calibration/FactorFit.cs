@@ -16,6 +16,7 @@ internal static class FactorFit
 
     /// <summary>The same of the standing time, around none; seconds.</summary>
     private const double StandingSpread = 300;
+    private const double NoStanding = 1e-3;
 
     /// <summary>Journeys are recorded to the minute, and no two are alike: they are never taken to be better known than this; seconds.</summary>
     private const double LeastNoise = 20;
@@ -32,17 +33,11 @@ internal static class FactorFit
         int classes = before.Length;
         Matrix<double> design = Matrix<double>.Build.Dense(journeys.Count, classes + 1, (row, column) => column < classes ? journeys[row].OfClass[column] : 1);
         Vector<double> residual = Vector<double>.Build.Dense(journeys.Count, row => journeys[row].Observed - journeys[row].Expected(before));
-        Vector<double> precision = Vector<double>.Build.Dense(classes + 1, column => 1 / Math.Pow(column < classes ? PriorSpread : StandingSpread, 2));
-        Vector<double> shift = Vector<double>.Build.Dense(classes + 1);
-        Matrix<double> covariance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => 1 / value));
-        for (int round = 0; round < Rounds && journeys.Count > 0; round++)
+        (Vector<double> shift, Matrix<double> covariance) = Solve(design, residual, StandingSpread);
+        if (shift[classes] < 0)
         {
-            Vector<double> off = residual - (design * shift);
-            double noise = Math.Max(LeastNoise, MadToDeviation * off.PointwiseAbs().Median());
-            Vector<double> weights = off.Map(error => (Math.Abs(error) <= HuberLimit * noise ? 1 : HuberLimit * noise / Math.Abs(error)) / (noise * noise));
-            Matrix<double> weighted = Matrix<double>.Build.DenseOfDiagonalVector(weights) * design;
-            covariance = (design.TransposeThisAndMultiply(weighted) + Matrix<double>.Build.DenseOfDiagonalVector(precision)).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(classes + 1));
-            shift = covariance * weighted.TransposeThisAndMultiply(residual);
+            // Nobody arrives before having driven: what looks like it is for the factors to explain.
+            (shift, covariance) = Solve(design, residual, NoStanding);
         }
 
         double Width(int column) => TwoSided95 * Math.Sqrt(covariance[column, column]);
@@ -55,5 +50,25 @@ internal static class FactorFit
             (residual - (design * shift)).PointwiseAbs().Median(),
             [.. Enumerable.Range(0, classes).Select(road => new CalibratedFactor(
                 (RoadClass)road, before[road], before[road] + shift[road], before[road] + shift[road] - Width(road), before[road] + shift[road] + Width(road), journeys.Sum(journey => journey.OfClass[road]) / 3_600))]);
+    }
+
+    /// <summary>What the factors and, last, the standing time differ by from what was thought, and how well that is known.</summary>
+    private static (Vector<double> Shift, Matrix<double> Covariance) Solve(Matrix<double> design, Vector<double> residual, double standingSpread)
+    {
+        int standing = design.ColumnCount - 1;
+        Vector<double> precision = Vector<double>.Build.Dense(design.ColumnCount, column => 1 / Math.Pow(column < standing ? PriorSpread : standingSpread, 2));
+        Vector<double> shift = Vector<double>.Build.Dense(design.ColumnCount);
+        Matrix<double> covariance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => 1 / value));
+        for (int round = 0; round < Rounds && design.RowCount > 0; round++)
+        {
+            Vector<double> off = residual - (design * shift);
+            double noise = Math.Max(LeastNoise, MadToDeviation * off.PointwiseAbs().Median());
+            Vector<double> weights = off.Map(error => (Math.Abs(error) <= HuberLimit * noise ? 1 : HuberLimit * noise / Math.Abs(error)) / (noise * noise));
+            Matrix<double> weighted = Matrix<double>.Build.Dense(design.RowCount, design.ColumnCount, (row, column) => weights[row] * design[row, column]);
+            covariance = (design.TransposeThisAndMultiply(weighted) + Matrix<double>.Build.DenseOfDiagonalVector(precision)).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(design.ColumnCount));
+            shift = covariance * weighted.TransposeThisAndMultiply(residual);
+        }
+
+        return (shift, covariance);
     }
 }

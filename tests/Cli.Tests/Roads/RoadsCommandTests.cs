@@ -175,6 +175,56 @@ public sealed class RoadsCommandTests : IDisposable
         Assert.False(File.Exists(At("areas.geojson")));
     }
 
+    [Theory]
+    [InlineData("2026-11-20T08:15", 95)]
+    [InlineData("2026-11-20T23:00", 56)]
+    public void Matrix_AtAnHour_IsOfRoadsAsBusyAsTheyAreThen(string at, int seconds)
+    {
+        WriteExtract();
+        File.WriteAllText(At("points.csv"), "id,lat,lon\na,51.6,-0.8\nb,51.6,-0.785522\n");
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        Assert.Equal(0, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("table.csv"), "--at", at));
+
+        Assert.Equal($"a,b,{seconds},1000", File.ReadAllLines(At("table.csv"))[2]);
+        Assert.Equal(2, Run("roads", "matrix", "--roads", At("map.roads"), "--points", At("points.csv"), "--out", At("no.csv"), "--at", "noon"));
+        Assert.False(File.Exists(At("no.csv")));
+    }
+
+    [Fact]
+    public void Calibrate_FromJourneys_WritesTimesThatAProfileTakes()
+    {
+        WriteExtract();
+        File.WriteAllLines(At("visits.csv"), ["from_lat,from_lon,to_lat,to_lon,left,arrived", .. Enumerable.Range(0, 60).Select(minute => $"51.6,-0.8,51.6,-0.785522,2026-11-20T08:{minute:00}:00,2026-11-20T08:{minute:00}:59")]);
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        (int code, string text) = RunAndRead("roads", "calibrate", At("visits.csv"), "--roads", At("map.roads"), "--out", At("times.json"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("60 journeys used, 0 left out", text, StringComparison.Ordinal);
+        using JsonDocument times = JsonDocument.Parse(File.ReadAllBytes(At("times.json")));
+        double primary = times.RootElement.GetProperty("layers").GetProperty("morning peak and school run").GetProperty("primary").GetDouble();
+        Assert.InRange(primary, 0.9, 1.6);
+        File.WriteAllText(At("my.json"), $$"""{ "mode": "car", "about": "test", "access": ["access"], "restrictions": [], "ways": { "primary": { "class": "primary", "kmh": 65 } }, "times": {{times.RootElement.GetRawText()}} }""");
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads"), "--profile", At("my.json")));
+    }
+
+    [Fact]
+    public void Calibrate_WhenTheListIsWrong_SaysAllOfItAndWritesNothing()
+    {
+        WriteExtract();
+        File.WriteAllText(At("visits.csv"), "from_lat,from_lon,to_lat,to_lon,left,arrived\n95,0,51,0,2026-11-20T08:00,2026-11-20T07:00\n51,0,51,0,yesterday,2026-11-20T07:00\n");
+        Assert.Equal(0, Run("roads", "import", At("map.osm.pbf"), "--out", At("map.roads")));
+
+        (int code, string text) = RunAndRead("roads", "calibrate", At("visits.csv"), "--roads", At("map.roads"), "--out", At("times.json"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("JOURNEYS_COORDINATE visits.csv line 2", text, StringComparison.Ordinal);
+        Assert.Contains("JOURNEYS_TIME visits.csv line 2", text, StringComparison.Ordinal);
+        Assert.Contains("JOURNEYS_TIME visits.csv line 3", text, StringComparison.Ordinal);
+        Assert.False(File.Exists(At("times.json")));
+    }
+
     private static (int Code, string Text) RunAndRead(params string[] arguments)
     {
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);

@@ -187,8 +187,10 @@ internal sealed partial class SearchState
     {
         TravelByTime times = compiled.UsualTravel.ByTime!;
         int leaves = left.Start + left.Service;
+
+        // The way in is not waited for: its few minutes seldom reach another band, and neither look-up then hangs on the other.
         into = TCells.Read(ref rows.Into, times.OffsetAbout(leaves) + left.Place);
-        onward = TCells.Read(ref rows.Onward, times.OffsetAbout(Math.Max(leaves + rows.Seconds(into) + ownAccess, SoonestStart) + service) + left.OnwardPlace);
+        onward = TCells.Read(ref rows.Onward, times.OffsetAbout(Math.Max(leaves, SoonestStart) + service) + left.OnwardPlace);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -62,7 +62,7 @@ internal static class MapsEndpoints
     private static IResult Isochrones(HttpContext context, RoadSource roads, string? lat, string? lon, string? minutes, string? mode, string? tolerance, string? at)
     {
         List<Fault> faults = [];
-        var place = new GeoPoint("from", QueryNumbers.Number(lat, "?lat", faults), QueryNumbers.Number(lon, "?lon", faults));
+        var place = new GeoPoint("from", Degrees(lat, "?lat", 90, faults), Degrees(lon, "?lon", 180, faults));
         int[] limits = [.. (minutes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(limit => QueryNumbers.Whole(limit, "?minutes", faults))];
         double? metres = tolerance is null ? null : QueryNumbers.Number(tolerance, "?tolerance", faults);
         TravelMode travel = Mode(mode ?? "car", faults);
@@ -75,6 +75,18 @@ internal static class MapsEndpoints
         RoadNetwork network = local is { } time ? roads.Network.At(time) : roads.Network;
         IsochroneSet found = IsochroneSet.Find(network, place, travel, limits, metres, context.RequestAborted);
         return new TaggedBytes(found.ToGeoJson()).Answer(context, GeoJson.MediaType, PlaceCaching);
+    }
+
+    private static double Degrees(string? text, string path, int limit, List<Fault> faults)
+    {
+        int before = faults.Count;
+        double degrees = QueryNumbers.Number(text, path, faults);
+        if (faults.Count == before && !(Math.Abs(degrees) <= limit))
+        {
+            faults.Add(new Fault("POINTS_COORDINATE", path, $"{text} degrees are not on the globe.", $"Give -{limit} to {limit}."));
+        }
+
+        return degrees;
     }
 
     private static DateTime? At(string? text, List<Fault> faults)

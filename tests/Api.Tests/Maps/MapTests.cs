@@ -84,6 +84,7 @@ public sealed class MapTests : IClassFixture<MapTests.County>
     [InlineData("/isochrones?lat=51.8156&lon=-0.8084", "ISOCHRONE_MINUTES")]
     [InlineData("/isochrones?lat=51.8156&lon=-0.8084&minutes=30,x&mode=boat", "NUMBER_RANGE", "MODE_UNKNOWN")]
     [InlineData("/isochrones?lat=51.8156&lon=-0.8084&minutes=30&tolerance=1", "ISOCHRONE_TOLERANCE")]
+    [InlineData("/isochrones?lat=91&lon=x&minutes=30&at=noon", "POINTS_COORDINATE", "NUMBER_RANGE", "TIME_BAD")]
     [InlineData("/isochrones?lat=91&lon=-0.8084&minutes=30", "POINTS_COORDINATE")]
     [InlineData("/isochrones?lat=40&lon=-0.8084&minutes=30", "POINTS_UNROUTABLE")]
     public async Task Get_WhenNumbersAreWrong_ListsEveryFault(string path, params string[] codes) =>

@@ -40,13 +40,20 @@ internal static class FactorFit
             (shift, covariance) = Solve(design, residual, NoStanding);
         }
 
+        double errorBefore = residual.PointwiseAbs().Median();
+        if ((residual - (design * shift)).PointwiseAbs().Median() > errorBefore)
+        {
+            // Few long journeys outweigh many short ones; what makes the usual journey worse is not learnt.
+            shift.Clear();
+        }
+
         double Width(int column) => TwoSided95 * Math.Sqrt(covariance[column, column]);
         return new CalibratedLayer(
             state.Name,
             journeys.Count,
             shift[classes],
             Width(classes),
-            residual.PointwiseAbs().Median(),
+            errorBefore,
             (residual - (design * shift)).PointwiseAbs().Median(),
             [.. Enumerable.Range(0, classes).Select(road => new CalibratedFactor(
                 (RoadClass)road, before[road], before[road] + shift[road], before[road] + shift[road] - Width(road), before[road] + shift[road] + Width(road), journeys.Sum(journey => journey.OfClass[road]) / 3_600))]);

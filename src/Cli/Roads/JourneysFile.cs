@@ -13,24 +13,12 @@ internal static class JourneysFile
     private static readonly string[] Columns = ["from_lat", "from_lon", "to_lat", "to_lon", "left", "arrived"];
 
     /// <exception cref="FaultException">Absent, missing columns, coordinates that are no numbers or not on the globe, times that are none, arrivals before leaving.</exception>
-    public static IReadOnlyList<ObservedJourney> Read(string path)
-    {
-        string file = Path.GetFileName(path);
-        try
-        {
-            using var reader = new StreamReader(path);
-            return Read(reader, file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FaultException(new Fault("JOURNEYS_UNREADABLE", file, "The file cannot be opened: it is absent or locked.", "Check the path."), exception);
-        }
-    }
+    public static IReadOnlyList<ObservedJourney> Read(string path) => CsvInput.ReadFile(path, "JOURNEYS_UNREADABLE", Read);
 
     public static IReadOnlyList<ObservedJourney> Read(TextReader reader, string file)
     {
-        using CsvReader csv = PointsFile.Open(reader);
-        List<Fault> faults = PointsFile.MissingColumns(csv, Columns, file, "JOURNEYS_COLUMN");
+        using CsvReader csv = CsvInput.Open(reader);
+        List<Fault> faults = CsvInput.MissingColumns(csv, Columns, file, "JOURNEYS_COLUMN");
         if (faults.Count > 0)
         {
             throw new FaultException(faults);
@@ -61,7 +49,7 @@ internal static class JourneysFile
     }
 
     private static double Degrees(CsvReader csv, string column, int limit, string path, List<Fault> faults) =>
-        PointsFile.Degrees(csv, column, limit, path, faults, "JOURNEYS_COORDINATE");
+        CsvInput.Degrees(csv, column, limit, path, faults, "JOURNEYS_COORDINATE");
 
     private static DateTime Instant(CsvReader csv, string column, string path, List<Fault> faults)
     {

@@ -21,6 +21,7 @@ internal static class CareCommand
             DemoCommand.Create(),
             PlanCommand.Create(),
             CheckCommand.Create(),
+            RerunCommand.Create(),
             OfferCommand.Create(),
             CompareCommand.Create(),
             RoadsCommand.Create(),

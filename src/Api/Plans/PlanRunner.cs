@@ -92,15 +92,17 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             Clock = clock,
         };
         Rota? start = null;
+        string? startedFrom = null;
         if (plan.FromVersion is { } version)
         {
             LoadedRota from = cache.Load(plan.Date, version);
             start = RotaTransfer.To(from.Rota, from.Day, day);
+            startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, version))!.Hash;
         }
 
         (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, new Reporter(own), stop);
         stop.ThrowIfCancellationRequested();
-        var origin = new RotaOrigin { Seed = plan.Seed, Threads = (int)plan.Threads, Seconds = plan.Seconds, Iterations = result.Iterations };
+        RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
         byte[] dayJson = RotaText.Day(day);
         byte[] rotaJson = RotaText.Rota(rota, origin);
         RotaVersion? before = database.Read(session => RotaStore.Current(session, plan.Date));

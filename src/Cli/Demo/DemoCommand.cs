@@ -55,7 +55,7 @@ internal static class DemoCommand
         Console.WriteLine($"   {day.Problem.Workers.Length:N0} workers, {day.Problem.Shifts.Length:N0} shifts, {day.Problem.Patients.Length:N0} patients, {day.Problem.Visits.Length:N0} visits");
 
         Console.WriteLine($"3. Rounds: {seconds:0.#} seconds of search");
-        int exit = PlanCommand.Plan(day, network, new SearchOptions { Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds) }, null, rotaFile, page, stop);
+        int exit = PlanCommand.Plan(day, network, new SearchOptions { Seed = seed, TimeLimit = TimeSpan.FromSeconds(seconds) }, null, null, rotaFile, page, stop);
 
         if (stop.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ internal static class LiveProgress
 {
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(10);
 
-    public static SearchResult Show(Func<IProgress<SearchProgress>, SearchResult> search)
+    public static T Show<T>(Func<IProgress<SearchProgress>, T> search)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
@@ -24,7 +24,7 @@ internal static class LiveProgress
             }));
         }
 
-        SearchResult? result = null;
+        T? result = default;
         AnsiConsole.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>

@@ -37,26 +37,22 @@ internal static class PlanCommand
             };
             CheckOptions(options);
             OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
-            Rota? start = parsed.GetValue(from) is { } file ? RotaReader.ReadFile(file, opened.Day, opened.Original) : null;
+            string? startFile = parsed.GetValue(from);
+            Rota? start = startFile is null ? null : RotaReader.ReadFile(startFile, opened.Day, opened.Original);
+            string? startedFrom = startFile is null ? null : RotaRerun.HashOf(DocumentReader.ReadBytes(startFile));
             opened.PrintRoads();
-            return Plan(opened.Day, opened.Roads, options, start, parsed.GetValue(output), parsed.GetValue(page), stop);
+            return Plan(opened.Day, opened.Roads, options, start, startedFrom, parsed.GetValue(output), parsed.GetValue(page), stop);
         })));
         return command;
     }
 
     /// <summary>Plans, checks, tells and writes. The exit code says whether the checker agrees.</summary>
-    public static int Plan(PlanningDay day, RoadNetwork? network, SearchOptions options, Rota? start, string? output, string? page, CancellationToken stop)
+    public static int Plan(PlanningDay day, RoadNetwork? network, SearchOptions options, Rota? start, string? startedFrom, string? output, string? page, CancellationToken stop)
     {
         SearchResult result = LiveProgress.Show(progress => RotaSearch.Solve(day.Problem, options, start, progress, stop));
         Rota rota = RotaExplainer.Explain(day.Problem, result.Rota);
         CheckReport report = RotaChecker.Check(day.Problem, rota);
-        var origin = new RotaOrigin
-        {
-            Seed = options.Seed,
-            Threads = options.Threads,
-            Seconds = options.TimeLimit is { } limit ? (decimal)limit.TotalSeconds : null,
-            Iterations = result.Iterations,
-        };
+        RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
         if (output is not null)
         {
             RotaWriter.WriteFile(day, rota, origin, output);

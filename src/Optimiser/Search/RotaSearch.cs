@@ -22,7 +22,7 @@ public static class RotaSearch
         var start = new SearchState(compiled);
         if (problem.Shifts.Length == 0 || problem.Visits.Length == 0)
         {
-            return new SearchResult(start.ToRota(), 0, options.Clock.GetElapsedTime(began));
+            return new SearchResult(start.ToRota(), 0, options.Clock.GetElapsedTime(began), new PaceClock(options, began, stop).Notes(stopped: false));
         }
 
         var neighbourhoods = new Neighbourhoods(compiled, options.Annealing.Neighbours);
@@ -33,11 +33,14 @@ public static class RotaSearch
 
         new RegretConstruction(start).Apply(stop);
         start.Commit();
-        var pace = new SearchPace(options, began, progress, stop);
+        bool isConstructed = !stop.IsCancellationRequested;
+        var clock = new PaceClock(options, began, stop);
+        var pace = new SearchPace(options, began, progress, clock);
         SearchState best = SharedRota.Suits(compiled, options)
             ? SharedRota.Run(start, neighbourhoods, options, pace)
             : IndependentChains.Run(start, neighbourhoods, options, pace);
-        if (!stop.IsCancellationRequested)
+        bool isStopped = pace.IsStopped;
+        if (!isStopped)
         {
             // A visit that blinks kept out to the end goes in now, unless it is better left out.
             best.Commit();
@@ -49,8 +52,9 @@ public static class RotaSearch
             }
 
             best.Commit();
+            isConstructed &= !stop.IsCancellationRequested;
         }
 
-        return new SearchResult(best.ToRota(), pace.Iterations, options.Clock.GetElapsedTime(began));
+        return new SearchResult(best.ToRota(), pace.Iterations, options.Clock.GetElapsedTime(began), isConstructed ? clock.Notes(isStopped) : null);
     }
 }

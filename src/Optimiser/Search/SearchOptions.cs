@@ -23,6 +23,12 @@ public sealed record SearchOptions
     /// <summary>The clock that <see cref="TimeLimit"/> is read from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// What an earlier search of the same problem with otherwise the same options, time limit included, saw of the clock: it is gone through again
+    /// and gives the same rota, in whatever time that takes. Null: by the clock.
+    /// </summary>
+    public SearchPacing? Replay { get; init; }
+
     /// <summary>How much of itself the search checks.</summary>
     public AssertionLevel Assertions { get; init; }
 
@@ -45,6 +51,11 @@ public sealed record SearchOptions
         if (TimeLimit < TimeSpan.Zero || IterationLimit < 0)
         {
             throw new ArgumentException("A limit is negative.");
+        }
+
+        if (Replay is { } replay && replay.Threads.Length != Threads)
+        {
+            throw new ArgumentException($"A search of {replay.Threads.Length} threads cannot be gone through again with {Threads}.");
         }
     }
 }
@@ -162,4 +173,5 @@ public sealed record SearchProgress(TimeSpan Elapsed, long Iterations, Score Bes
 /// <param name="Rota">The best rota; unassigned visits carry no reasons yet (see <c>RotaExplainer</c>).</param>
 /// <param name="Iterations">Of all threads.</param>
 /// <param name="Elapsed">Wall-clock time.</param>
-public sealed record SearchResult(Rota Rota, long Iterations, TimeSpan Elapsed);
+/// <param name="Pacing">What it saw of the clock, for <see cref="SearchOptions.Replay"/>; null where it was stopped while it was still constructing, which cannot be gone through again.</param>
+public sealed record SearchResult(Rota Rota, long Iterations, TimeSpan Elapsed, SearchPacing? Pacing = null);

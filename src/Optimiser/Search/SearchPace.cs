@@ -3,7 +3,7 @@ using CareRostering.Optimiser.Rotas;
 namespace CareRostering.Optimiser.Search;
 
 /// <summary>How far a search has got by its limits; runs chains side by side up to a share of them, and tells the caller about progress.</summary>
-internal sealed class SearchPace(SearchOptions options, long began, IProgress<SearchProgress>? progress, CancellationToken stop)
+internal sealed class SearchPace(SearchOptions options, long began, IProgress<SearchProgress>? progress, PaceClock clock)
 {
     private const int IterationsBetweenClockReadings = 32;
 
@@ -16,7 +16,7 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
     public long Iterations => done.Sum();
 
     /// <summary>Whether the caller asked for an end.</summary>
-    public bool IsStopped => stop.IsCancellationRequested;
+    public bool IsStopped => clock.IsStopped;
 
     /// <summary>
     /// Runs each chain on a thread of its own until the share <paramref name="until"/>, 0 to 1, of the limits is used: of iterations where
@@ -39,9 +39,9 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
     {
         long before = done[index] - chain.Iterations;
         long last = options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * until) - before : long.MaxValue;
-        while (!IsStopped && chain.Iterations < last)
+        while (chain.Iterations < last && clock.Read(index) is { } byTime)
         {
-            double used = Used(before + chain.Iterations);
+            double used = Math.Max(UsedIterations(before + chain.Iterations), byTime);
             if (options.TimeLimit is not null && used >= until)
             {
                 break;
@@ -59,13 +59,13 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
         }
     }
 
-    /// <summary>Share of the limit used by a thread.</summary>
-    private double Used(long iterations)
+    /// <summary>Share of the limit of iterations used by a thread, 0 to 1; 0 where there is none.</summary>
+    private double UsedIterations(long iterations) => options.IterationLimit switch
     {
-        double byIterations = options.IterationLimit is { } limit ? limit == 0 ? 1 : (double)iterations / limit : 0;
-        double byTime = options.TimeLimit is { } time ? time == TimeSpan.Zero ? 1 : options.Clock.GetElapsedTime(began) / time : 0;
-        return Math.Min(1, Math.Max(byIterations, byTime));
-    }
+        null => 0,
+        0 => 1,
+        { } limit => Math.Min(1, (double)iterations / limit),
+    };
 
     /// <summary>Tells the caller about progress, at most a few times a second; other threads are taken to be as far as this one.</summary>
     private void Tell(SearchState told, double fraction, long iterations)

@@ -41,7 +41,7 @@ public static class DocumentReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FaultException">The file cannot be opened, or with every fault found in it.</exception>
-    internal static byte[] ReadBytes(string file)
+    public static byte[] ReadBytes(string file)
     {
         try
         {

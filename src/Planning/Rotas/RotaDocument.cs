@@ -1,3 +1,6 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+
 namespace CareRostering.Planning.Rotas;
 
 /// <summary>
@@ -35,6 +38,18 @@ public sealed record RotaDocument
 
     /// <summary>Iterations the search made.</summary>
     public required long Iterations { get; init; }
+
+    /// <summary>Limit of iterations of each thread; null: only time was limited.</summary>
+    public long? IterationLimit { get; init; }
+
+    /// <summary>SHA-256 of the rota that the search started from; null: from nothing.</summary>
+    public string? StartedFrom { get; init; }
+
+    /// <summary>SHA-256 of all travel times it was made on; null where it was not searched.</summary>
+    public string? Travel { get; init; }
+
+    /// <summary>What the search saw of the clock: with it, the same day and travel times give the same rota again (<c>care rerun</c>). Null: it cannot be made again so.</summary>
+    public string? Pacing { get; init; }
 
     /// <summary>What the rota costs.</summary>
     public required ScoreDocument Score { get; init; }
@@ -201,4 +216,33 @@ public sealed record RotaOrigin
 
     /// <summary>Iterations the search made.</summary>
     public long Iterations { get; init; }
+
+    /// <summary>Limit of iterations of each thread; null: only time was limited.</summary>
+    public long? IterationLimit { get; init; }
+
+    /// <summary>SHA-256 of the rota that the search started from, in the bytes of its file; null: from nothing.</summary>
+    public string? StartedFrom { get; init; }
+
+    /// <summary>SHA-256 of all travel times it was made on; null where it was not searched.</summary>
+    public string? Travel { get; init; }
+
+    /// <summary>What the search saw of the clock; null: it cannot be gone through again.</summary>
+    public SearchPacing? Pacing { get; init; }
+
+    /// <summary>How a search came to its result.</summary>
+    /// <param name="problem">What was planned.</param>
+    /// <param name="options">How.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="startedFrom">Hash of the rota file that it started from; null: from nothing.</param>
+    public static RotaOrigin Of(RotaProblem problem, SearchOptions options, SearchResult result, string? startedFrom) => new()
+    {
+        Seed = options.Seed,
+        Threads = options.Threads,
+        Seconds = options.TimeLimit is { } limit ? (decimal)limit.TotalSeconds : null,
+        Iterations = result.Iterations,
+        IterationLimit = options.IterationLimit,
+        StartedFrom = startedFrom,
+        Travel = TravelHash.Of(problem),
+        Pacing = result.Pacing,
+    };
 }

@@ -27,6 +27,19 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Rerun_ARotaPlannedByTheClock_GivesTheSameBytesAndTellsWhenItWasChanged()
+    {
+        await CareCommand.Run("plan", Example, "--seconds", "0.2", "--out", At("first.json"));
+        await CareCommand.Run("plan", Example, "--seconds", "0.2", "--seed", "7", "--from", At("first.json"), "--out", At("rota.json"));
+        Assert.Equal(0, await CareCommand.Run("rerun", Example, At("first.json")));
+        Assert.Equal(0, await CareCommand.Run("rerun", Example, At("rota.json"), "--from", At("first.json")));
+        Assert.Equal(2, await CareCommand.Run("rerun", Example, At("rota.json")));
+        string text = await File.ReadAllTextAsync(At("first.json"));
+        await File.WriteAllTextAsync(At("changed.json"), text.Replace("\"travelMetres\": ", "\"travelMetres\": 1", StringComparison.Ordinal));
+        Assert.Equal(1, await CareCommand.Run("rerun", Example, At("changed.json")));
+    }
+
+    [Fact]
     public async Task Check_ARotaWithAVisitThatVanished_FailsWith1()
     {
         await CareCommand.Run("plan", Example, "--iterations", "50", "--threads", "1", "--out", At("rota.json"));

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace CareRostering.Api.PostgreSql.Tests.Nodes;
 
@@ -64,10 +68,69 @@ public sealed class SeveralNodesTests
 
             Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
             Assert.Single(answers, answer => answer.Status == HttpStatusCode.Conflict);
-            JsonElement rota = (await second.GetAsync($"/rotas/{date}")).Expect(HttpStatusCode.OK).Json;
-            Assert.Equal(1, rota.GetProperty("rounds").EnumerateArray().Sum(each => each.GetProperty("stops").GetArrayLength()));
+            Assert.Equal(1, await StopsAsync(second, date));
             Assert.Equal(2, (await first.GetAsync($"/rotas/{date}/versions")).Json.GetArrayLength());
         }
+    }
+
+    [Fact]
+    public async Task Accept_WhenTwoNodesPlaceOneReferralOnTwoDays_OneWins()
+    {
+        using var store = new SharedStore();
+        using ApiHost first = store.Node();
+        using ApiHost second = store.Node();
+        (await first.PutAsync("/service", SmallCounty.Service)).Expect(HttpStatusCode.OK);
+        (await first.PutAsync("/workers/w1", SmallCounty.Worker())).Expect(HttpStatusCode.Created);
+        string[] dates = ["2026-01-06", "2026-01-07"];
+        foreach (string date in dates)
+        {
+            (await first.PutAsync($"/shifts/{date}-s1", SmallCounty.Shift("w1", "09:00", "10:15", date))).Expect(HttpStatusCode.Created);
+            await first.PlanAsync(date, iterations: 20);
+        }
+
+        for (int round = 0; round < 3; round++)
+        {
+            JsonElement referral = (await first.PostAsync("/referrals", SmallCounty.Referral("normal", $"n{round}").Replace("\"minutes\": 30", "\"minutes\": 15", StringComparison.Ordinal)))
+                .Expect(HttpStatusCode.Created).Json;
+            string[] offers = [.. dates.Select(date => referral.GetProperty("offers").EnumerateArray().First(offer => offer.GetProperty("date").GetString() == date).GetProperty("id").GetString()!)];
+            string path = $"/referrals/{referral.GetProperty("id").GetString()}/accept";
+
+            Answer[] answers = await Task.WhenAll(
+                first.PostAsync(path, $$"""{ "offer": "{{offers[0]}}", "author": "desk 1" }"""),
+                second.PostAsync(path, $$"""{ "offer": "{{offers[1]}}", "author": "desk 2" }"""));
+
+            Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+            Assert.Contains(answers.Single(answer => answer.Status != HttpStatusCode.OK).Json.GetProperty("code").GetString(), (string[])["REFERRAL_CLOSED", "REFERRAL_PLANNED"]);
+            Assert.Equal(round + 1, await StopsAsync(first, dates[0]) + await StopsAsync(first, dates[1]));
+        }
+    }
+
+    [Fact]
+    public async Task Nightly_WhenItIsDueOnTwoNodes_PlansOnce()
+    {
+        Dictionary<string, string> nightly = new() { ["Planning:Nightly"] = "true", ["Planning:Seconds"] = "1" };
+        using var store = new SharedStore();
+        using ApiHost first = store.Node(nightly);
+        using ApiHost second = store.Node(nightly);
+        await SmallCounty.FillAsync(first);
+        Database database = first.Services.GetRequiredService<Database>();
+        Assert.Equal(1, Count("qrtz_triggers"));
+
+        foreach (ApiHost host in (ApiHost[])[first, second])
+        {
+            await (await host.Services.GetRequiredService<ISchedulerFactory>().LookupScheduler(JobsSetup.Cluster))!.TriggerJob(NightlyJob.Key);
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (Count("qrtz_triggers") > 1 || Count("qrtz_fired_triggers") > 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        Assert.Equal("done", (await second.WaitForPlanAsync("/plans/1")).GetProperty("state").GetString());
+        Assert.Equal(1, (await second.GetAsync("/plans")).Json.GetArrayLength());
+
+        long Count(string table) => database.Read(session => session.First<long>($"select count(*) from {table}"));
     }
 
     [Fact]
@@ -114,6 +177,9 @@ public sealed class SeveralNodesTests
         Assert.Equal(2, plan.GetProperty("attempts").GetInt64());
         Assert.Equal(1, (await second.GetAsync("/rotas/2026-01-05/versions")).Json.GetArrayLength());
     }
+
+    private static async Task<int> StopsAsync(ApiHost host, string date) =>
+        (await host.GetAsync($"/rotas/{date}")).Expect(HttpStatusCode.OK).Json.GetProperty("rota").GetProperty("rounds").EnumerateArray().Sum(round => round.GetProperty("stops").GetArrayLength());
 
     private static async Task<(string Path, string Offer)> OfferAsync(ApiHost host, string patient)
     {

@@ -19,6 +19,7 @@ using CareRostering.Api.Storage;
 using CareRostering.Api.Visits;
 using CareRostering.Api.Workers;
 using CareRostering.Planning.Days;
+using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api;
 
@@ -48,7 +49,8 @@ internal static class Composition
         services.AddSettings<SampleSettings>("Sample");
         services.AddSettings<ReferralSettings>("Referrals");
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Database>();
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
+        services.AddSingleton<PlanNode>();
         services.AddSingleton<SampleRoads>();
         services.AddSingleton<SampleLoader>();
         services.AddSingleton<RoadSource>();

@@ -1,6 +1,5 @@
 using CareRostering.Api.Engine;
 using CareRostering.Optimiser.Problem;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api;
@@ -13,7 +12,8 @@ internal static class StartFaults
     {
         OptionsValidationException settings => $"The settings are wrong:{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures.Select(failure => $"  {failure}"))}",
         InvalidOperationException { InnerException: FormatException or ArgumentException } value => $"A setting has a value of the wrong kind: {value.Message}",
-        SqliteException database => $"The database cannot be used: {database.Message} See the setting Storage:Path.",
+        StoreUnavailableException store => $"{store.Message} See the settings Storage:Path and Storage:PostgreSql.",
+        StoreNewerException newer => newer.Message,
         RoadsUnusableException roads => $"{roads.Message}{Environment.NewLine}{string.Join(Environment.NewLine, roads.Faults.Select(own => $"  {own.Code} {own.Path}: {own.Message}"))}",
         FaultException => $"The sample county cannot be loaded: {fault.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } address => $"{address.Message} Choose another with --urls.",

@@ -4,6 +4,7 @@ using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
+using CareRostering.Cli.Storage;
 
 namespace CareRostering.Cli;
 
@@ -26,6 +27,8 @@ internal static class CareCommand
             CompareCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         int exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToFinish });

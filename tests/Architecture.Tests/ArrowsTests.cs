@@ -24,8 +24,9 @@ public sealed class ArrowsTests
     [InlineData("src/Optimiser")]
     [InlineData("src/Roads", "Optimiser")]
     [InlineData("src/Planning", "Optimiser", "Roads")]
-    [InlineData("src/Api", "Planning")]
-    [InlineData("src/Cli", "Planning")]
+    [InlineData("src/Storage", "Optimiser")]
+    [InlineData("src/Api", "Planning", "Storage")]
+    [InlineData("src/Cli", "Planning", "Storage")]
     [InlineData("benchmarks/Micro", "Planning")]
     [InlineData("benchmarks/Quality", "Planning")]
     public void Project_WhenItRefersToOthers_PointsOneWay(string folder, params string[] others) => Assert.Equal(others, Project.ProjectReferences(folder));
@@ -38,8 +39,8 @@ public sealed class ArrowsTests
         string[] benchmarks = [.. Project.Files("benchmarks", ".csproj").Select(file => Path.GetFileNameWithoutExtension(file))];
         string solution = Project.Text("CareRostering.sln");
 
-        Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads"], rooms);
-        Assert.Equal(rooms.Append("Quality").Order().Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
+        Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads", "Storage"], rooms);
+        Assert.Equal(rooms.Append("Quality").Append("Api.PostgreSql").Order(StringComparer.Ordinal).Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
         Assert.Equal(["Micro", "Quality"], benchmarks);
         Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }
@@ -71,6 +72,16 @@ public sealed class ArrowsTests
     {
         string[] seam = [.. new[] { "TravelMatrix", "TravelMode", "Fault", "FaultException" }.Select(name => $"{Optimiser}.Problem.{name}")];
         TypeUse[] uses = [.. TypeUses.Of("CareRostering.Roads").Where(use => use.Assembly == Optimiser)];
+
+        Assert.NotEmpty(uses);
+        Expect.None(uses.Where(use => !seam.Contains(use.Used)).Select(use => $"{use.User} uses {use.Used}"));
+    }
+
+    [Fact]
+    public void Storage_WhenBuilt_UsesOnlyFaultsOfTheOptimiser()
+    {
+        string[] seam = [.. new[] { "Fault", "FaultException" }.Select(name => $"{Optimiser}.Problem.{name}")];
+        TypeUse[] uses = [.. TypeUses.Of("CareRostering.Storage").Where(use => use.Assembly == Optimiser)];
 
         Assert.NotEmpty(uses);
         Expect.None(uses.Where(use => !seam.Contains(use.Used)).Select(use => $"{use.User} uses {use.Used}"));

@@ -1,15 +1,14 @@
 using CareRostering.Api.Engine;
 using CareRostering.Optimiser.Problem;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace CareRostering.Api.Errors;
 
 /// <summary>Turns exceptions into problem details. What we did not foresee is logged in full and told to the caller without its insides.</summary>
 internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
 {
-    private const int SqliteConstraint = 19;
     private const int ClientClosedRequest = 499;
+    private const string RetryAfterSeconds = "5";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -26,9 +25,20 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 string code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "BODY_TOO_LARGE" : "REQUEST_INVALID";
                 await ProblemWriter.WriteAsync(httpContext, bad.StatusCode, code, bad.Message, [new Fault(code, "", bad.Message)]);
                 break;
-            case SqliteException { SqliteErrorCode: SqliteConstraint }:
+            case StoreConflictException:
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status409Conflict, "STILL_IN_USE", "Something else that is stored refers to this, or this refers to something that has just gone.", []);
+                break;
+            case StoreUnavailableException store:
+                // What exactly is wrong with the store is for those who run it, not for every caller.
+                LogStore(store, httpContext.TraceIdentifier, store.Message);
+                httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+                await ProblemWriter.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "STORE_UNAVAILABLE",
+                    $"The store cannot be used at the moment; nothing half-done was kept. Ask again shortly. The log has it under {httpContext.TraceIdentifier}.",
+                    []);
                 break;
             case RoadsUnusableException roads:
                 await ProblemWriter.WriteAsync(
@@ -50,6 +60,9 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
 
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} could not be answered: {Why}")]
+    private partial void LogStore(Exception exception, string trace, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed")]
     private partial void LogUnforeseen(Exception exception, string trace);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
+using Npgsql;
 using Quartz;
 
 namespace CareRostering.Api.Jobs;
@@ -9,6 +10,9 @@ namespace CareRostering.Api.Jobs;
 /// <summary>What runs beside requests.</summary>
 internal static class JobsSetup
 {
+    /// <summary>Name of the scheduler whose jobs run once for all nodes; the unnamed one's run on each.</summary>
+    public const string Cluster = "cluster";
+
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         PlanningSettings settings = builder.Configuration.GetSection("Planning").Get<PlanningSettings>() ?? new PlanningSettings();
@@ -20,7 +24,6 @@ internal static class JobsSetup
             quartz.UseInMemoryStore();
             quartz.UseDefaultThreadPool(3);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());
-            quartz.AddJob<NightlyJob>(job => job.WithIdentity(NightlyJob.Key).StoreDurably());
             quartz.AddJob<RoadUpdateJob>(job => job.WithIdentity(RoadUpdateJob.Key).StoreDurably());
             if (roads.Nightly is { } nightly && RoadSettings.IsCron(nightly))
             {
@@ -29,6 +32,39 @@ internal static class JobsSetup
                     .WithIdentity("roads")
                     .WithCronSchedule(nightly, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
             }
+        });
+        builder.AddCluster(settings);
+        builder.Services.AddHostedService<PlanWatch>();
+        builder.Services.AddSingleton<CacheWarming>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CacheWarming>());
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>
+    /// What happens once for all nodes: on PostgreSQL a node takes a job when it is due, and another takes it over where that one dies. On SQLite there is one node.
+    /// </summary>
+    private static void AddCluster(this WebApplicationBuilder builder, PlanningSettings settings)
+    {
+        StorageSettings storage = builder.Configuration.GetSection("Storage").Get<StorageSettings>() ?? new StorageSettings();
+        builder.Services.AddQuartz(Cluster, quartz =>
+        {
+            if (string.IsNullOrWhiteSpace(storage.PostgreSql))
+            {
+                quartz.UseInMemoryStore();
+            }
+            else
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(NpgsqlFactory.Instance, storage.PostgreSql);
+                    store.UseSystemTextJsonSerializer();
+                    store.UseClustering();
+                    store.ProvisionSchema();
+                });
+            }
+
+            quartz.UseDefaultThreadPool(1);
+            quartz.AddJob<NightlyJob>(job => job.WithIdentity(NightlyJob.Key).StoreDurably().RequestRecovery());
 
             // A wrong time is left for the validation of settings to tell.
             if (settings.Nightly && TimeOnly.TryParseExact(settings.NightlyAt, "HH:mm", out TimeOnly time))
@@ -39,28 +75,5 @@ internal static class JobsSetup
                     .WithCronSchedule(string.Create(CultureInfo.InvariantCulture, $"0 {time.Minute} {time.Hour} * * ?"), cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
             }
         });
-        builder.Services.AddHostedService<PlansAtStart>();
-        builder.Services.AddSingleton<CacheWarming>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<CacheWarming>());
-        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-    }
-
-    /// <summary>Marks plans that a stop cut off, and takes up those that still wait.</summary>
-    private sealed class PlansAtStart(Database database, PlanQueue queue, TimeProvider clock, IHostApplicationLifetime lifetime) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            database.Write(session => PlanStore.InterruptRunning(session, Instants.Text(clock)));
-            lifetime.ApplicationStarted.Register(() =>
-            {
-                if (database.Read(PlanStore.AnyQueued))
-                {
-                    _ = queue.WakeAsync(CancellationToken.None);
-                }
-            });
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -4,11 +4,12 @@ using CareRostering.Api.Plans;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Quartz;
 
 namespace CareRostering.Api.Jobs;
 
-/// <summary>Runs the plans that wait, one at a time: they share the machine's cores with the answers to referrals.</summary>
+/// <summary>Runs the plans that wait, one at a time on each node: they share the machine's cores with the answers to referrals.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PlanJob(PlanRunner runner, IHostApplicationLifetime lifetime) : IJob
 {
@@ -21,16 +22,29 @@ internal sealed class PlanJob(PlanRunner runner, IHostApplicationLifetime lifeti
     }
 }
 
-/// <summary>Every evening: asks for a plan of tomorrow.</summary>
+/// <summary>
+/// Every evening, on one node of all: asks for a plan of tomorrow. A node that dies in the middle leaves it to another, and the plan is still asked for once.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed class NightlyJob(Database database, PlanQueue queue, TimeProvider clock) : IJob
+internal sealed class NightlyJob(Database database, PlanQueue queue, IOptions<PlanningSettings> settings, TimeProvider clock) : IJob
 {
+    private const string Author = "nightly";
+
+    /// <summary>Within this the same night is meant. Chosen.</summary>
+    private static readonly Duration OneNight = Duration.FromHours(12);
+
     public static readonly JobKey Key = new("nightly");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        string tomorrow = database.Read(session => Dates.Text(DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)).PlusDays(1)));
-        await queue.AddAsync(tomorrow, new PlanRequest { Author = "nightly", Reason = "Planned overnight" }, cancellationToken);
+        if (!settings.Value.Nightly)
+        {
+            return;
+        }
+
+        Instant now = Instants.Now(clock);
+        string tomorrow = database.Read(session => Dates.Text(DayAssembly.DateOf(Tables.ServiceOf(session), now).PlusDays(1)));
+        await queue.AddOnceAsync(tomorrow, new PlanRequest { Author = Author, Reason = "Planned overnight" }, Instants.Text(now - OneNight), cancellationToken);
     }
 }
 
@@ -40,10 +54,22 @@ internal sealed class PlanQueue(Database database, ISchedulerFactory schedulers,
     /// <summary>Puts a plan at the end of the queue and wakes the job.</summary>
     public async Task<PlanDocument> AddAsync(string date, PlanRequest request, CancellationToken cancellationToken)
     {
-        PlanDocument plan = database.Write(session => PlanStore.Insert(
-            session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock)));
+        PlanDocument plan = database.Write(session => Insert(session, date, request));
         await WakeAsync(cancellationToken);
         return plan;
+    }
+
+    /// <summary>The same, unless the author has asked for that day since <paramref name="since"/>.</summary>
+    public async Task AddOnceAsync(string date, PlanRequest request, string since, CancellationToken cancellationToken)
+    {
+        database.Write(session =>
+        {
+            if (!PlanStore.AnyAsked(session, date, request.Author, since))
+            {
+                Insert(session, date, request);
+            }
+        });
+        await WakeAsync(cancellationToken);
     }
 
     /// <summary>Lets the job look at the queue; while one runs, the next look comes after it.</summary>
@@ -52,4 +78,7 @@ internal sealed class PlanQueue(Database database, ISchedulerFactory schedulers,
         IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.TriggerJob(PlanJob.Key, cancellationToken: cancellationToken);
     }
+
+    private PlanDocument Insert(Session session, string date, PlanRequest request) => PlanStore.Insert(
+        session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock));
 }

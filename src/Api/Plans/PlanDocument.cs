@@ -21,7 +21,7 @@ public enum PlanState
     /// <summary>Was called off; no version was made.</summary>
     Cancelled,
 
-    /// <summary>The service stopped while it ran; no version was made. Ask for it again.</summary>
+    /// <summary>The service stopped while it ran, three times over; no version was made. <see cref="PlanDocument.Problem"/> says so.</summary>
     Interrupted,
 }
 
@@ -100,6 +100,9 @@ public sealed record PlanDocument
 
     /// <summary>How far the search is; null where it does not run.</summary>
     public PlanProgress? Progress { get; init; }
+
+    /// <summary>How often it was begun; more than once where a node stopped meanwhile.</summary>
+    public long Attempts { get; init; }
 
     /// <summary>Iterations made, of all threads.</summary>
     public long? Iterations { get; init; }

@@ -9,6 +9,7 @@ using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace CareRostering.Api.Plans;
@@ -17,7 +18,8 @@ namespace CareRostering.Api.Plans;
 /// Makes one plan: the day as stored is put together, searched, checked, and stored as a new version in the same transaction that marks the
 /// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left.
 /// </summary>
-internal sealed partial class PlanRunner(Database database, DayPlanner planner, RotaCache cache, TimeProvider clock, ILogger<PlanRunner> logger)
+internal sealed partial class PlanRunner(
+    Database database, PlanNode node, DayPlanner planner, RotaCache cache, IOptions<StorageSettings> storage, TimeProvider clock, ILogger<PlanRunner> logger)
 {
     private readonly ConcurrentDictionary<long, Running> running = new();
 
@@ -26,13 +28,16 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
         public volatile PlanProgress? Progress = new("travel-times", 0, 0, 0, 0, 0);
     }
 
-    /// <summary>How far a plan's search is; null where it does not run.</summary>
+    /// <summary>Whether a plan runs on this node.</summary>
+    public bool IsBusy => !running.IsEmpty;
+
+    /// <summary>How far a plan's search on this node is; null where it does not run here.</summary>
     public PlanProgress? Progress(long plan) => running.GetValueOrDefault(plan)?.Progress;
 
     /// <summary>Calls a plan off, waiting or running; false where it has ended already.</summary>
     public bool Cancel(long plan)
     {
-        bool ended = database.Write(session => PlanStore.End(session, plan, PlanState.Cancelled, Instants.Text(clock)));
+        bool ended = database.Write(session => PlanStore.Cancel(session, plan, Instants.Text(clock)));
         if (running.TryGetValue(plan, out Running? own))
         {
             own.Cancel.Cancel();
@@ -44,13 +49,17 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     /// <summary>Runs plans until none waits or <paramref name="stopping"/> says that the service ends.</summary>
     public void RunAll(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested && database.Write(session => PlanStore.TakeNext(session, Instants.Text(clock))) is { } plan)
+        string name = node.Name;
+        while (!stopping.IsCancellationRequested && database.Write(session => PlanStore.TakeNext(session, name, Instants.Text(clock))) is { } plan)
         {
             using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            running[plan.Id] = new Running(cancel);
+            var own = new Running(cancel);
+            running[plan.Id] = own;
+            var pace = TimeSpan.FromSeconds(storage.Value.HeartbeatSeconds);
+            using ITimer beat = clock.CreateTimer(_ => Beat(plan.Id, own), null, pace, pace);
             try
             {
-                Run(plan, running[plan.Id], cancel.Token);
+                Run(plan, own, cancel.Token);
                 LogEnded(plan.Id, plan.Date);
             }
             catch (FaultException faults)
@@ -63,8 +72,14 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping.
-                End(plan, PlanState.Interrupted, null);
+                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping, and another node or the next start takes the plan up.
+                database.Write(session => PlanStore.GiveBack(session, plan.Id, node.Name));
+            }
+            catch (StoreUnavailableException away)
+            {
+                // Nothing can be written down now. Without signs of life the plan is taken up again, here or by another node.
+                LogStoreAway(away, plan.Id);
+                return;
             }
             catch (Exception failure)
             {
@@ -110,9 +125,9 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
         RotaVersion? stored = database.Write(session =>
         {
             string now = Instants.Text(clock);
-            if (!PlanStore.End(session, plan.Id, PlanState.Done, now))
+            if (!PlanStore.End(session, plan.Id, node.Name, PlanState.Done, now))
             {
-                // Called off in the last moment: the version must not appear.
+                // Called off in the last moment, or taken for dead and taken up by another node: the version must not appear.
                 return null;
             }
 
@@ -145,10 +160,37 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     }
 
     private void End(PlanDocument plan, PlanState state, PlanProblem? problem) =>
-        database.Write(session => PlanStore.End(session, plan.Id, state, Instants.Text(clock), problem));
+        database.Write(session => PlanStore.End(session, plan.Id, node.Name, state, Instants.Text(clock), problem));
+
+    /// <summary>A sign of life. Where the plan is this node's no more (called off on another one), the search stops.</summary>
+    private void Beat(long plan, Running own)
+    {
+        try
+        {
+            if (!database.Write(session => PlanStore.Beat(session, plan, node.Name, own.Progress)))
+            {
+                own.Cancel.Cancel();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The plan has ended in this very moment.
+        }
+        catch (Exception failure)
+        {
+            // A timer's failure would end the process; the next beat may come through.
+            LogNoBeat(failure, plan);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {Plan} of {Date} ended")]
     private partial void LogEnded(long plan, string date);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Plan {Plan}: no sign of life could be written")]
+    private partial void LogNoBeat(Exception failure, long plan);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} could not be stored; it will be taken up again")]
+    private partial void LogStoreAway(Exception failure, long plan);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed")]
     private partial void LogFailed(Exception failure, long plan);

@@ -37,7 +37,7 @@ internal static class PlansEndpoints
     }
 
     private static Ok<IReadOnlyList<PlanDocument>> List(Database database, PlanRunner runner) =>
-        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => plan with { Progress = runner.Progress(plan.Id) })]);
+        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => plan with { Progress = runner.Progress(plan.Id) ?? plan.Progress })]);
 
     private static Ok<PlanDocument> Get(Database database, PlanRunner runner, long id) => TypedResults.Ok(Find(database, runner, id));
 
@@ -56,7 +56,7 @@ internal static class PlansEndpoints
     {
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
             ?? throw ProblemException.NotFound("plan", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) : null };
+        return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) ?? plan.Progress : null };
     }
 
     private static void CheckStart(Database database, string day, PlanRequest request)

@@ -159,6 +159,12 @@ internal sealed partial class ReferralDesk(
                 throw ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again.");
             }
 
+            // Another node may have accepted an offer on another day, or called the referral off, since it was read.
+            if (ReferralStore.Find(session, referral.Id)!.State is ReferralState.Planned or ReferralState.Cancelled)
+            {
+                throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{referral.Id}' has just been planned or cancelled by somebody else. Read it again.");
+            }
+
             string now = Instants.Text(clock);
             RotaVersion version = RotaStore.Insert(
                 session,

@@ -25,14 +25,18 @@ internal sealed partial class SampleLoader(
     /// </summary>
     public void LoadIfEmpty()
     {
-        if (!sample.Value.Load || database.Read(session => Tables.Workers.Count(session) + Tables.Patients.Count(session)) > 0)
+        if (!sample.Value.Load || !database.Read(IsEmpty))
         {
             return;
         }
 
         LocalDate today = database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)));
         DayDocument day = SampleDay.Make(new SampleRequest { Date = Dates.Text(today) }, SamplePlaces.InSampleCounty(county.County), road.Value.File is null ? null : IsNearARoad);
-        database.Write(session => Load(session, day, today));
+        if (!database.Write(session => LoadStillEmpty(session, day, today)))
+        {
+            return;
+        }
+
         LogLoaded(day.Workers.Count, day.Patients.Count, day.Visits.Count, sample.Value.Days);
     }
 
@@ -72,6 +76,20 @@ internal sealed partial class SampleLoader(
             ],
             Links = [.. touching.Select(link => link with { First = Name(link.First), Second = Name(link.Second) })],
         };
+    }
+
+    private static bool IsEmpty(Session session) => Tables.Workers.Count(session) + Tables.Patients.Count(session) == 0;
+
+    /// <summary>False: another node that starts at the same time was first.</summary>
+    private bool LoadStillEmpty(Session session, DayDocument day, LocalDate today)
+    {
+        if (!IsEmpty(session))
+        {
+            return false;
+        }
+
+        Load(session, day, today);
+        return true;
     }
 
     private void Load(Session session, DayDocument day, LocalDate today)

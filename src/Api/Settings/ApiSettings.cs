@@ -3,14 +3,6 @@ using CareRostering.Planning.Referrals;
 
 namespace CareRostering.Api.Settings;
 
-/// <summary>Where state is kept (section <c>Storage</c>).</summary>
-public sealed record StorageSettings
-{
-    /// <summary>File of the SQLite database; made when it is not there.</summary>
-    [Required]
-    public string Path { get; init; } = "care-rostering.db";
-}
-
 /// <summary>How a rota is planned when the caller does not say (section <c>Planning</c>).</summary>
 public sealed record PlanningSettings
 {

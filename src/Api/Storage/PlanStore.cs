@@ -8,12 +8,15 @@ namespace CareRostering.Api.Storage;
 /// <summary>The queue of plans, which is also their history.</summary>
 internal static class PlanStore
 {
+    /// <summary>How often a plan is begun before it is given up: one that brings the service down must not do so for ever. Chosen.</summary>
+    public const long MostAttempts = 3;
+
     private const string Columns =
         """
         select number as Id, day as Date, state as StateText, seconds as Seconds, threads as Threads, seed as Seed, iteration_limit as IterationLimit,
           author as Author, reason as Reason, created_at as CreatedAt, started_at as StartedAt, finished_at as FinishedAt, iterations as Iterations,
           unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson,
-          from_version as FromVersion, closures as ClosuresJson
+          from_version as FromVersion, closures as ClosuresJson, attempts as Attempts, progress as ProgressJson
         from plans
         """;
 
@@ -55,6 +58,10 @@ internal static class PlanStore
 
         public string? ClosuresJson { get; init; }
 
+        public long Attempts { get; init; }
+
+        public string? ProgressJson { get; init; }
+
         public PlanDocument ToDocument() => new()
         {
             Id = Id,
@@ -66,6 +73,8 @@ internal static class PlanStore
             IterationLimit = IterationLimit,
             FromVersion = FromVersion,
             Closures = ClosuresJson is null ? null : JsonSerializer.Deserialize<ClosuresDocument>(ClosuresJson, ApiJson.Options),
+            Attempts = Attempts,
+            Progress = ProgressJson is null ? null : JsonSerializer.Deserialize<PlanProgress>(ProgressJson, ApiJson.Options),
             Author = Author,
             Reason = Reason,
             CreatedAt = CreatedAt,
@@ -109,8 +118,8 @@ internal static class PlanStore
     public static IReadOnlyList<PlanDocument> List(Session session, int limit) =>
         [.. session.Query<Row>($"{Columns} order by number desc limit @limit", new { limit }).Select(row => row.ToDocument())];
 
-    /// <summary>Takes the longest waiting plan and marks it running; null: none waits.</summary>
-    public static PlanDocument? TakeNext(Session session, string startedAt)
+    /// <summary>Takes the longest waiting plan and marks it running on <paramref name="node"/>; null: none waits.</summary>
+    public static PlanDocument? TakeNext(Session session, string node, string startedAt)
     {
         Row? next = session.First<Row>($"{Columns} where state = 'queued' order by number limit 1");
         if (next is null)
@@ -118,28 +127,67 @@ internal static class PlanStore
             return null;
         }
 
-        session.Execute("update plans set state = 'running', started_at = @startedAt where number = @Id", new { next.Id, startedAt });
+        session.Execute(
+            "update plans set state = 'running', started_at = @startedAt, node = @node, beat = 0, attempts = attempts + 1, progress = null where number = @Id",
+            new { next.Id, node, startedAt });
         return Find(session, next.Id);
     }
 
-    /// <summary>Ends a plan; one that has ended already stays as it is.</summary>
-    public static bool End(Session session, long number, PlanState state, string finishedAt, PlanProblem? problem = null) => session.Execute(
-        "update plans set state = @state, finished_at = @finishedAt, problem = @problem where number = @number and state in ('queued', 'running')",
-        new
-        {
-            number,
-            state = state.ToString().ToLowerInvariant(),
-            finishedAt,
-            problem = problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options),
-        }) > 0;
+    /// <summary>Calls a plan off; false where it has ended already.</summary>
+    public static bool Cancel(Session session, long number, string finishedAt) => session.Execute(
+        "update plans set state = 'cancelled', finished_at = @finishedAt, progress = null where number = @number and state in ('queued', 'running')",
+        new { number, finishedAt }) > 0;
+
+    /// <summary>Ends a plan that <paramref name="node"/> runs; false where it has ended already, or another node has taken it up.</summary>
+    public static bool End(Session session, long number, string node, PlanState state, string finishedAt, PlanProblem? problem = null) => session.Execute(
+        """
+        update plans set state = @state, finished_at = @finishedAt, problem = @problem, progress = null
+        where number = @number and state = 'running' and node = @node
+        """,
+        new { number, node, state = Text(state), finishedAt, problem = Text(problem) }) > 0;
+
+    /// <summary>A sign of life with how far the plan is; false: it is not this node's to run any more.</summary>
+    public static bool Beat(Session session, long number, string node, PlanProgress? progress) => session.Execute(
+        "update plans set beat = beat + 1, progress = @progress where number = @number and state = 'running' and node = @node",
+        new { number, node, progress = progress is null ? null : JsonSerializer.Serialize(progress, ApiJson.Options) }) > 0;
+
+    /// <summary>Gives back a plan that a stopping node cannot finish: it waits again, and the attempt does not count.</summary>
+    public static bool GiveBack(Session session, long number, string node) => session.Execute(
+        """
+        update plans set state = 'queued', node = null, started_at = null, attempts = attempts - 1, progress = null
+        where number = @number and state = 'running' and node = @node
+        """,
+        new { number, node }) > 0;
+
+    /// <summary>Who runs what, with the last sign of life.</summary>
+    public static IReadOnlyList<RunningPlan> Running(Session session) =>
+        [.. session.Query<RunningPlan>("select number as Id, node as Node, beat as Beat from plans where state = 'running' order by number")];
+
+    /// <summary>Takes a plan from a node that is gone: it waits again, or is interrupted for good after <see cref="MostAttempts"/>. False: the node lives, or another was first.</summary>
+    public static bool TakeOver(Session session, RunningPlan plan, string finishedAt)
+    {
+        var problem = new PlanProblem(
+            "PLAN_ABANDONED", $"The plan was begun {MostAttempts} times, and each time the service stopped before it was done. Look into the log of the service, then ask for it again.", []);
+        string own = "where number = @Id and state = 'running' and beat = @Beat and coalesce(node, '') = coalesce(@Node, '')";
+        return session.Execute(
+                $"update plans set state = 'interrupted', finished_at = @finishedAt, problem = @problem, progress = null {own} and attempts >= @MostAttempts",
+                new { plan.Id, plan.Beat, plan.Node, finishedAt, problem = Text(problem), MostAttempts })
+            + session.Execute(
+                $"update plans set state = 'queued', node = null, started_at = null, progress = null {own} and attempts < @MostAttempts",
+                new { plan.Id, plan.Beat, plan.Node, MostAttempts }) > 0;
+    }
+
+    /// <summary>Whether <paramref name="author"/> has asked for a plan of a day since an instant.</summary>
+    public static bool AnyAsked(Session session, string day, string author, string since) => session.First<long>(
+        "select count(*) from plans where day = @day and author = @author and created_at >= @since", new { day, author, since }) > 0;
 
     public static void RecordResult(Session session, long number, long iterations, int unassigned, long version) => session.Execute(
         "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version where number = @number",
         new { number, iterations, unassigned, version });
 
-    /// <summary>At start nothing can be running: what says so was cut off when the service stopped.</summary>
-    public static int InterruptRunning(Session session, string finishedAt) => session.Execute(
-        "update plans set state = 'interrupted', finished_at = @finishedAt where state = 'running'", new { finishedAt });
-
     public static bool AnyQueued(Session session) => session.First<long>("select count(*) from plans where state = 'queued'") > 0;
+
+    private static string Text(PlanState state) => state.ToString().ToLowerInvariant();
+
+    private static string? Text(PlanProblem? problem) => problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options);
 }

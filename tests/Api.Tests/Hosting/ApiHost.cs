@@ -90,7 +90,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Storage:Path", File);
+        foreach ((string name, string value) in TestStore.Settings(File))
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.UseSetting("Sample:Load", "false");
         builder.UseSetting("Planning:Nightly", "false");
         foreach ((string name, string value) in settings)

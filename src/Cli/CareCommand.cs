@@ -2,6 +2,7 @@ using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
 
@@ -23,6 +24,7 @@ internal static class CareCommand
             CheckCommand.Create(),
             OfferCommand.Create(),
             CompareCommand.Create(),
+            ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
         };

@@ -12,7 +12,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
     private const long MostIterations = long.MaxValue / 2;
 
     /// <exception cref="FaultException">With every limit that is out of range.</exception>
-    public void Check(int mostSeeds, int? referrals)
+    public void Check(int mostSeeds, int? referrals, int expected)
     {
         var faults = new List<Fault>();
         CheckRange(faults, "--seconds", Seconds, 0, MostSeconds);
@@ -22,6 +22,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--iterations", Iterations ?? 0, 0, MostIterations);
         CheckRange(faults, "--between", Between, 0, MostIterations);
         CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
+        CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
         CheckRange(faults, "--seed", Seed, int.MinValue, int.MaxValue - mostSeeds);
         if (faults.Count > 0)
         {

@@ -90,7 +90,7 @@ internal static class ReplayTables
         }
     }
 
-    private static bool IsLive(ReplayResult result, ReplayedPlan plan) => plan == result.FirstOffers || plan == result.Improved;
+    private static bool IsLive(ReplayResult result, ReplayedPlan plan) => ReferenceEquals(plan, result.FirstOffers) || ReferenceEquals(plan, result.Improved);
 
     private static string Gap(ReplayResult result, ReplayedPlan plan) => result.GapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "other visits unassigned";
 

@@ -30,16 +30,20 @@ public static class DayReplay
     {
         List<(ReferralDocument Referral, int Received)> arrivals = InOrder(day, referrals);
         progress?.Report(("planning the morning", 0));
-        SearchResult planned = RotaSearch.Solve(day.Problem, options.Morning, stop: stop);
+        long began = options.Clock.GetTimestamp();
+        Rota planned = options.Expected.Count == 0
+            ? RotaSearch.Solve(day.Problem, options.Morning, stop: stop).Rota
+            : RoomForReferrals.Plan(day, options.Expected, options, travel, stop);
+        TimeSpan planning = options.Clock.GetElapsedTime(began);
         stop.ThrowIfCancellationRequested();
 
         progress?.Report(("first offers", 0.2));
-        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", day, planned.Rota, arrivals, options with { Between = null }, travel, stop);
+        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", day, planned, arrivals, options with { Between = null }, travel, stop);
         ReplayedPlan? improved = null;
         if (options.Between is not null)
         {
             progress?.Report(("first offers, improved between", 0.3));
-            improved = Live("improved between", day, planned.Rota, arrivals, options, travel, stop).Plan;
+            improved = Live("improved between", day, planned, arrivals, options, travel, stop).Plan;
         }
 
         RotaProblem whole = live.Day.Problem;
@@ -52,10 +56,10 @@ public static class DayReplay
         return new ReplayResult
         {
             Day = live.Day,
-            Morning = ReplayedPlan.Of("morning", day.Problem, planned.Rota, planned.Elapsed),
+            Morning = ReplayedPlan.Of("morning", day.Problem, planned, planning),
             FirstOffers = firstOffers,
             Improved = improved,
-            Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned.Rota, best) },
+            Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned, best) },
         };
     }
 
@@ -67,7 +71,11 @@ public static class DayReplay
         foreach ((ReferralDocument referral, int received) in arrivals)
         {
             stop.ThrowIfCancellationRequested();
-            live.Take(referral, received, stop);
+            int before = live.Take(referral, received, stop);
+            if (options.Between is not null)
+            {
+                live.Improve(before, options.Between, stop);
+            }
         }
 
         ReplayedPlan plan = ReplayedPlan.Of(name, live.Day.Problem, live.Rota, options.Clock.GetElapsedTime(began)) with

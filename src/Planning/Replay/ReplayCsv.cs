@@ -30,7 +30,7 @@ public static class ReplayCsv
     private static string[] Fields(int seed, ReplayResult result, ReplayedPlan plan)
     {
         bool isLive = !plan.Referrals.IsEmpty;
-        bool isCompared = plan == result.FirstOffers || plan == result.Improved;
+        bool isCompared = ReferenceEquals(plan, result.FirstOffers) || ReferenceEquals(plan, result.Improved);
         AnswerTimes answers = AnswerTimes.Of(plan.Referrals);
         return
         [

@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
 using CareRostering.Planning.Referrals;
 using NodaTime;
 
@@ -16,6 +17,9 @@ public sealed record ReplayOptions
 
     /// <summary>The search between referrals, each time with these limits; null: nothing is searched again in the course of the day.</summary>
     public SearchOptions? Between { get; init; }
+
+    /// <summary>Referrals that the morning's plan keeps room for: drawn like those that come in, and not the same; empty: it keeps none.</summary>
+    public IReadOnlyList<ReferralDocument> Expected { get; init; } = [];
 
     /// <summary>Response promises and hours of first visits.</summary>
     public ResponseClock Response { get; init; } = new();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
 using CareRostering.Cli.Storage;
@@ -25,6 +26,7 @@ internal static class CareCommand
             RerunCommand.Create(),
             OfferCommand.Create(),
             CompareCommand.Create(),
+            ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
             BackupCommand.Create(),

@@ -11,7 +11,7 @@ internal static class ReferralDraw
     // Chosen: few before nine, most before lunch and in the afternoon when wards discharge, some until late.
     private static readonly double[] HourWeights = [1, 2, 5, 7, 7, 5, 5, 6, 7, 6, 4, 3, 2, 2, 1];
 
-    public static List<ReferralDocument> Draw(SampleRequest request, Func<SeededStream, SamplePlace> draw, IReadOnlyList<SamplePatient> patients)
+    public static List<ReferralDocument> Draw(SampleRequest request, Func<SeededStream, SamplePlace> draw, IReadOnlyList<PatientDocument> patients)
     {
         SampleProportions p = request.Proportions;
         SeededStream stream = SeededStream.For("referrals", request.Seed);
@@ -29,7 +29,7 @@ internal static class ReferralDraw
                 LeadProfession.Therapist => (stream.Pick(["ot", "ot", "physio"]), 5, stream.Pick([45, 60])),
                 _ => ("assessment", 4, stream.Pick([45, 60])),
             };
-            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients).ToDocument() : NewPatient(id, draw(stream), stream);
+            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients) : NewPatient(id, draw(stream), stream);
             referrals.Add(new ReferralDocument
             {
                 Id = id,

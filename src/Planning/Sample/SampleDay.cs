@@ -9,7 +9,6 @@ public static class SampleDay
 {
     private const int MaxWorkers = 2_000;
     private const int MaxVisits = 20_000;
-    private const int MaxDraws = 200;
 
     /// <summary>Localities: Bucks strategy 2015.</summary>
     public static IReadOnlyList<string> Localities { get; } = ["Aylesbury", "Southern", "Buckingham", "Thame", "Amersham", "Wycombe", "Marlow"];
@@ -31,29 +30,12 @@ public static class SampleDay
     public static DayDocument Make(SampleRequest request, SamplePlaces places, Func<double, double, bool>? isRoutable = null)
     {
         Check(request);
-        SamplePlace Place(SeededStream stream)
-        {
-            for (int attempt = 0; attempt < MaxDraws; attempt++)
-            {
-                SamplePlace place = places.Draw(stream);
-                if (isRoutable is null || isRoutable(place.Lat, place.Lon))
-                {
-                    return place;
-                }
-            }
-
-            throw new FaultException([new Fault(
-                "SAMPLE_OFF_ROADS",
-                "roads",
-                $"{MaxDraws} homes in a row lay away from every road.",
-                "The roads must be Buckinghamshire's: give data/osm/sample-county.osm.pbf or an extract of the county, or leave --roads out.")]);
-        }
-
-        List<SampleWorker> workers = new StaffDraw(request, Place).Draw();
+        var homes = new RoutablePlaces(places, isRoutable);
+        List<SampleWorker> workers = new StaffDraw(request, homes.Draw).Draw();
         var care = new SampleCare();
-        var professions = new ProfessionDraw(request, Place, care);
+        var professions = new ProfessionDraw(request, homes.Draw, care);
         professions.Draw();
-        List<SamplePatient> packages = new PackageDraw(request, Place, care).Draw();
+        List<SamplePatient> packages = new PackageDraw(request, homes.Draw, care).Draw();
         professions.TieTo(packages);
         new NeedsDraw(request, care, workers).Draw();
         return new DayDocument
@@ -69,7 +51,7 @@ public static class SampleDay
             Patients = [.. care.Patients.Select(patient => patient.ToDocument())],
             Visits = [.. care.Patients.SelectMany(patient => patient.Calls.Select(call => call.ToDocument(patient.Id)))],
             Links = care.Links,
-            Referrals = ReferralDraw.Draw(request, Place, packages),
+            Referrals = ReferralDraw.Draw(request, homes.Draw, [.. packages.Select(patient => patient.ToDocument())]),
         };
     }
 

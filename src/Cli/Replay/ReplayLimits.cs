@@ -1,0 +1,57 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Replay;
+using CareRostering.Planning.Sample;
+
+namespace CareRostering.Cli.Replay;
+
+/// <summary>Limits of a replay as a person gives them.</summary>
+internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Threads, int Seed, int Seeds)
+{
+    private const double MostSeconds = 86_400;
+    private const long MostIterations = long.MaxValue / 2;
+
+    /// <exception cref="FaultException">With every limit that is out of range.</exception>
+    public void Check(int mostSeeds, int? referrals, int expected)
+    {
+        var faults = new List<Fault>();
+        CheckRange(faults, "--seconds", Seconds, 0, MostSeconds);
+        CheckRange(faults, "--hindsight-seconds", HindsightSeconds, 0, MostSeconds);
+        CheckRange(faults, "--threads", Threads, 1, 64);
+        CheckRange(faults, "--seeds", Seeds, 1, mostSeeds);
+        CheckRange(faults, "--iterations", Iterations ?? 0, 0, MostIterations);
+        CheckRange(faults, "--between", Between, 0, MostIterations);
+        CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
+        CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
+        CheckRange(faults, "--seed", Seed, int.MinValue, int.MaxValue - mostSeeds);
+        if (faults.Count > 0)
+        {
+            throw new FaultException(faults);
+        }
+    }
+
+    /// <summary>The replay of one seed. With hindsight the day is searched twice as long: what it is measured by must not be short of time.</summary>
+    public ReplayOptions For(int seed) => new()
+    {
+        Morning = Search(seed, Seconds, Iterations),
+        Hindsight = Search(seed, HindsightSeconds, 2 * Iterations),
+        Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
+    };
+
+    private SearchOptions Search(int seed, double seconds, long? iterations) => new()
+    {
+        Seed = seed,
+        Threads = Threads,
+        TimeLimit = iterations is null ? TimeSpan.FromSeconds(seconds) : null,
+        IterationLimit = iterations,
+    };
+
+    // Written so that not-a-number is out of range too.
+    private static void CheckRange(List<Fault> faults, string option, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+        {
+            faults.Add(new Fault("OPTION_RANGE", option, $"{value} is outside {least:N0} to {most:N0}."));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Planning.Replay;
+
+/// <summary>
+/// Lives a day through: planned in the morning, each referral answered when it comes in and its first offer accepted; then the same day planned by
+/// somebody who knew every referral beforehand. The same day, referrals, seeds and iteration limits give the same rotas.
+/// </summary>
+public static class DayReplay
+{
+    /// <summary>Replays <paramref name="day"/>.</summary>
+    /// <param name="day">The day, whose own visits are planned in the morning.</param>
+    /// <param name="referrals">What comes in; each is seen no sooner than it was received.</param>
+    /// <param name="options">Limits and rules.</param>
+    /// <param name="travel">Where travel times of new homes come from if the day was built without a source.</param>
+    /// <param name="progress">Told what is done and the share of all, 0 to 1.</param>
+    /// <param name="stop">Ends the replay without a result.</param>
+    /// <exception cref="FaultException">A referral cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped: a part of a replay says nothing.</exception>
+    public static ReplayResult Run(
+        PlanningDay day,
+        IReadOnlyList<ReferralDocument> referrals,
+        ReplayOptions options,
+        ITravelSource? travel = null,
+        IProgress<(string Step, double Fraction)>? progress = null,
+        CancellationToken stop = default)
+    {
+        List<(ReferralDocument Referral, int Received)> arrivals = InOrder(day, referrals);
+        progress?.Report(("planning the morning", 0));
+        long began = options.Clock.GetTimestamp();
+        Rota planned = options.Expected.Count == 0
+            ? RotaSearch.Solve(day.Problem, options.Morning, stop: stop).Rota
+            : RoomForReferrals.Plan(day, options.Expected, options, travel, stop);
+        TimeSpan planning = options.Clock.GetElapsedTime(began);
+        stop.ThrowIfCancellationRequested();
+
+        progress?.Report(("first offers", 0.2));
+        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", day, planned, arrivals, options with { Between = null }, travel, stop);
+        ReplayedPlan? improved = null;
+        if (options.Between is not null)
+        {
+            progress?.Report(("first offers, improved between", 0.3));
+            improved = Live("improved between", day, planned, arrivals, options, travel, stop).Plan;
+        }
+
+        RotaProblem whole = live.Day.Problem;
+        progress?.Report(("hindsight", 0.5));
+        SearchResult found = RotaSearch.Solve(whole, options.Hindsight, stop: stop);
+        progress?.Report(("hindsight, from the day as it ended", 0.75));
+        SearchResult further = RotaSearch.Solve(whole, options.Hindsight, (improved ?? firstOffers).Rota, stop: stop);
+        stop.ThrowIfCancellationRequested();
+        Rota best = further.Rota.Score < found.Rota.Score ? further.Rota : found.Rota;
+        return new ReplayResult
+        {
+            Day = live.Day,
+            Morning = ReplayedPlan.Of("morning", day.Problem, planned, planning),
+            FirstOffers = firstOffers,
+            Improved = improved,
+            Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned, best) },
+        };
+    }
+
+    private static (LiveDay Day, ReplayedPlan Plan) Live(
+        string name, PlanningDay day, Rota morning, List<(ReferralDocument Referral, int Received)> arrivals, ReplayOptions options, ITravelSource? travel, CancellationToken stop)
+    {
+        long began = options.Clock.GetTimestamp();
+        var live = new LiveDay(day, morning, options, travel);
+        foreach ((ReferralDocument referral, int received) in arrivals)
+        {
+            stop.ThrowIfCancellationRequested();
+            int before = live.Take(referral, received, stop);
+            if (options.Between is not null)
+            {
+                live.Improve(before, options.Between, stop);
+            }
+        }
+
+        ReplayedPlan plan = ReplayedPlan.Of(name, live.Day.Problem, live.Rota, options.Clock.GetElapsedTime(began)) with
+        {
+            Referrals = live.Answered,
+            Disturbance = Disturbance.Between(live.Day.Problem, morning, live.Rota),
+        };
+        return (live, plan);
+    }
+
+    /// <summary>Referrals by the instant they were received; those of one instant in the order they are listed.</summary>
+    private static List<(ReferralDocument Referral, int Received)> InOrder(PlanningDay day, IReadOnlyList<ReferralDocument> referrals)
+    {
+        var arrivals = new List<(ReferralDocument Referral, int Received)>();
+        var faults = new List<Fault>();
+        foreach (ReferralDocument referral in referrals)
+        {
+            if (day.Clock.Parse(referral.Received, out string problem) is { } received)
+            {
+                arrivals.Add((referral, received));
+            }
+            else
+            {
+                faults.Add(new Fault("TIME_BAD", $"referrals[{referral.Id}].received", problem));
+            }
+        }
+
+        FaultList.ThrowIfAny(faults);
+        return [.. arrivals.OrderBy(arrival => arrival.Received)];
+    }
+}

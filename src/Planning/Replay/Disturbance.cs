@@ -1,0 +1,48 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Planning.Replay;
+
+/// <summary>How far a rota has gone from the one of the morning, over the visits that both make.</summary>
+/// <param name="VisitsMoved">Visits that start at another time.</param>
+/// <param name="PatientsMoved">Patients with at least one of them.</param>
+/// <param name="MovedSeconds">How far they moved, earlier or later, all together.</param>
+/// <param name="WorstSeconds">The farthest that one of them moved.</param>
+/// <param name="OtherWorker">Visits by another worker.</param>
+public sealed record Disturbance(int VisitsMoved, int PatientsMoved, long MovedSeconds, int WorstSeconds, int OtherWorker)
+{
+    /// <summary>Compares two rotas of one day; the second may know more visits.</summary>
+    /// <param name="problem">The later, longer day.</param>
+    /// <param name="before">The morning's rota.</param>
+    /// <param name="after">The rota now.</param>
+    public static Disturbance Between(RotaProblem problem, Rota before, Rota after)
+    {
+        Dictionary<int, (int Worker, int Start)> then = Stops(problem, before);
+        int visits = 0, worst = 0, others = 0;
+        long seconds = 0;
+        var patients = new HashSet<int>();
+        foreach ((int visit, (int worker, int start)) in Stops(problem, after))
+        {
+            if (!then.TryGetValue(visit, out (int Worker, int Start) old))
+            {
+                continue;
+            }
+
+            others += old.Worker == worker ? 0 : 1;
+            int moved = Math.Abs(start - old.Start);
+            if (moved > 0)
+            {
+                visits++;
+                seconds += moved;
+                worst = Math.Max(worst, moved);
+                patients.Add(problem.Visits[visit].Patient);
+            }
+        }
+
+        return new Disturbance(visits, patients.Count, seconds, worst, others);
+    }
+
+    private static Dictionary<int, (int Worker, int Start)> Stops(RotaProblem problem, Rota rota) => rota.Rounds
+        .SelectMany(round => round.Stops.Select(stop => (stop.Visit, Worker: problem.Shifts[round.Shift].Worker, stop.Start)))
+        .ToDictionary(stop => stop.Visit, stop => (stop.Worker, stop.Start));
+}

@@ -1,0 +1,35 @@
+using CareRostering.Optimiser.Insertion;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
+using NodaTime;
+
+namespace CareRostering.Planning.Replay;
+
+/// <summary>How a day is replayed. Definitions: docs/replay.md.</summary>
+public sealed record ReplayOptions
+{
+    /// <summary>Limits, seed and threads of the plan made before the day begins.</summary>
+    public required SearchOptions Morning { get; init; }
+
+    /// <summary>The same for each of the searches that know every referral beforehand.</summary>
+    public required SearchOptions Hindsight { get; init; }
+
+    /// <summary>The search between referrals, each time with these limits; null: nothing is searched again in the course of the day.</summary>
+    public SearchOptions? Between { get; init; }
+
+    /// <summary>Referrals that the morning's plan keeps room for: drawn like those that come in, and not the same; empty: it keeps none.</summary>
+    public IReadOnlyList<ReferralDocument> Expected { get; init; } = [];
+
+    /// <summary>Response promises and hours of first visits.</summary>
+    public ResponseClock Response { get; init; } = new();
+
+    /// <summary>What may be offered; the frozen horizon is the replay's own.</summary>
+    public OfferOptions Offers { get; init; } = new();
+
+    /// <summary>From receiving a referral to the first start that may be offered, as at the desk (<c>Referrals:NoticeMinutes</c>).</summary>
+    public Duration Notice { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>The clock that times of answers are read from; nothing is decided by it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Planning.Replay;
+
+/// <summary>One rota of a replayed day with its figures.</summary>
+/// <param name="Name">What it is, for tables.</param>
+/// <param name="Rota">The rota.</param>
+/// <param name="Kpis">Its figures (docs/figures.md).</param>
+/// <param name="Check">What the independent checker says.</param>
+/// <param name="Elapsed">Time it took to make.</param>
+public sealed record ReplayedPlan(string Name, Rota Rota, Kpis Kpis, CheckReport Check, TimeSpan Elapsed)
+{
+    /// <summary>How the referrals fared; empty where all were known beforehand.</summary>
+    public ImmutableArray<ReplayedReferral> Referrals { get; init; } = [];
+
+    /// <summary>What patients of the morning's rota have to put up with; null where there is nothing to compare with.</summary>
+    public Disturbance? Disturbance { get; init; }
+
+    /// <summary>How many referrals ended so.</summary>
+    public int Count(ReferralOutcome outcome) => Referrals.Count(referral => referral.Outcome == outcome);
+
+    internal static ReplayedPlan Of(string name, RotaProblem problem, Rota rota, TimeSpan elapsed) =>
+        new(name, rota, Kpis.Of(problem, rota), RotaChecker.Check(problem, rota), elapsed);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+
+namespace CareRostering.Planning.Replay;
+
+/// <summary>What became of a referral at the moment it came in.</summary>
+public enum ReferralOutcome
+{
+    /// <summary>The first offer was accepted.</summary>
+    Planned,
+
+    /// <summary>Nobody could come: its visits are in the rota's list of unassigned visits.</summary>
+    Unplaced,
+
+    /// <summary>Received when the day's hours of first visits were over: for another day, and no part of this one on either side.</summary>
+    TooLate,
+}
+
+/// <summary>One referral as it was answered. Instants are seconds since the day's zero instant.</summary>
+/// <param name="Id">The referral's id.</param>
+/// <param name="Response">Its class.</param>
+/// <param name="Received">When it was received.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Answer">Time the offers took to work out, travel times of a new home included.</param>
+public sealed record ReplayedReferral(string Id, ResponseClass Response, int Received, ReferralOutcome Outcome, TimeSpan Answer)
+{
+    /// <summary>Start of service as offered; null unless planned. Later referrals may have moved it.</summary>
+    public int? Start { get; init; }
+
+    /// <summary>Whether the offer that was accepted broke the promise already.</summary>
+    public bool IsBreach { get; init; }
+
+    /// <summary>How many offers there were.</summary>
+    public int Offers { get; init; }
+
+    /// <summary>Visits of others that the accepted offer moved: so many people had to be told.</summary>
+    public ImmutableArray<MovedVisit> Moved { get; init; } = [];
+
+    /// <summary>Why nobody could come; empty where somebody could.</summary>
+    public ImmutableArray<Reason> Reasons { get; init; } = [];
+}

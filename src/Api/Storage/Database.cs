@@ -1,4 +1,5 @@
 using System.Data;
+using CareRostering.Api.Idempotency;
 using CareRostering.Api.Settings;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,9 @@ namespace CareRostering.Api.Storage;
 /// <summary>One open connection with its transaction: what stores work on.</summary>
 internal sealed record Session(IDbConnection Connection, IDbTransaction Transaction)
 {
+    /// <summary>Whether events were added, of which readers are told after the commit.</summary>
+    public bool HasEvents { get; set; }
+
     public IEnumerable<T> Query<T>(string sql, object? values = null) => Connection.Query<T>(sql, values, Transaction);
 
     public T? First<T>(string sql, object? values = null) => Connection.QueryFirstOrDefault<T>(sql, values, Transaction);
@@ -44,6 +48,9 @@ internal sealed class Database : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Set after each commit that added events.</summary>
+    public Signal EventsAdded { get; } = new();
+
     /// <summary>Reads in one transaction: everything seen is of one moment.</summary>
     public T Read<T>(Func<Session, T> read)
     {
@@ -52,13 +59,22 @@ internal sealed class Database : IDisposable
         return read(new Session(connection, transaction));
     }
 
-    /// <summary>Writes in one transaction that holds the write lock from its start, so that what is read in it cannot change before it commits.</summary>
+    /// <summary>
+    /// Writes in one transaction that holds the write lock from its start, so that what is read in it cannot change before it commits.
+    /// Within a request that has an Idempotency-Key, what is returned is stored with it (<see cref="KeyedRequest"/>): it must be something that JSON can carry.
+    /// </summary>
     public T Write<T>(Func<Session, T> write)
     {
         using SqliteConnection connection = Open();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        T result = write(new Session(connection, transaction));
+        var session = new Session(connection, transaction);
+        T result = KeyedRequest.Current is { } request ? request.Step(session, write) : write(session);
         transaction.Commit();
+        if (session.HasEvents)
+        {
+            EventsAdded.Set();
+        }
+
         return result;
     }
 

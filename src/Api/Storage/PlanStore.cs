@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
 using CareRostering.Planning.Days;
@@ -123,15 +124,26 @@ internal static class PlanStore
     }
 
     /// <summary>Ends a plan; one that has ended already stays as it is.</summary>
-    public static bool End(Session session, long number, PlanState state, string finishedAt, PlanProblem? problem = null) => session.Execute(
-        "update plans set state = @state, finished_at = @finishedAt, problem = @problem where number = @number and state in ('queued', 'running')",
-        new
+    public static bool End(Session session, long number, PlanState state, string finishedAt, PlanProblem? problem = null)
+    {
+        bool hasEnded = session.Execute(
+            "update plans set state = @state, finished_at = @finishedAt, problem = @problem where number = @number and state in ('queued', 'running')",
+            new
+            {
+                number,
+                state = state.ToString().ToLowerInvariant(),
+                finishedAt,
+                problem = problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options),
+            }) > 0;
+        if (hasEnded && state == PlanState.Failed)
         {
-            number,
-            state = state.ToString().ToLowerInvariant(),
-            finishedAt,
-            problem = problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options),
-        }) > 0;
+            string day = Find(session, number)!.Date;
+            string[] codes = [.. (problem?.Errors ?? []).Select(fault => fault.Code).Distinct()];
+            Outbox.Add(session, EventTypes.PlanFailed, $"/plans/{number}", day, finishedAt, new { Id = number, Date = day, problem?.Code, Faults = codes });
+        }
+
+        return hasEnded;
+    }
 
     public static void RecordResult(Session session, long number, long iterations, int unassigned, long version) => session.Execute(
         "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version where number = @number",

@@ -18,6 +18,8 @@ internal sealed class KeyedRequest(string caller, string key, string owner, long
     // Some results are tuples, whose members are fields.
     private static readonly JsonSerializerOptions Json = new(ApiJson.Options) { IncludeFields = true };
 
+    private const string Unreadable = "?";
+
     private long steps;
     private volatile bool isOver;
 
@@ -67,20 +69,32 @@ internal sealed class KeyedRequest(string caller, string key, string owner, long
                 "REQUEST_INTERRUPTED", $"The request with the key '{key}' was cut off after it had changed something, and cannot be taken up again. Look what is stored, and send what is missing with a new key.");
         }
 
-        T result;
-        if (made is null)
+        if (made is not null)
         {
-            result = write(session);
-            session.Execute(
-                "insert into request_steps (caller, request_key, step, kind, result) values (@caller, @key, @step, @kind, @result)",
-                new { caller, key, step, kind, result = Packed.Pack(JsonSerializer.SerializeToUtf8Bytes(result, Json)) });
-        }
-        else
-        {
-            result = JsonSerializer.Deserialize<T>(Packed.Unpack(made.Result), Json)!;
+            return JsonSerializer.Deserialize<T>(Packed.Unpack(made.Result), Json)!;
         }
 
-        steps = step;
+        T result = write(session);
+        byte[]? json = ToJson(result);
+        session.Execute(
+            "insert into request_steps (caller, request_key, step, kind, result) values (@caller, @key, @step, @kind, @result)",
+            new { caller, key, step, kind = json is null ? Unreadable : kind, result = Packed.Pack(json) });
         return result;
+    }
+
+    /// <summary>The step's transaction is committed: the next write is the next step. Not before, because a transaction may be run again.</summary>
+    public void StepDone() => steps++;
+
+    /// <summary>Null: JSON cannot carry it. The write stands all the same; only a retry after a crash cannot go on from it, and says so.</summary>
+    private static byte[]? ToJson<T>(T result)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(result, Json);
+        }
+        catch (Exception failure) when (failure is NotSupportedException or JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RotaAnswers(Database database)
     /// <summary>Where people live is not in a rota, but who visits whom is: nobody between us and the caller may keep it, and the caller asks again each time.</summary>
     public const string CacheControl = "private, no-cache";
 
-    // A county's day is 350 kB plain and a tenth of that packed.
+    // A county's day is 140 kB plain, and 25 kB packed.
     private const int Capacity = 16;
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -68,8 +68,10 @@ internal sealed class Database : IDisposable
         using SqliteConnection connection = Open();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         var session = new Session(connection, transaction);
-        T result = KeyedRequest.Current is { } request ? request.Step(session, write) : write(session);
+        KeyedRequest? request = KeyedRequest.Current;
+        T result = request is null ? write(session) : request.Step(session, write);
         transaction.Commit();
+        request?.StepDone();
         if (session.HasEvents)
         {
             EventsAdded.Set();

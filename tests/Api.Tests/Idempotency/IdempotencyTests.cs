@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CareRostering.Api.Idempotency;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Planning.Days;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Idempotency;
@@ -174,6 +176,49 @@ public sealed class IdempotencyTests : IDisposable
 
         (await first).Answer.ExpectProblem(HttpStatusCode.Conflict, "REQUEST_IN_PROGRESS");
         Assert.Equal("received", (await host.GetAsync("/referrals/R000001")).Json.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Post_WhenTheStepsAreOfAnotherProgram_SaysSoInsteadOfGuessing()
+    {
+        await PlanAsync();
+        (await PostAsync(host, "/referrals", "k", SmallCounty.Referral())).Answer.Expect(HttpStatusCode.Created);
+        Database.Write(session =>
+        {
+            session.Execute("update request_keys set status = null, answer = null");
+            session.Execute("update request_steps set kind = 'of another version' where step = 2");
+        });
+
+        (await PostAsync(host, "/referrals", "k", SmallCounty.Referral())).Answer.ExpectProblem(HttpStatusCode.Conflict, "REQUEST_INTERRUPTED");
+        Assert.Equal(1, (await host.GetAsync("/referrals")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    /// <summary>Every route there is, also those that come later: whatever it answers, it answers again.</summary>
+    [Fact]
+    public async Task Post_WhenAnyRouteIsAsked_TakesAKey()
+    {
+        string[] paths =
+        [
+            .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+                .Select(endpoint => Regex.Replace(endpoint.RoutePattern.RawText!, "{[^}]*}", "1", RegexOptions.NonBacktracking)),
+        ];
+        Assert.True(paths.Length > 10, $"{paths.Length} routes");
+        foreach (string path in paths)
+        {
+            (Answer first, bool isReplayed) = await PostAsync(host, path, "any", "{}");
+            Assert.False(isReplayed, path);
+            Assert.True((int)first.Status < 500, $"{path}: {first.Text}");
+            (Answer again, isReplayed) = await PostAsync(host, path, "any", "{}");
+            Assert.True(isReplayed, path);
+            Assert.Equal(Told(first), Told(again));
+            (await PostAsync(host, path, "any", "{ }")).Answer.ExpectProblem(HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+            Database.Write(session =>
+            {
+                session.Execute("delete from request_steps");
+                session.Execute("delete from request_keys");
+            });
+        }
     }
 
     [Fact]

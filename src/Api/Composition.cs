@@ -1,8 +1,10 @@
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Events;
 using CareRostering.Api.Health;
 using CareRostering.Api.Http;
+using CareRostering.Api.Idempotency;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Maps;
 using CareRostering.Api.Packages;
@@ -17,6 +19,7 @@ using CareRostering.Api.Settings;
 using CareRostering.Api.Shifts;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Visits;
+using CareRostering.Api.Webhooks;
 using CareRostering.Api.Workers;
 using CareRostering.Planning.Days;
 using Microsoft.Extensions.Options;
@@ -48,6 +51,8 @@ internal static class Composition
         services.AddSettings<PlanningSettings>("Planning");
         services.AddSettings<SampleSettings>("Sample");
         services.AddSettings<ReferralSettings>("Referrals");
+        services.AddSettings<EventSettings>("Events");
+        services.AddSettings<WebhookSettings>("Webhooks");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
         services.AddSingleton<PlanNode>();
@@ -62,6 +67,12 @@ internal static class Composition
         services.AddSingleton<MapTiles>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
+        services.AddSingleton<RotaAnswers>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<EventFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
+        services.AddHostedService<WebhookDeliveries>();
+        services.AddHostedService<Housekeeping>();
         builder.AddJobs();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
@@ -79,6 +90,7 @@ internal static class Composition
     {
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemWriter.WriteStatusAsync(context.HttpContext));
+        app.UseMiddleware<IdempotencyMiddleware>();
         app.MapOpenApi();
         app.UseSwaggerUI(options =>
         {
@@ -98,6 +110,8 @@ internal static class Composition
         app.MapReferrals();
         app.MapRoads();
         app.MapMaps();
+        app.MapEvents();
+        app.MapWebhooks();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

@@ -28,11 +28,14 @@ public sealed class Database : IDisposable
     /// <summary>What differs between the stores.</summary>
     internal Dialect Dialect => dialect;
 
+    /// <summary>Set after each commit of this process: there may be something new to read.</summary>
+    public Signal Written { get; } = new();
+
     /// <summary>Reads in one transaction: everything seen is of one moment.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public T Read<T>(Func<Session, T> read) => Run(read, write: false);
 
-    /// <summary>Writes in one transaction that holds the write lock from its start, so that what is read in it cannot change before it commits.</summary>
+    /// <summary>Writes in one transaction that holds the write lock from its start, so that what is read in it cannot change before it commits; through the <see cref="WriteScope"/> of this flow of calls where there is one.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer, is full, or others write for too long.</exception>
     /// <exception cref="StoreConflictException">A constraint forbids it.</exception>
     /// <exception cref="InvalidOperationException">It is within another write.</exception>
@@ -46,7 +49,11 @@ public sealed class Database : IDisposable
         isWriting = true;
         try
         {
-            return Run(write, write: true);
+            WriteScope? scope = WriteScope.Current;
+            T result = Run(scope is null ? write : session => scope.Step(session, write), write: true);
+            scope?.StepDone();
+            Written.Set();
+            return result;
         }
         finally
         {

@@ -85,7 +85,7 @@ internal static class ResourceCommands
         return created ? TypedResults.Created($"/{plural}/{Uri.EscapeDataString(id)}", stored.Document) : TypedResults.Ok(stored.Document);
     }
 
-    private static IEnumerable<Fault> IdFaults(string id, string plural)
+    internal static IEnumerable<Fault> IdFaults(string id, string plural)
     {
         if (string.IsNullOrWhiteSpace(id) || id.Length > 100 || id.Contains('/', StringComparison.Ordinal) || id.Any(char.IsControl))
         {

@@ -9,10 +9,12 @@ namespace CareRostering.Api.Http;
 /// An answer whose entity tag is a hash of its content (RFC 9110, 8.8.3): whoever has it already is told so and sent nothing. Packed with gzip for those who
 /// take that, under a tag of its own, because it is another sequence of bytes. Thread safe.
 /// </summary>
-internal sealed class TaggedBytes(byte[] plain)
+/// <param name="plain">The bytes.</param>
+/// <param name="tag">Something that is another whenever the bytes are; null: their hash.</param>
+internal sealed class TaggedBytes(byte[] plain, string? tag = null)
 {
     private const string Gzip = "gzip";
-    private readonly string hash = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 16));
+    private readonly string name = tag ?? Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 16));
     private readonly Lazy<byte[]> packed = new(() => Pack(plain), LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>Bytes it takes in memory, packed form included.</summary>
@@ -26,23 +28,29 @@ internal sealed class TaggedBytes(byte[] plain)
     /// <param name="cacheControl">For how long whom may keep them.</param>
     public IResult Answer(HttpContext context, string mediaType, string cacheControl)
     {
+        if (Known(context, name, cacheControl) is { } known)
+        {
+            return known;
+        }
+
         bool isPacked = Takes(context.Request, Gzip);
-        string tag = isPacked ? $"\"{hash}-{Gzip}\"" : $"\"{hash}\"";
+        if (isPacked)
+        {
+            context.Response.Headers.ContentEncoding = Gzip;
+        }
+
+        return TypedResults.Bytes(isPacked ? packed.Value : plain, mediaType);
+    }
+
+    /// <summary>304 where the caller has what the tag stands for already, so that the bytes need not even be looked for; else null. Sets the headers of either answer.</summary>
+    public static IResult? Known(HttpContext context, string name, string cacheControl)
+    {
+        string tag = Takes(context.Request, Gzip) ? $"\"{name}-{Gzip}\"" : $"\"{name}\"";
         IHeaderDictionary headers = context.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
-        if (Has(context.Request.Headers.IfNoneMatch, tag))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        if (isPacked)
-        {
-            headers.ContentEncoding = Gzip;
-        }
-
-        return TypedResults.Bytes(isPacked ? packed.Value : plain, mediaType);
+        return Has(context.Request.Headers.IfNoneMatch, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : null;
     }
 
     /// <summary>Whether a client that says so has what the tag stands for; weakly compared, as RFC 9110, 13.1.2 has it.</summary>

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace CareRostering.Api.Jobs;
 
-/// <summary>Makes the roads anew of a downloaded extract, every night or when asked. The download itself is not ours: the service calls nobody.</summary>
+/// <summary>Makes the roads anew of a downloaded extract, every night or when asked. The download itself is not ours: the service calls nobody but webhooks.</summary>
 [DisallowConcurrentExecution]
 internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, IOptions<RoadSettings> settings, IHostApplicationLifetime lifetime) : IJob
 {

@@ -1,6 +1,7 @@
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
+using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -16,7 +17,7 @@ internal static class PlansEndpoints
     public static void MapPlans(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/rotas/{date}/plan", PostAsync).TakesBody<PlanRequest>(optional: true).WithTags("Plans")
-            .WithSummary("Plan a day: answered at once with where to follow it").MayFail(400, 404, 413, 415, 503);
+            .WithSummary("Plan a day: answered at once with where to follow it").MayFail(400, 404, 412, 413, 415, 503);
         RouteGroupBuilder group = routes.MapGroup("/plans").WithTags("Plans");
         group.MapGet("", List).WithSummary("The last 100 plans, newest first");
         group.MapGet("/{id:long}", Get).WithSummary("Where a plan stands, with progress while it runs").MayFail(404);
@@ -28,7 +29,7 @@ internal static class PlansEndpoints
         string day = Dates.Text(Dates.Parse(date, "date"));
         PlanRequest request = await Bodies.ReadOptionalAsync<PlanRequest>(context.Request, "$");
         Check(request);
-        CheckStart(database, day, request);
+        CheckStart(database, day, request, context.Request.Headers.IfMatch.ToString());
 
         // Now, not when the plan's turn comes: who asks is still there to mend it.
         _ = request.Closures is { } closures ? travel.With(closures, "closures") : travel;
@@ -59,13 +60,14 @@ internal static class PlansEndpoints
         return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) ?? plan.Progress : null };
     }
 
-    private static void CheckStart(Database database, string day, PlanRequest request)
+    private static void CheckStart(Database database, string day, PlanRequest request, string ifMatch) => database.Read(session =>
     {
-        if (request.FromVersion is { } version && database.Read(session => RotaStore.Find(session, day, version)) is null)
-        {
-            throw ProblemException.NotFound("version of this rota", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-    }
+        RotaVersion? start = request.FromVersion is not { } version
+            ? RotaStore.Latest(session, day)
+            : RotaStore.Find(session, day, version) ?? throw ProblemException.NotFound("version of this rota", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        RotaTags.Check(session, ifMatch, start);
+        return start;
+    });
 
     private static void Check(PlanRequest request)
     {

@@ -43,7 +43,7 @@ internal sealed partial class ReferralDesk(
             }
 
             Instant due = settings.Value.Due(timed.Class, received);
-            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due));
+            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due), Instants.Text(clock));
             return (ReferralStore.Find(session, timed.Id)!, true);
         });
     }
@@ -73,13 +73,13 @@ internal sealed partial class ReferralDesk(
         });
     }
 
-    /// <summary>Accepts an offer; accepting it again gives the same answer.</summary>
-    public async Task<AcceptedResource> AcceptAsync(string id, AcceptRequest request, CancellationToken stop)
+    /// <summary>Accepts an offer; accepting it again gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
+    public async Task<AcceptedResource> AcceptAsync(string id, AcceptRequest request, string ifMatch, CancellationToken stop)
     {
         await accepting.WaitAsync(stop);
         try
         {
-            return Accept(id, request, stop);
+            return Accept(id, request, ifMatch, stop);
         }
         finally
         {
@@ -87,7 +87,7 @@ internal sealed partial class ReferralDesk(
         }
     }
 
-    private AcceptedResource Accept(string id, AcceptRequest request, CancellationToken stop)
+    private AcceptedResource Accept(string id, AcceptRequest request, string ifMatch, CancellationToken stop)
     {
         ReferralResource referral = database.Read(session => ReferralStore.Find(session, id)) ?? throw ProblemException.NotFound("referral", id);
         if (referral.Planned is { } planned)
@@ -105,7 +105,7 @@ internal sealed partial class ReferralDesk(
         OfferResource offer = referral.Offers.FirstOrDefault(own => string.Equals(own.Id, request.Offer, StringComparison.Ordinal))
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
-        (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, stop);
+        (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, ifMatch, stop);
         LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
         DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
         return Store(referral, offer, ranked, standing, amended, request.Author);
@@ -115,11 +115,16 @@ internal sealed partial class ReferralDesk(
     /// Finds the offer again on the rota as it stands now: unchanged rotas give it back as it was, a changed one only if the same workers can
     /// still come at the same times.
     /// </summary>
-    private (RankedOffer Ranked, LoadedRota Standing) Verify(ReferralResource referral, OfferResource offer, CancellationToken stop)
+    private (RankedOffer Ranked, LoadedRota Standing) Verify(ReferralResource referral, OfferResource offer, string ifMatch, CancellationToken stop)
     {
         Instant now = Instants.Now(clock);
         DayClock day = DayAssembly.Clock(database.Read(Tables.ServiceOf), Dates.Parse(offer.Date, "date"));
-        RotaVersion version = database.Read(session => RotaStore.Current(session, offer.Date))!;
+        RotaVersion version = database.Read(session =>
+        {
+            RotaVersion current = RotaStore.Current(session, offer.Date)!;
+            RotaTags.Check(session, ifMatch, current);
+            return current;
+        });
         LoadedRota standing = cache.Load(offer.Date, version.Version);
         RankedOffer? found;
         try
@@ -188,7 +193,7 @@ internal sealed partial class ReferralDesk(
             }
 
             Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
-            ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version);
+            ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, now);
             return version;
         });
         cache.Keep(offer.Date, stored.Version, amended);

@@ -18,7 +18,7 @@ internal static class ReferralsEndpoints
         group.MapPost("", PostAsync).TakesBody<ReferralDocument>()
             .WithSummary("Receive a referral and answer with ranked offers; id and received may be left out").MayFail(400, 409, 413, 415);
         group.MapPost("/{id}/offers", PostOffers).WithSummary("Work the offers out anew").MayFail(404, 409);
-        group.MapPost("/{id}/accept", AcceptAsync).TakesBody<AcceptRequest>().WithSummary("Accept an offer: the rota is amended").MayFail(400, 404, 409, 413, 415);
+        group.MapPost("/{id}/accept", AcceptAsync).TakesBody<AcceptRequest>().WithSummary("Accept an offer: the rota is amended").MayFail(400, 404, 409, 412, 413, 415);
         group.MapDelete("/{id}", Delete).WithSummary("Cancel a referral that is not planned").MayFail(404, 409);
     }
 
@@ -61,12 +61,12 @@ internal static class ReferralsEndpoints
     private static async Task<Ok<AcceptedResource>> AcceptAsync(HttpContext context, ReferralDesk desk, string id)
     {
         AcceptRequest request = Bodies.Parse<AcceptRequest>(await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes), "$");
-        return TypedResults.Ok(await desk.AcceptAsync(id, request, context.RequestAborted));
+        return TypedResults.Ok(await desk.AcceptAsync(id, request, context.Request.Headers.IfMatch.ToString(), context.RequestAborted));
     }
 
-    private static Ok<ReferralResource> Delete(Database database, string id)
+    private static Ok<ReferralResource> Delete(Database database, TimeProvider clock, string id)
     {
-        bool isCancelled = database.Write(session => ReferralStore.Cancel(session, id));
+        bool isCancelled = database.Write(session => ReferralStore.Cancel(session, id, Instants.Text(clock)));
         ReferralResource referral = Find(database, id);
         return isCancelled || referral.State == ReferralState.Cancelled
             ? TypedResults.Ok(referral)

@@ -7,7 +7,8 @@ namespace CareRostering.Api.Rotas;
 /// <summary>What differs between two rotas of one service day, visit by visit, by the callers' ids.</summary>
 internal static class RotaChanges
 {
-    private sealed record Seat(string Patient, string? Worker, int? Start);
+    /// <summary>Who comes to a visit, and when in seconds of the day; null: nobody.</summary>
+    internal sealed record Seat(string Patient, string? Worker, int? Start);
 
     /// <summary>Changes from <paramref name="old"/> to <paramref name="now"/> in order of visit id; the days may differ in their visits.</summary>
     public static IReadOnlyList<RotaChange> Between(LoadedRota? old, LoadedRota now)
@@ -17,8 +18,12 @@ internal static class RotaChanges
             return [];
         }
 
-        Dictionary<string, Seat> before = Seats(old);
-        Dictionary<string, Seat> after = Seats(now);
+        return Between(Seats(old), old.Day.Clock, Seats(now), now.Day.Clock);
+    }
+
+    /// <summary>The same of seats by visit.</summary>
+    internal static IReadOnlyList<RotaChange> Between(Dictionary<string, Seat> before, DayClock beforeClock, Dictionary<string, Seat> after, DayClock afterClock)
+    {
         List<RotaChange> changes = [];
         foreach (string visit in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
@@ -31,9 +36,9 @@ internal static class RotaChanges
                     (to ?? from)!.Patient,
                     kind,
                     from?.Worker,
-                    Text(old.Day.Clock, from?.Start),
+                    Text(beforeClock, from?.Start),
                     to?.Worker,
-                    Text(now.Day.Clock, to?.Start),
+                    Text(afterClock, to?.Start),
                     to?.Start - from?.Start is { } seconds ? Math.Round(seconds / 60m, 1) : null));
             }
         }

@@ -7,7 +7,6 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Reports;
-using CareRostering.Planning.Rotas;
 using CareRostering.Roads.Geometry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,26 +28,30 @@ internal static class RotasEndpoints
     public static void MapRotas(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/rotas/{date}").WithTags("Rotas");
-        group.MapGet("", Get).WithSummary("A day's rota: the latest version, or the one asked for").MayFail(400, 404);
+        group.MapGet("", Get).WithSummary("A day's rota: the latest version, or the one asked for").Produces<RotaResource>().Produces(304).MayFail(400, 404);
+        group.MapGet("/difference", Difference).WithSummary("What differs between two versions, and what each costs; from the version that ?to= was made from, unless ?from= says another").MayFail(400, 404);
         group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
         group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 404, 503);
-        group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 413, 415);
+        group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 412, 413, 415);
     }
 
-    private static Ok<RotaResource> Get(HttpContext context, Database database, string date, string? version)
+    private static IResult Get(HttpContext context, Database database, RotaAnswers answers, string date, string? version)
     {
-        (RotaVersion found, RotaDocument rota, IReadOnlyList<RotaChange> changes) = database.Read(session =>
-        {
-            RotaVersion own = Find(session, date, version);
-            (_, byte[] json) = RotaStore.Documents(session, own.Date, own.Version);
-            return (own, RotaReader.ReadDocument(new MemoryStream(json)), RotaStore.Changes(session, own.Date, own.Version));
-        });
-        ETags.Write(context, found.Version);
-        return TypedResults.Ok(new RotaResource(found, changes, rota));
+        RotaVersion own = database.Read(session => Find(session, date, version));
+        return TaggedBytes.Known(context, RotaTags.Of(own), RotaAnswers.CacheControl)
+            ?? answers.Of(own).Answer(context, "application/json; charset=utf-8", RotaAnswers.CacheControl);
     }
+
+    private static Ok<RotaDifference> Difference(Database database, string date, string? from, string? to) => TypedResults.Ok(database.Read(session =>
+    {
+        RotaVersion now = Find(session, date, to);
+        RotaVersion before = from is not null ? Find(session, date, from)
+            : RotaStore.Find(session, now.Date, now.BasedOn ?? now.Version)!;
+        return RotaDifferences.Between(session, before, now);
+    }));
 
     private static Ok<IReadOnlyList<RotaVersion>> Versions(Database database, string date)
     {
@@ -104,7 +107,8 @@ internal static class RotasEndpoints
     private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)
     {
         PublishRequest request = await Bodies.ReadOptionalAsync<PublishRequest>(context.Request, "$");
-        return TypedResults.Ok(database.Write(session =>
+        string ifMatch = context.Request.Headers.IfMatch.ToString();
+        RotaVersion published = database.Write(session =>
         {
             RotaVersion own = Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture));
             if (own.State == RotaState.Published)
@@ -112,10 +116,13 @@ internal static class RotasEndpoints
                 return own;
             }
 
+            RotaTags.Check(session, ifMatch, own);
             RotaPublishing.ThrowIfSuperseded(session, own);
             RotaStore.Publish(session, own.Date, own.Version, request.Author, Instants.Text(clock));
             return RotaStore.Find(session, own.Date, own.Version)!;
-        }));
+        });
+        context.Response.Headers.ETag = $"\"{RotaTags.Of(published)}\"";
+        return TypedResults.Ok(published);
     }
 
     /// <summary>The version asked for, or the latest.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
 using CareRostering.Planning.Days;
@@ -139,12 +140,23 @@ internal static class PlanStore
         new { number, finishedAt }) > 0;
 
     /// <summary>Ends a plan that <paramref name="node"/> runs; false where it has ended already, or another node has taken it up.</summary>
-    public static bool End(Session session, long number, string node, PlanState state, string finishedAt, PlanProblem? problem = null) => session.Execute(
-        """
-        update plans set state = @state, finished_at = @finishedAt, problem = @problem, progress = null
-        where number = @number and state = 'running' and node = @node
-        """,
-        new { number, node, state = Text(state), finishedAt, problem = Text(problem) }) > 0;
+    public static bool End(Session session, long number, string node, PlanState state, string finishedAt, PlanProblem? problem = null)
+    {
+        bool hasEnded = session.Execute(
+            """
+            update plans set state = @state, finished_at = @finishedAt, problem = @problem, progress = null
+            where number = @number and state = 'running' and node = @node
+            """,
+            new { number, node, state = Text(state), finishedAt, problem = Text(problem) }) > 0;
+        if (hasEnded && state == PlanState.Failed)
+        {
+            string day = Find(session, number)!.Date;
+            string[] codes = [.. (problem?.Errors ?? []).Select(fault => fault.Code).Distinct()];
+            Outbox.Add(session, EventTypes.PlanFailed, $"/plans/{number}", day, finishedAt, new { Id = number, Date = day, problem?.Code, Faults = codes });
+        }
+
+        return hasEnded;
+    }
 
     /// <summary>A sign of life with how far the plan is; false: it is not this node's to run any more.</summary>
     public static bool Beat(Session session, long number, string node, PlanProgress? progress) => session.Execute(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Api.Referrals;
 using CareRostering.Planning.Days;
@@ -39,12 +40,16 @@ internal static class ReferralStore
     }
 
     /// <summary>Stores a referral as received.</summary>
-    public static void Insert(Session session, ReferralDocument referral, string receivedAt, string dueAt) => session.Execute(
-        """
-        insert into referrals (id, revision, state, received_at, due_at, document, reasons)
-        values (@Id, 1, 'received', @receivedAt, @dueAt, @document, '[]')
-        """,
-        new { referral.Id, receivedAt, dueAt, document = JsonSerializer.Serialize(referral, ApiJson.Options) });
+    public static void Insert(Session session, ReferralDocument referral, string receivedAt, string dueAt, string now)
+    {
+        session.Execute(
+            """
+            insert into referrals (id, revision, state, received_at, due_at, document, reasons)
+            values (@Id, 1, 'received', @receivedAt, @dueAt, @document, '[]')
+            """,
+            new { referral.Id, receivedAt, dueAt, document = JsonSerializer.Serialize(referral, ApiJson.Options) });
+        AddEvent(session, EventTypes.ReferralReceived, referral.Id, null, now, new { referral.Id, referral.Class, referral.Lead, Patient = referral.Patient.Id, receivedAt, dueAt });
+    }
 
     public static ReferralResource? Find(Session session, string id) =>
         session.First<Row>($"{Columns} where id = @id", new { id }) is { } row ? Read(session, row) : null;
@@ -79,20 +84,40 @@ internal static class ReferralStore
                 new { offer.Id, referral = id, offer.Date, offer.Version, offer.Rank, document = JsonSerializer.Serialize(offer, ApiJson.Options) });
         }
 
+        if (state is ReferralState.Offered or ReferralState.Unassigned)
+        {
+            // Still waiting for a first rota is no news.
+            string type = state == ReferralState.Offered ? EventTypes.ReferralOffered : EventTypes.ReferralUnassigned;
+            AddEvent(session, type, id, null, offeredAt, new { id, Offers = offers.Count, KeepingThePromise = offers.Count(offer => !offer.Breach) });
+        }
+
         return true;
     }
 
     /// <summary>Marks a referral planned.</summary>
-    public static void Plan(Session session, string id, string offer, string day, long version) => session.Execute(
-        """
-        update referrals set revision = revision + 1, state = 'planned', accepted_offer = @offer, planned_day = @day, planned_version = @version
-        where id = @id
-        """,
-        new { id, offer, day, version });
+    public static void Plan(Session session, string id, string offer, string day, long version, string now)
+    {
+        session.Execute(
+            """
+            update referrals set revision = revision + 1, state = 'planned', accepted_offer = @offer, planned_day = @day, planned_version = @version
+            where id = @id
+            """,
+            new { id, offer, day, version });
+        AddEvent(session, EventTypes.ReferralPlanned, id, day, now, new { id, offer, Date = day, version });
+    }
 
     /// <summary>Calls a referral off; false where it is planned or called off already.</summary>
-    public static bool Cancel(Session session, string id) => session.Execute(
-        "update referrals set revision = revision + 1, state = 'cancelled' where id = @id and state in ('received', 'offered', 'unassigned')", new { id }) > 0;
+    public static bool Cancel(Session session, string id, string now)
+    {
+        bool isCancelled = session.Execute(
+            "update referrals set revision = revision + 1, state = 'cancelled' where id = @id and state in ('received', 'offered', 'unassigned')", new { id }) > 0;
+        if (isCancelled)
+        {
+            AddEvent(session, EventTypes.ReferralCancelled, id, null, now, new { id });
+        }
+
+        return isCancelled;
+    }
 
     /// <summary>Ids of referrals whose first visit was accepted for a day.</summary>
     public static IReadOnlyList<string> PlannedOn(Session session, string day) =>
@@ -114,6 +139,9 @@ internal static class ReferralStore
         Reasons = JsonSerializer.Deserialize<IReadOnlyList<ReferralReason>>(row.Reasons, ApiJson.Options)!,
         Planned = row.AcceptedOffer is null ? null : new AcceptedOffer(row.AcceptedOffer, row.PlannedDay!, row.PlannedVersion!.Value),
     };
+
+    private static void AddEvent(Session session, string type, string id, string? day, string now, object data) =>
+        Outbox.Add(session, type, $"/referrals/{Uri.EscapeDataString(id)}", day, now, data);
 
     private static string Text(ReferralState state) => state.ToString().ToLowerInvariant();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 
@@ -125,7 +126,10 @@ internal static class RotaStore
                 rotaDocument = Packed.Pack(rota.RotaJson),
                 changes = JsonSerializer.Serialize(rota.Changes, ApiJson.Options),
             });
-        return Find(session, rota.Date, version)!;
+        RotaVersion stored = Find(session, rota.Date, version)!;
+        string type = string.Equals(rota.Kind, Planned, StringComparison.Ordinal) ? EventTypes.RotaPlanned : EventTypes.RotaAmended;
+        AddEvent(session, type, stored, createdAt, rota.Changes.Count);
+        return stored;
     }
 
     public static RotaVersion? Find(Session session, string date, long version) =>
@@ -152,11 +156,33 @@ internal static class RotaStore
         return (Packed.Unpack(day), Packed.Unpack(rota));
     }
 
+    /// <summary>The rota of a version as stored, and its changes as stored: both JSON.</summary>
+    public static (byte[] RotaJson, string ChangesJson) Texts(Session session, string date, long version)
+    {
+        (byte[] rota, string changes) = session.First<(byte[], string)>(
+            "select rota_document, changes from rotas where day = @date and version = @version", new { date, version });
+        return (Packed.Unpack(rota), changes);
+    }
+
     public static IReadOnlyList<RotaChange> Changes(Session session, string date, long version) =>
         JsonSerializer.Deserialize<IReadOnlyList<RotaChange>>(
             session.First<string>("select changes from rotas where day = @date and version = @version", new { date, version })!, ApiJson.Options)!;
 
-    public static void Publish(Session session, string date, long version, string author, string publishedAt) => session.Execute(
-        "insert into publications (day, version, author, published_at) values (@date, @version, @author, @publishedAt)",
-        new { date, version, author, publishedAt });
+    public static void Publish(Session session, string date, long version, string author, string publishedAt)
+    {
+        session.Execute(
+            "insert into publications (day, version, author, published_at) values (@date, @version, @author, @publishedAt)",
+            new { date, version, author, publishedAt });
+        RotaVersion published = Find(session, date, version)!;
+        AddEvent(session, EventTypes.RotaPublished, published, publishedAt, Changes(session, date, version).Count);
+    }
+
+    /// <summary>Here, so that whoever changes a rota tells of it.</summary>
+    private static void AddEvent(Session session, string type, RotaVersion version, string at, int changes) => Outbox.Add(
+        session,
+        type,
+        $"/rotas/{version.Date}",
+        version.Date,
+        at,
+        new { version.Date, version.Version, version.State, version.BasedOn, version.Hash, Changes = changes });
 }

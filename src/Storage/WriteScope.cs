@@ -1,0 +1,25 @@
+namespace CareRostering.Storage;
+
+/// <summary>
+/// What the writes of one flow of calls have in common, a request that must not be served twice for instance: every write on that flow is made
+/// through it, within its own transaction.
+/// </summary>
+public abstract class WriteScope
+{
+    private static readonly AsyncLocal<WriteScope?> Ambient = new();
+
+    /// <summary>The scope of this flow of calls; null: none.</summary>
+    internal static WriteScope? Current => Ambient.Value is { IsOver: false } scope ? scope : null;
+
+    /// <summary>Whether writes on this flow go without it from now on.</summary>
+    protected abstract bool IsOver { get; }
+
+    /// <summary>Makes this the scope of the flow from here on; null ends it.</summary>
+    protected static void Enter(WriteScope? scope) => Ambient.Value = scope;
+
+    /// <summary>Makes one write, or gives what it returned when it was made before.</summary>
+    public abstract T Step<T>(Session session, Func<Session, T> write);
+
+    /// <summary>The step's transaction is committed.</summary>
+    public abstract void StepDone();
+}

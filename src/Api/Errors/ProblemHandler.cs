@@ -25,6 +25,10 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 string code = bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "BODY_TOO_LARGE" : "REQUEST_INVALID";
                 await ProblemWriter.WriteAsync(httpContext, bad.StatusCode, code, bad.Message, [new Fault(code, "", bad.Message)]);
                 break;
+            case StoreTextException text:
+                ProblemException wrong = ProblemException.Invalid(new Fault("TEXT_INVALID", "", text.Message, "Leave out null characters (\\u0000, %00)."));
+                await ProblemWriter.WriteAsync(httpContext, wrong.Status, wrong.Code, wrong.Message, wrong.Faults);
+                break;
             case StoreConflictException:
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status409Conflict, "STILL_IN_USE", "Something else that is stored refers to this, or this refers to something that has just gone.", []);

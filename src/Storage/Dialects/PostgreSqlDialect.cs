@@ -15,6 +15,9 @@ internal sealed class PostgreSqlDialect : Dialect
     /// <summary>Number of our advisory lock; any would do, as long as every node takes the same.</summary>
     private const long WriteLock = 1_667_330_661;
 
+    /// <summary>SQLSTATE of a text with a null character.</summary>
+    private const string NoSuchCharacter = "22021";
+
     /// <summary>A node that hangs in the middle of a write (a paused machine) is put out after this, so that the others can go on. Chosen.</summary>
     private const int HangSeconds = 60;
 
@@ -102,6 +105,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override Exception? Explain(DbException failure) => failure switch
     {
         PostgresException { SqlState: ['2', '3', ..] } => new StoreConflictException(failure),
+        PostgresException { SqlState: NoSuchCharacter } => new StoreTextException(failure),
         PostgresException answer when IsUnusable(answer.SqlState) => new StoreUnavailableException($"The {Place} cannot be used: {answer.MessageText}", failure),
         PostgresException => null,
         NpgsqlException lost => new StoreUnavailableException($"The {Place} does not answer: {lost.Message}", failure),

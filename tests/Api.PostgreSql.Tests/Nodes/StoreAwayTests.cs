@@ -56,6 +56,16 @@ public sealed class StoreAwayTests
     }
 
     [Fact]
+    public async Task Requests_WhenATextHasANullCharacter_AreRefusedInWords()
+    {
+        using var host = new ApiHost();
+        Answer asked = (await host.GetAsync("/visits?patient=a%00b")).ExpectProblem(HttpStatusCode.BadRequest, "REQUEST_INVALID");
+        Assert.Equal(["TEXT_INVALID"], asked.FaultCodes);
+        Answer planned = (await host.PostAsync("/rotas/2026-01-05/plan", """{ "author": "a\u0000b" }""")).ExpectProblem(HttpStatusCode.BadRequest, "REQUEST_INVALID");
+        Assert.Equal(["TEXT_INVALID"], planned.FaultCodes);
+    }
+
+    [Fact]
     public void Start_WhenTheStoreCannotBeReached_SaysWhereAndKeepsThePassword()
     {
         using var database = new Database(new StorageSettings { PostgreSql = "Host=127.0.0.1;Port=5459;Database=care;Username=care;Password=hunter2;Timeout=1" });

@@ -147,7 +147,7 @@ internal sealed partial class ReferralDesk(
         Fault[] changed = version.Version == offer.Version
             ? [new Fault("TIME_PASSED", $"offers[{offer.Id}]", $"It is {day.FormatInstant(day.ToSeconds(now))}: what the offer would move has begun.", "Ask for new offers.")]
             : [.. RotaChanges.Between(cache.Load(offer.Date, offer.Version), standing).Select(change => new Fault(
-                "ROTA_CHANGED", $"visits[{change.Visit}]", $"{change.Kind}: {Seat(change.FromWorker, change.FromStart)}, now {Seat(change.ToWorker, change.ToStart)}.", "Ask for new offers."))];
+                "ROTA_CHANGED", $"visits[{change.Visit}]", RotaChanges.InWords(change), "Ask for new offers."))];
         throw ProblemException.Conflict(
             "OFFER_STALE", $"Offer '{offer.Id}' no longer fits the rota of {offer.Date}, now version {version.Version}. POST /referrals/{referral.Id}/offers works out new ones.", changed);
     }
@@ -224,8 +224,6 @@ internal sealed partial class ReferralDesk(
         ResourceChecks.ThrowIfAny(faults);
         return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
     }
-
-    private static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
 
     private static bool Same(ReferralDocument left, ReferralDocument right) => string.Equals(
         JsonSerializer.Serialize(left, ApiJson.Options), JsonSerializer.Serialize(right, ApiJson.Options), StringComparison.Ordinal);

@@ -46,6 +46,14 @@ internal static class RotaChanges
         return changes;
     }
 
+    /// <summary>A change as a sentence: what became of the visit, who was to come and when, and who comes now.</summary>
+    public static string InWords(RotaChange change)
+    {
+        return $"{change.Kind}: {Seat(change.FromWorker, change.FromStart)}, now {Seat(change.ToWorker, change.ToStart)}.";
+
+        static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
+    }
+
     private static ChangeKind? Kind(Seat? from, Seat? to) => (from, to) switch
     {
         (null, _) => ChangeKind.Added,

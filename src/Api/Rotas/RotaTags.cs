@@ -52,8 +52,7 @@ internal static class RotaTags
         return
         [
             Fault("version", $"Version {standing.Version} stands now, and is {StateText(standing.State)}; you know version {number}."),
-            .. RotaDifferences.Between(session, before, standing).Changes.Select(change => Fault(
-                $"visits[{change.Visit}]", $"{change.Kind}: {Seat(change.FromWorker, change.FromStart)}, now {Seat(change.ToWorker, change.ToStart)}.")),
+            .. RotaDifferences.Between(session, before, standing).Changes.Select(change => Fault($"visits[{change.Visit}]", RotaChanges.InWords(change))),
         ];
     }
 
@@ -66,8 +65,6 @@ internal static class RotaTags
     private static long? Version(string tag) => long.TryParse(tag.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : null;
 
     private static string StateText(RotaState state) => state.ToString().ToLowerInvariant();
-
-    private static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
 
     private static Fault Fault(string path, string message) => new("ROTA_CHANGED", path, message, "Read the rota again.");
 

@@ -148,7 +148,7 @@ public sealed class EventTests : IDisposable
 
             return Task.CompletedTask;
         }))];
-        await all.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(180));
 
         Write("/test/1", fail: false);
         Write("/test/2", fail: false);

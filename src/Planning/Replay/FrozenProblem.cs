@@ -75,8 +75,8 @@ internal static class FrozenProblem
     private static ImmutableArray<TimeWindow> Cut(ImmutableArray<TimeWindow> windows, int earliest, int latest) =>
     [
         .. windows
-            .Where(window => window.Latest >= earliest && window.Earliest <= latest)
-            .Select(window => new TimeWindow(Math.Max(window.Earliest, earliest), Math.Min(window.Latest, latest))),
+            .Select(window => new TimeWindow(Math.Max(window.Earliest, earliest), Math.Min(window.Latest, latest)))
+            .Where(window => window.Earliest <= window.Latest),
     ];
 
     /// <summary>Breaks that have begun stay where they are; none begins anew before the horizon.</summary>

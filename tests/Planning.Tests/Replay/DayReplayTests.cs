@@ -1,0 +1,141 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
+using CareRostering.Planning.Replay;
+using CareRostering.Planning.Tests.Days;
+
+namespace CareRostering.Planning.Tests.Replay;
+
+public sealed class DayReplayTests
+{
+    [Fact]
+    public void Run_WhenTheNearerWorkerIsNeededMoreLater_ShowsWhatFirstOffersLoseAgainstHindsight()
+    {
+        ReplayResult result = DayReplay.Run(TwoWorkers.Day, [TwoWorkers.Wound, TwoWorkers.Simple], TwoWorkers.Options);
+
+        // Ann is offered first for the simple one (8:20, ten minutes after notice) and home at 9:30: no hour is left for the wound.
+        Assert.Equal(["simple", "wound"], result.FirstOffers.Referrals.Select(referral => referral.Id));
+        Assert.Equal(Seconds("08:20"), result.FirstOffers.Referrals[0].Start);
+        Assert.Equal(ReferralOutcome.Unplaced, result.FirstOffers.Referrals[1].Outcome);
+        Assert.NotEmpty(result.FirstOffers.Referrals[1].Reasons);
+        Assert.Equal(["referral.wound"], Left(result, result.FirstOffers));
+        Assert.Empty(result.Hindsight.Rota.Unassigned);
+        Assert.False(result.Meets(result.FirstOffers));
+        Assert.Null(result.GapPercent(result.FirstOffers));
+
+        // Travel there and back of both, by hand: Ann 2 x 10 minutes, Bob 2 x 15 minutes, and nothing to the visit where he starts.
+        Assert.Equal(2 * (600 + 900), result.Hindsight.Kpis.TravelSeconds);
+        Assert.Equal(2 * 600, result.FirstOffers.Kpis.TravelSeconds);
+        Assert.True(result.IsSound);
+    }
+
+    [Fact]
+    public void Run_WhenTheDayIsSearchedAgainBetween_FreesTheWorkerWhoIsNeeded()
+    {
+        ReplayResult result = DayReplay.Run(TwoWorkers.Day, [TwoWorkers.Simple, TwoWorkers.Wound], TwoWorkers.Options with { Between = new SearchOptions { IterationLimit = 200, Threads = 1 } });
+
+        ReplayedPlan improved = result.Improved!;
+        Assert.Equal(2, improved.Count(ReferralOutcome.Planned));
+        Assert.Empty(improved.Rota.Unassigned);
+        Assert.True(improved.Check.IsSound);
+        Dictionary<string, int> starts = Starts(result.Day.Problem, improved.Rota);
+
+        // Bob sets out no sooner than 8:15 and keeps within a quarter of an hour of the 8:20 that was said; Ann is there ten minutes from 8:15 at the soonest.
+        Assert.InRange(starts["referral.simple"], Seconds("08:30"), Seconds("08:35"));
+        Assert.InRange(starts["referral.wound"], Seconds("08:25"), Seconds("08:35"));
+        Assert.Equal(result.Hindsight.Kpis.TravelSeconds, improved.Kpis.TravelSeconds);
+        Assert.Equal(0, result.GapPercent(improved)!.Value, 6);
+        Assert.True(result.Meets(improved));
+    }
+
+    [Fact]
+    public void Run_WhenReceivedAfterTheHoursOfFirstVisits_CountsItAsTooLateOnBothSides()
+    {
+        ReferralDocument late = TwoWorkers.Simple with { Class = ResponseClass.Normal, Received = "20:55" };
+
+        ReplayResult result = DayReplay.Run(TwoWorkers.Day, [late], TwoWorkers.Options);
+
+        Assert.Equal(ReferralOutcome.TooLate, Assert.Single(result.FirstOffers.Referrals).Outcome);
+        Assert.Equal(TwoWorkers.Day.Problem.Visits.Length, result.Day.Problem.Visits.Length);
+        Assert.Equal(0, result.GapPercent(result.FirstOffers)!.Value, 6);
+    }
+
+    [Fact]
+    public void Run_WhenTimesCannotBeRead_TellsAllOfThem()
+    {
+        IReadOnlyList<Fault> faults = Example.FaultsOf(() => DayReplay.Run(
+            TwoWorkers.Day, [TwoWorkers.Simple with { Received = "noon" }, TwoWorkers.Wound with { Received = "25:00" }], TwoWorkers.Options));
+
+        Assert.Equal(["referrals[simple].received", "referrals[wound].received"], faults.Select(fault => fault.Path));
+        Assert.All(faults, fault => Assert.Equal("TIME_BAD", fault.Code));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 6)]
+    public void Run_OnASampleDay_LosesNoReferralAndBreaksNoRule(int seed, int expected)
+    {
+        ReplayResult result = SmallReplay.Run(seed, expected);
+
+        Assert.All(result.Plans, plan => Assert.Empty(plan.Check.Violations));
+        foreach (ReplayedPlan plan in new[] { result.FirstOffers, result.Improved! })
+        {
+            AssertNothingIsLost(result, plan);
+        }
+
+        // Hindsight goes on from the day as it ended, so it cannot be worse than that.
+        Assert.True(result.Hindsight.Rota.Score <= result.Improved!.Rota.Score);
+    }
+
+    [Fact]
+    public void Run_Twice_GivesTheSameRotas()
+    {
+        ReplayResult one = SmallReplay.Run(3, 4);
+        ReplayResult two = SmallReplay.Run(3, 4);
+
+        Assert.Equal(one.Plans.Select(Text), two.Plans.Select(Text));
+    }
+
+    [Fact]
+    public void Run_WhateverComesLater_AnswersEarlierReferralsTheSame()
+    {
+        PlanningDay day = SmallReplay.Day(4);
+        IReadOnlyList<ReferralDocument> all = [.. day.Document.Referrals.OrderBy(referral => day.Clock.Parse(referral.Received, out _))];
+        int half = all.Count / 2;
+
+        ReplayResult whole = DayReplay.Run(day, all, SmallReplay.Options());
+        ReplayResult first = DayReplay.Run(day, [.. all.Take(half)], SmallReplay.Options());
+
+        Assert.True(half > 2);
+        Assert.Equal(first.FirstOffers.Referrals.Select(Answer), whole.FirstOffers.Referrals.Take(half).Select(Answer));
+    }
+
+    /// <summary>Every referral is in exactly one place, and no visit starts before its referral was received and ten minutes had passed.</summary>
+    private static void AssertNothingIsLost(ReplayResult result, ReplayedPlan plan)
+    {
+        RotaProblem problem = result.Day.Problem;
+        ILookup<string, int> starts = plan.Rota.Rounds.SelectMany(round => round.Stops).ToLookup(stop => problem.Visits[stop.Visit].CallId, stop => stop.Start);
+        Assert.Equal(result.Day.Document.Referrals.Count, plan.Referrals.Length);
+        foreach (ReplayedReferral referral in plan.Referrals)
+        {
+            string visit = FirstVisit.IdOf(referral.Id);
+            Assert.Equal(referral.Outcome == ReferralOutcome.Planned ? 1 : 0, starts[visit].Count());
+            Assert.Equal(referral.Outcome == ReferralOutcome.Unplaced ? 1 : 0, Left(result, plan).Count(id => id == visit));
+            Assert.All(starts[visit], start => Assert.True(start >= referral.Received + 600));
+        }
+    }
+
+    private static IEnumerable<string> Left(ReplayResult result, ReplayedPlan plan) => plan.Rota.Unassigned.Select(left => result.Day.Problem.Visits[left.Visit].CallId);
+
+    private static Dictionary<string, int> Starts(RotaProblem problem, Rota rota) =>
+        rota.Rounds.SelectMany(round => round.Stops).ToDictionary(stop => problem.Visits[stop.Visit].Id, stop => stop.Start);
+
+    private static string Answer(ReplayedReferral referral) => $"{referral.Id} {referral.Outcome} {referral.Start} {string.Join(',', referral.Moved)}";
+
+    private static string Text(ReplayedPlan plan) =>
+        $"{plan.Rota.Score} {string.Join(';', plan.Rota.Rounds.Select(round => $"{round.Shift}: {string.Join(',', round.Stops)} {string.Join(',', round.Breaks)}"))} {string.Join(',', plan.Rota.Unassigned.Select(left => left.Visit))}";
+
+    private static int Seconds(string clock) => TwoWorkers.Day.Clock.Parse(clock, out _)!.Value;
+}

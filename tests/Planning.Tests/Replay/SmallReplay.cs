@@ -1,0 +1,30 @@
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Replay;
+using CareRostering.Planning.Sample;
+using CareRostering.Planning.Sample.County;
+using CareRostering.Planning.Tests.Days;
+
+namespace CareRostering.Planning.Tests.Replay;
+
+/// <summary>Replays of small sample days: 24 care workers, 150 visits, some ten referrals, straight lines for roads.</summary>
+internal static class SmallReplay
+{
+    private static readonly Lazy<SamplePlaces> Homes = new(() => SamplePlaces.InSampleCounty(SampleCounty.Draw()));
+
+    public static PlanningDay Day(int seed) => ProblemBuilder.Build(
+        SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150, Seed = seed, Proportions = new SampleProportions { Referrals = 60 } }, Homes.Value), new StraightLines());
+
+    public static ReplayOptions Options(int between = 0) => new()
+    {
+        Morning = new SearchOptions { IterationLimit = 200, Threads = 1 },
+        Hindsight = new SearchOptions { IterationLimit = 300, Threads = 1 },
+        Between = between == 0 ? null : new SearchOptions { IterationLimit = between, Threads = 1 },
+    };
+
+    public static ReplayResult Run(int seed, int expected)
+    {
+        PlanningDay day = Day(seed);
+        return DayReplay.Run(day, day.Document.Referrals, Options(between: 60) with { Expected = SampleReferrals.Draw(day, expected, seed + 100, travel: null) });
+    }
+}

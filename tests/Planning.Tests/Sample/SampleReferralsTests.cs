@@ -1,0 +1,45 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Sample;
+using CareRostering.Planning.Tests.Days;
+using CareRostering.Planning.Tests.Replay;
+
+namespace CareRostering.Planning.Tests.Sample;
+
+public sealed class SampleReferralsTests
+{
+    private static readonly PlanningDay Day = SmallReplay.Day(1);
+
+    [Fact]
+    public void Draw_WhenSameSeed_DrawsTheSame()
+    {
+        string Ids(int seed) => string.Join(';', SampleReferrals.Draw(Day, 120, seed, null).Select(referral => $"{referral.Received} {referral.Class} {referral.Lead} {referral.Patient.Lat}"));
+
+        Assert.Equal(Ids(5), Ids(5));
+        Assert.NotEqual(Ids(5), Ids(6));
+        Assert.Equal(120, SampleReferrals.Draw(Day, 120, 5, null).Count);
+        Assert.Empty(SampleReferrals.Draw(Day, 0, 5, null));
+    }
+
+    [Fact]
+    public void Draw_ManyReferrals_KeepsTheSamplesShares()
+    {
+        IReadOnlyList<ReferralDocument> drawn = SampleReferrals.Draw(Day, 2_000, 1, null);
+
+        IReadOnlyList<double> shares = new SampleProportions().ReferralClassShares;
+        foreach (ResponseClass response in new[] { ResponseClass.Normal, ResponseClass.Fast, ResponseClass.Rapid })
+        {
+            double share = drawn.Count(referral => referral.Class == response) / 2_000.0;
+            Assert.InRange(share, shares[response - ResponseClass.Normal] - 0.04, shares[response - ResponseClass.Normal] + 0.04);
+        }
+    }
+
+    [Fact]
+    public void Draw_WhereNobodyNewCanLive_SaysSo()
+    {
+        PlanningDay own = ProblemBuilder.Build(Example.Day);
+
+        Assert.Equal("SAMPLE_OFF_ROADS", Assert.Single(Example.FaultsOf(() => SampleReferrals.Draw(own, 3, 1, null))).Code);
+        Assert.Equal("SAMPLE_RANGE", Assert.Single(Example.FaultsOf(() => SampleReferrals.Draw(Day, SampleReferrals.Most + 1, 1, null))).Code);
+    }
+}

@@ -1,4 +1,5 @@
 using CareRostering.Api.Engine;
+using CareRostering.Api.Security;
 using CareRostering.Optimiser.Problem;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class StartFaults
     {
         OptionsValidationException settings => $"The settings are wrong:{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures.Select(failure => $"  {failure}"))}",
         InvalidOperationException { InnerException: FormatException or ArgumentException } value => $"A setting has a value of the wrong kind: {value.Message}",
+        StartRefusedException refused => refused.Message,
         SqliteException database => $"The database cannot be used: {database.Message} See the setting Storage:Path.",
         RoadsUnusableException roads => $"{roads.Message}{Environment.NewLine}{string.Join(Environment.NewLine, roads.Faults.Select(own => $"  {own.Code} {own.Path}: {own.Message}"))}",
         FaultException => $"The sample county cannot be loaded: {fault.Message}",

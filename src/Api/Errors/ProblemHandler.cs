@@ -42,7 +42,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 httpContext.Response.StatusCode = ClientClosedRequest;
                 break;
             default:
-                LogUnforeseen(exception, httpContext.TraceIdentifier);
+                LogUnforeseen(httpContext.TraceIdentifier, LogText.Of(exception));
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status500InternalServerError, "INTERNAL", $"Something went wrong that is not your fault. The log has it under {httpContext.TraceIdentifier}.", []);
                 break;
@@ -51,6 +51,6 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed")]
-    private partial void LogUnforeseen(Exception exception, string trace);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed: {Failure}")]
+    private partial void LogUnforeseen(string trace, string failure);
 }

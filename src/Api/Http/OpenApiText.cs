@@ -6,6 +6,8 @@ namespace CareRostering.Api.Http;
 /// <summary>What the OpenAPI document says beside what the routes say themselves.</summary>
 internal static class OpenApiText
 {
+    private const string Bearer = "bearer";
+
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -18,6 +20,17 @@ internal static class OpenApiText
                 Description = "Rotas for home care: workers, patients and visits in; rounds, offers for referrals and explanations out. " +
                     "Every error is problem details (RFC 9457) with a code and a list of faults.",
             };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Bearer] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = Bearer,
+                    Description = "An API key (cr_...) or a token of the issuer that is set up. In open mode nothing is needed.",
+                },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             return Task.CompletedTask;
         });
     }

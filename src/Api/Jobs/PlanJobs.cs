@@ -1,3 +1,4 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
@@ -35,13 +36,17 @@ internal sealed class NightlyJob(Database database, PlanQueue queue, TimeProvide
 }
 
 /// <summary>Where plans are asked for.</summary>
-internal sealed class PlanQueue(Database database, ISchedulerFactory schedulers, IOptions<PlanningSettings> settings, TimeProvider clock)
+internal sealed class PlanQueue(Database database, AuditTrail trail, ISchedulerFactory schedulers, IOptions<PlanningSettings> settings, TimeProvider clock)
 {
     /// <summary>Puts a plan at the end of the queue and wakes the job.</summary>
     public async Task<PlanDocument> AddAsync(string date, PlanRequest request, CancellationToken cancellationToken)
     {
-        PlanDocument plan = database.Write(session => PlanStore.Insert(
-            session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock)));
+        PlanDocument plan = database.Write(session =>
+        {
+            trail.Change(session, "plan", date);
+            return PlanStore.Insert(
+                session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock));
+        });
         await WakeAsync(cancellationToken);
         return plan;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
@@ -68,7 +69,7 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             }
             catch (Exception failure)
             {
-                LogFailed(failure, plan.Id);
+                LogFailed(plan.Id, LogText.Of(failure));
                 End(plan, PlanState.Failed, new PlanProblem("INTERNAL", $"Something went wrong that is not your fault. The log has it under plan {plan.Id}.", []));
             }
             finally
@@ -148,8 +149,8 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {Plan} of {Date} ended")]
     private partial void LogEnded(long plan, string date);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed")]
-    private partial void LogFailed(Exception failure, long plan);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed: {Failure}")]
+    private partial void LogFailed(long plan, string failure);
 
     private sealed class Reporter(Running own) : IProgress<SearchProgress>
     {

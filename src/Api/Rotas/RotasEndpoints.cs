@@ -1,7 +1,9 @@
 using System.Globalization;
+using CareRostering.Api.Audit;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -34,7 +36,8 @@ internal static class RotasEndpoints
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
-        group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 404, 503);
+        group.MapGet("/rounds/{shift}", Round).WithSummary("One round with its visits and patients: what whoever makes it has to know").MayFail(400, 403, 404);
+        group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 403, 404, 503);
         group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 413, 415);
     }
 
@@ -47,19 +50,19 @@ internal static class RotasEndpoints
             return (own, RotaReader.ReadDocument(new MemoryStream(json)), RotaStore.Changes(session, own.Date, own.Version));
         });
         ETags.Write(context, found.Version);
-        return TypedResults.Ok(new RotaResource(found, changes, rota));
+        return TypedResults.Ok(new RotaResource(Shown(context, found), changes, rota));
     }
 
-    private static Ok<IReadOnlyList<RotaVersion>> Versions(Database database, string date)
+    private static Ok<IReadOnlyList<RotaVersion>> Versions(HttpContext context, Database database, string date)
     {
         string day = Dates.Text(Dates.Parse(date, "date"));
-        return TypedResults.Ok(database.Read(session => RotaStore.List(session, day)));
+        return TypedResults.Ok<IReadOnlyList<RotaVersion>>([.. database.Read(session => RotaStore.List(session, day)).Select(version => Shown(context, version))]);
     }
 
-    private static Ok<DayDocument> Day(Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
+    private static Ok<DayDocument> Day(HttpContext context, Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
     {
         RotaVersion own = Find(session, date, version);
-        return DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson));
+        return Veil.Day(context.Caller(), DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson)));
     }));
 
     private static Ok<IReadOnlyList<UnassignedResource>> Unassigned(Database database, RotaCache cache, string date, string? version)
@@ -75,13 +78,14 @@ internal static class RotasEndpoints
         })]);
     }
 
-    private static ContentHttpResult Page(Database database, RotaCache cache, RotaMap map, string date, string? version)
+    private static ContentHttpResult Page(HttpContext context, Database database, RotaCache cache, RotaMap map, string date, string? version)
     {
         RotaVersion own = database.Read(session => Find(session, date, version));
         LoadedRota rota = cache.Load(own.Date, own.Version);
         (MapBackground? background, string source) = map.Of();
+        context.Response.Headers.ContentSecurityPolicy = $"{RotaPage.ContentSecurityPolicy}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         return TypedResults.Content(
-            RotaPage.Render(rota.Day, rota.Rota, background, new RotaPageOptions
+            RotaPage.Render(Veil.Day(context.Caller(), rota.Day), rota.Rota, background, new RotaPageOptions
             {
                 Service = "CareRostering",
                 Version = $"{own.State.ToString().ToLowerInvariant()}, version {own.Version}",
@@ -92,18 +96,24 @@ internal static class RotasEndpoints
             "text/html; charset=utf-8");
     }
 
+    private static Ok<RoundResource> Round(HttpContext context, Database database, string date, string shift, string? version) =>
+        TypedResults.Ok(database.Read(session => RoundAccess.Round(context, session, RoundAccess.FindVersion(context, session, date, version), shift)));
+
     private static IResult Path(HttpContext context, Database database, RotaCache cache, RoadSource roads, string date, string shift, string? version)
     {
-        RotaVersion own = database.Read(session => Find(session, date, version));
-        byte[] path = RoundPaths.GeoJson(cache.Load(own.Date, own.Version), shift, roads, context.RequestAborted);
+        RotaVersion own = database.Read(session => RoundAccess.FindVersion(context, session, date, version));
+        LoadedRota rota = cache.Load(own.Date, own.Version);
+        RoundAccess.ThrowIfNotShown(context, rota.Day.Document, shift);
+        byte[] path = RoundPaths.GeoJson(rota, shift, roads, context.RequestAborted);
 
         // Where patients live: nobody between us and the caller may keep it.
         return new TaggedBytes(path).Answer(context, GeoJson.MediaType, "private, no-cache");
     }
 
-    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)
+    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string date)
     {
         PublishRequest request = await Bodies.ReadOptionalAsync<PublishRequest>(context.Request, "$");
+        string author = context.Author(request.Author);
         return TypedResults.Ok(database.Write(session =>
         {
             RotaVersion own = Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture));
@@ -113,10 +123,13 @@ internal static class RotasEndpoints
             }
 
             RotaPublishing.ThrowIfSuperseded(session, own);
-            RotaStore.Publish(session, own.Date, own.Version, request.Author, Instants.Text(clock));
+            RotaStore.Publish(session, own.Date, own.Version, author, Instants.Text(clock));
+            trail.Change(session, "rota", own.Date, AuditEntry.ManyPatients);
             return RotaStore.Find(session, own.Date, own.Version)!;
         }));
     }
+
+    private static RotaVersion Shown(HttpContext context, RotaVersion version) => version with { Reason = Veil.Text(context.Caller(), version.Reason) };
 
     /// <summary>The version asked for, or the latest.</summary>
     internal static RotaVersion Find(Session session, string date, string? version)

@@ -1,0 +1,30 @@
+namespace CareRostering.Api.Audit;
+
+/// <summary>What of a request's address goes into the audit: ids and dates, and never a place.</summary>
+internal static class AuditRoute
+{
+    private const int MostLetters = 300;
+
+    /// <summary>Parts of a query that say which of many were asked for.</summary>
+    private static readonly string[] Telling = ["after", "limit", "date", "version", "patient", "worker", "state", "caller", "from", "to"];
+
+    /// <summary>Method, path and the telling parts of the query.</summary>
+    public static string Of(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        string query = string.Join('&', Telling.Where(request.Query.ContainsKey).Select(name => $"{name}={request.Query[name]}"));
+        return Cut(query.Length == 0 ? $"{request.Method} {request.Path}" : $"{request.Method} {request.Path}?{query}");
+    }
+
+    /// <summary>The id or date in the path; empty: none.</summary>
+    public static string SubjectOf(HttpContext context)
+    {
+        RouteValueDictionary values = context.Request.RouteValues;
+        string date = values.TryGetValue("date", out object? day) ? $"{day}" : "";
+        string id = values.TryGetValue("id", out object? own) || values.TryGetValue("shift", out own) ? $"{own}" : "";
+        return Cut(date.Length > 0 && id.Length > 0 ? $"{date}/{id}" : date + id);
+    }
+
+    // Whatever a caller sends, an entry stays small.
+    private static string Cut(string text) => text.Length > MostLetters ? text[..MostLetters] : text;
+}

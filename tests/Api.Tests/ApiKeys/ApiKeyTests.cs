@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CareRostering.Api.ApiKeys;
+using CareRostering.Api.Security;
 using CareRostering.Api.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
@@ -108,7 +109,8 @@ public sealed class ApiKeyTests
             File.WriteAllText(file, "mine");
             Dictionary<string, string> settings = new() { ["Security:Mode"] = "closed", ["Security:FirstKeyFile"] = file };
             string database = Path.Combine(folder.FullName, "care.db");
-            Exception refused = Assert.ThrowsAny<Exception>(() => new ApiHost(database, settings));
+            StartRefusedException refused = Assert.Throws<StartRefusedException>(
+                () => HostStart.Prepare("--Sample:Load=false", "--Security:Mode=closed", $"--Security:FirstKeyFile={file}", $"--Storage:Path={database}"));
             Assert.Contains("FirstKeyFile", StartFaults.Explain(refused), StringComparison.Ordinal);
             Assert.Equal("mine", File.ReadAllText(file));
             settings["Security:FirstKeyFile"] = Path.Combine(folder.FullName, "new.txt");

@@ -20,17 +20,17 @@ public sealed class AuditTests
         (await host.GetAsync(keys["referral-desk"], "/workers")).Expect(HttpStatusCode.OK);
 
         JsonElement[] entries = await EntriesAsync(host, $"?after={before}");
-        // The question about the audit before is an entry as well.
+        // The question about the audit before is an entry as well. Changes are written at once, readings a moment later.
         Assert.Equal(
             [
-                "key:first read audit  * done",
                 "key:desk read patient p1 p1 done",
+                "key:first read audit  * done",
                 "key:manager put patient p1 p1 done",
                 "key:planner read visit  * done",
                 "key:worker read patient p1 * refused",
             ],
-            entries.Select(entry => $"{Text(entry, "caller")} {Text(entry, "action")} {Text(entry, "kind")} {Text(entry, "subject")} {Text(entry, "patient")} {Text(entry, "outcome")}"));
-        Assert.Equal("GET /visits?patient=p2", Text(entries[3], "route"));
+            entries.Select(entry => $"{Text(entry, "caller")} {Text(entry, "action")} {Text(entry, "kind")} {Text(entry, "subject")} {Text(entry, "patient")} {Text(entry, "outcome")}").Order(StringComparer.Ordinal));
+        Assert.Equal("GET /visits?patient=p2", Text(entries.Single(entry => Text(entry, "kind") == "visit"), "route"));
         Assert.All(entries, entry => Assert.Equal("2026-01-05T10:00:00.000Z", Text(entry, "at")));
 
         JsonElement[] ofP1 = await EntriesAsync(host, $"?patient=p1&caller=key:manager");
@@ -68,11 +68,11 @@ public sealed class AuditTests
             await host.AsAsync(host.Administrator, new HttpMethod(method), path, json);
         }
 
-        JsonElement[] entries = await EntriesAsync(host, $"?after={before + 1}");
+        // Changes are written at once and refusals a moment later: the order of the two says nothing.
+        JsonElement[] entries = [.. (await EntriesAsync(host, $"?after={before}")).Where(entry => Text(entry, "action") != "read")];
         Assert.Equal(
-            changes.Select(change => change.Expected),
-            entries.OrderBy(entry => Array.FindIndex(changes, change => Text(entry, "route").StartsWith($"{change.Method} {change.Path}", StringComparison.Ordinal) && !Text(entry, "route")[(change.Method.Length + change.Path.Length + 1)..].StartsWith('/')))
-                .Select(entry => $"{Text(entry, "action")} {Text(entry, "kind")} {Text(entry, "subject")} {Text(entry, "outcome")}"));
+            changes.Select(change => change.Expected).Order(StringComparer.Ordinal),
+            entries.Select(entry => $"{Text(entry, "action")} {Text(entry, "kind")} {Text(entry, "subject")} {Text(entry, "outcome")}").Order(StringComparer.Ordinal));
         Assert.Equal("new", Text(entries.Single(entry => Text(entry, "action") == "add" && Text(entry, "kind") == "referral"), "patient"));
     }
 
@@ -104,7 +104,7 @@ public sealed class AuditTests
 
     [Theory]
     [InlineData("update audit set caller = 'somebody' where number = 3", 3)]
-    [InlineData("update audit set patient = null where number = 3", 3)]
+    [InlineData("update audit set patient = null where number = 8", 8)]
     [InlineData("delete from audit where number = 4", 4)]
     [InlineData("delete from audit where number = 1", 1)]
     [InlineData("update audit set hash = previous, previous = hash where number = 5", 5)]

@@ -51,16 +51,18 @@ public sealed class QuietLogTests
     [Fact]
     public void LogText_WhenAnExceptionQuotesItsInput_LeavesTheQuoteOut()
     {
-        Exception failure = Assert.ThrowsAny<Exception>(() => throw new InvalidOperationException("outer", new FormatException($"'{Words}' was not in a correct format.")));
+        Exception failure = Assert.ThrowsAny<Exception>((Action)Throw);
         string text = LogText.Of(failure);
         Assert.Contains("System.FormatException", text, StringComparison.Ordinal);
-        Assert.Contains(nameof(LogText_WhenAnExceptionQuotesItsInput_LeavesTheQuoteOut), text, StringComparison.Ordinal);
+        Assert.Contains(nameof(Throw), text, StringComparison.Ordinal);
         Assert.DoesNotContain(Words, text, StringComparison.Ordinal);
         Assert.Contains("The disk is full", LogText.Of(new IOException("The disk is full")), StringComparison.Ordinal);
         string faults = LogText.Of(new FaultException([new Fault("PLACE_UNROUTABLE", "patients[1]", $"The home at {Place} is far.")]));
         Assert.Contains("PLACE_UNROUTABLE", faults, StringComparison.Ordinal);
         Assert.DoesNotContain(Place, faults, StringComparison.Ordinal);
     }
+
+    private static void Throw() => throw new InvalidOperationException("outer", new FormatException($"'{Words}' was not in a correct format."));
 
     private static string Referral(string id, string lat) =>
         $$"""{ "id": "{{id}}", "class": "rapid", "lead": "nurse", "source": "{{Words}}", "patient": { "id": "q-{{id}}", "lat": {{lat}}, "lon": -0.80 }, "minutes": 30, "skills": ["personal-care"] }""";

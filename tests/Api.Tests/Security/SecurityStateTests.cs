@@ -41,7 +41,7 @@ public sealed class SecurityStateTests
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("care-open-");
         string file = Path.Combine(folder.FullName, "care.db");
-        Exception refused = Assert.ThrowsAny<Exception>(() => new ApiHost(file, new Dictionary<string, string> { ["Security:Mode"] = "open", ["environment"] = "Production" }));
+        StartRefusedException refused = Assert.Throws<StartRefusedException>(() => HostStart.Prepare("--environment=Production", "--Security:Mode=open", $"--Storage:Path={file}"));
         Assert.Contains("Production", StartFaults.Explain(refused), StringComparison.Ordinal);
         Assert.False(File.Exists(file));
         folder.Delete(recursive: true);

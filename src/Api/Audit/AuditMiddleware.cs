@@ -5,9 +5,12 @@ internal sealed class AuditMiddleware(RequestDelegate next, AuditTrail trail)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        // Now, because an error on the way makes the server forget which route it was.
+        AuditedRequest request = AuditedRequest.Of(context);
+        context.Items[AuditedRequest.Key] = request;
         context.Response.OnStarting(() =>
         {
-            trail.Answered(context);
+            trail.Answered(context, request);
             return Task.CompletedTask;
         });
         return next(context);

@@ -6,7 +6,8 @@ namespace CareRostering.Api.Audit;
 
 /// <summary>
 /// Writes down who saw or did what. Changes are written in the transaction of the change itself: both are there or neither. Readings are kept in memory
-/// for a moment and written many at a time, so that reading does not wait for the disk; when too many wait, readers write them themselves. Thread safe.
+/// for a moment and written many at a time, so that reading does not wait for the disk; when too many wait, readers write them
+/// themselves, and while the store cannot be written to at all, no more is shown than can be remembered. Thread safe.
 /// </summary>
 internal sealed partial class AuditTrail(Database database, IHttpContextAccessor requests, TimeProvider clock, ILogger<AuditTrail> logger) : BackgroundService
 {
@@ -29,12 +30,12 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
     /// <param name="patient">Whose; null: no patient's.</param>
     public void Change(Session session, string kind, string id, string? patient = null)
     {
-        if (requests.HttpContext is not { } context)
+        if (requests.HttpContext is not { } context || context.Items[AuditedRequest.Key] is not AuditedRequest request)
         {
             return;
         }
 
-        AuditStore.Append(session, EntryOf(context, AuditEntry.Done) with { Kind = kind, Subject = id, Patient = patient });
+        AuditStore.Append(session, EntryOf(context, request, AuditEntry.Done) with { Kind = kind, Subject = id, Patient = patient });
         context.Items[WrittenKey] = true;
     }
 
@@ -42,9 +43,9 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
     public static void About(HttpContext context, string patient) => context.Items[NoteKey] = patient;
 
     /// <summary>Makes the entry of an answer that is about to leave, where it deserves one and has none yet.</summary>
-    public void Answered(HttpContext context)
+    public void Answered(HttpContext context, AuditedRequest request)
     {
-        RouteRight? right = RouteRights.Of(context.GetEndpoint());
+        RouteRight? right = request.Right;
         int status = context.Response.StatusCode;
         bool isDone = status < StatusCodes.Status400BadRequest;
         bool isRead = right is { IsChange: false, ShowsPatients: true } && isDone;
@@ -56,7 +57,7 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
         }
 
         string outcome = isDone ? AuditEntry.Done : status < StatusCodes.Status500InternalServerError ? AuditEntry.Refused : AuditEntry.Failed;
-        Keep(EntryOf(context, outcome));
+        Keep(EntryOf(context, request, outcome));
     }
 
     /// <summary>Writes all that waits.</summary>
@@ -143,9 +144,9 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
         }
     }
 
-    private AuditEntry EntryOf(HttpContext context, string outcome)
+    private AuditEntry EntryOf(HttpContext context, AuditedRequest request, string outcome)
     {
-        RouteRight? right = RouteRights.Of(context.GetEndpoint());
+        RouteRight? right = request.Right;
         Caller? caller = context.FindCaller();
         return new AuditEntry
         {
@@ -154,9 +155,9 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
             Roles = string.Join(",", (caller?.Roles ?? []).Select(role => JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()))),
             Action = right?.Action ?? context.Request.Method.ToLowerInvariant(),
             Kind = right?.Kind ?? "route",
-            Subject = AuditRoute.SubjectOf(context),
+            Subject = request.Subject,
             Patient = context.Items.TryGetValue(NoteKey, out object? patient) ? (string?)patient : right is { ShowsPatients: true } ? AuditEntry.ManyPatients : null,
-            Route = AuditRoute.Of(context),
+            Route = request.Route,
             Outcome = outcome,
             Trace = context.TraceIdentifier,
         };

@@ -43,9 +43,10 @@ internal sealed class PlanQueue(Database database, AuditTrail trail, ISchedulerF
     {
         PlanDocument plan = database.Write(session =>
         {
-            trail.Change(session, "plan", date);
-            return PlanStore.Insert(
+            PlanDocument stored = PlanStore.Insert(
                 session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock));
+            trail.Change(session, "plan", date);
+            return stored;
         });
         await WakeAsync(cancellationToken);
         return plan;

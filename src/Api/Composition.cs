@@ -1,3 +1,5 @@
+using CareRostering.Api.ApiKeys;
+using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -14,6 +16,7 @@ using CareRostering.Api.Referrals;
 using CareRostering.Api.Roads;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Sample;
+using CareRostering.Api.Security;
 using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Shifts;
@@ -74,6 +77,7 @@ internal static class Composition
         services.AddHostedService<WebhookDeliveries>();
         services.AddHostedService<Housekeeping>();
         builder.AddJobs();
+        services.AddSecurity();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", OpenApiText.Configure);
@@ -82,21 +86,26 @@ internal static class Composition
     /// <summary>Brings the database up to date, and fills an empty one with the sample county where that is wished.</summary>
     public static void PrepareStore(this WebApplication app)
     {
+        // Before anything is stored: a start that is refused leaves nothing behind.
+        _ = app.Services.GetRequiredService<SecurityState>();
         Migrations.Run(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>());
+        app.Services.PrepareSecurity();
         app.Services.GetRequiredService<SampleLoader>().LoadIfEmpty();
     }
 
     public static void UseCareRostering(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemWriter.WriteStatusAsync(context.HttpContext));
-        app.UseMiddleware<IdempotencyMiddleware>();
-        app.MapOpenApi();
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "CareRostering v1");
             options.RoutePrefix = "swagger";
         });
+        app.UseSecurity();
+        app.UseMiddleware<IdempotencyMiddleware>();
+        app.MapOpenApi();
         app.MapHealth();
         app.MapService();
         app.MapWorkers();
@@ -112,6 +121,8 @@ internal static class Composition
         app.MapMaps();
         app.MapEvents();
         app.MapWebhooks();
+        app.MapApiKeys();
+        app.MapAudit();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

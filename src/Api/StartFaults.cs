@@ -1,4 +1,5 @@
 using CareRostering.Api.Engine;
+using CareRostering.Api.Security;
 using CareRostering.Optimiser.Problem;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal static class StartFaults
     {
         OptionsValidationException settings => $"The settings are wrong:{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures.Select(failure => $"  {failure}"))}",
         InvalidOperationException { InnerException: FormatException or ArgumentException } value => $"A setting has a value of the wrong kind: {value.Message}",
+        StartRefusedException refused => refused.Message,
         StoreUnavailableException store => $"{store.Message} See the settings Storage:Path and Storage:PostgreSql.",
         StoreNewerException newer => newer.Message,
         RoadsUnusableException roads => $"{roads.Message}{Environment.NewLine}{string.Join(Environment.NewLine, roads.Faults.Select(own => $"  {own.Code} {own.Path}: {own.Message}"))}",

@@ -1,4 +1,6 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,13 +20,13 @@ internal static class DaysEndpoints
         group.MapPut("/{date}/links", PutLinksAsync).TakesBody<DayLinks>().WithSummary("Replace the links between single visits of a day").MayFail(400, 412, 413, 415);
     }
 
-    private static Ok<DayDocument> Get(Database database, string date)
+    private static Ok<DayDocument> Get(HttpContext context, Database database, string date)
     {
         LocalDate day = Dates.Parse(date, "date");
-        return TypedResults.Ok(database.Read(session => DayAssembly.Assemble(session, day)));
+        return TypedResults.Ok(Veil.Day(context.Caller(), database.Read(session => DayAssembly.Assemble(session, day))));
     }
 
-    private static async Task<Created<DayDocument>> PostAsync(HttpContext context, Database database)
+    private static async Task<Created<DayDocument>> PostAsync(HttpContext context, Database database, AuditTrail trail)
     {
         DayDocument day = Bodies.Parse<DayDocument>(await Bodies.ReadBytesAsync(context.Request, Bodies.DayLimitBytes), "$");
         ResourceChecks.ThrowIfAny(DayChecks.Faults(day));
@@ -32,6 +34,7 @@ internal static class DaysEndpoints
         DayDocument stored = database.Write(session =>
         {
             DayImport.Import(session, day);
+            trail.Change(session, "day", day.Date, AuditEntry.ManyPatients);
             return DayAssembly.Assemble(session, date);
         });
         return TypedResults.Created($"/days/{day.Date}", stored);
@@ -45,7 +48,7 @@ internal static class DaysEndpoints
         return TypedResults.Ok(stored?.Document ?? new DayLinks(day, []));
     }
 
-    private static async Task<Ok<DayLinks>> PutLinksAsync(HttpContext context, Database database, string date)
+    private static async Task<Ok<DayLinks>> PutLinksAsync(HttpContext context, Database database, AuditTrail trail, string date)
     {
         LocalDate day = Dates.Parse(date, "date");
         byte[] json = Defaults.Fill(await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes), ("date", Dates.Text(day)));
@@ -55,6 +58,7 @@ internal static class DaysEndpoints
             ETags.Check(context.Request, Tables.Links.Find(session, links.Date)?.Revision ?? 0);
             Stored<DayLinks> put = Tables.Links.Put(session, links);
             ResourceChecks.ThrowIfAny(DayChecks.Faults(DayAssembly.Assemble(session, day)));
+            trail.Change(session, "links", links.Date);
             return put;
         });
         ETags.Write(context, stored.Revision);

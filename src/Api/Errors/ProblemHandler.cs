@@ -35,7 +35,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 break;
             case StoreUnavailableException store:
                 // What exactly is wrong with the store is for those who run it, not for every caller.
-                LogStore(store, httpContext.TraceIdentifier, store.Message);
+                LogStore(httpContext.TraceIdentifier, store.Message);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
                 await ProblemWriter.WriteAsync(
                     httpContext,
@@ -56,7 +56,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
                 httpContext.Response.StatusCode = ClientClosedRequest;
                 break;
             default:
-                LogUnforeseen(exception, httpContext.TraceIdentifier);
+                LogUnforeseen(httpContext.TraceIdentifier, LogText.Of(exception));
                 await ProblemWriter.WriteAsync(
                     httpContext, StatusCodes.Status500InternalServerError, "INTERNAL", $"Something went wrong that is not your fault. The log has it under {httpContext.TraceIdentifier}.", []);
                 break;
@@ -66,8 +66,8 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} could not be answered: {Why}")]
-    private partial void LogStore(Exception exception, string trace, string why);
+    private partial void LogStore(string trace, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed")]
-    private partial void LogUnforeseen(Exception exception, string trace);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed: {Failure}")]
+    private partial void LogUnforeseen(string trace, string failure);
 }

@@ -34,6 +34,9 @@ internal static class ProblemWriter
         HttpRequest request = context.Request;
         (string code, string detail) = context.Response.StatusCode switch
         {
+            StatusCodes.Status401Unauthorized => ("NOT_AUTHENTICATED", "Send an API key or a token that is known and has not run out: 'Authorization: Bearer ...' or 'X-Api-Key: ...'."),
+            StatusCodes.Status403Forbidden => ("NOT_PERMITTED", $"None of your roles may {request.Method} {request.Path}."),
+            StatusCodes.Status429TooManyRequests => ("TOO_MANY_REQUESTS", $"More was asked than may be at once. Ask again after {context.Response.Headers.RetryAfter} s."),
             StatusCodes.Status404NotFound => ("ROUTE_UNKNOWN", $"There is nothing at {request.Path}. The routes are listed in /openapi/v1.json."),
             StatusCodes.Status405MethodNotAllowed => ("METHOD_NOT_ALLOWED", $"{request.Path} does not answer {request.Method}; it answers {context.Response.Headers.Allow}."),
             StatusCodes.Status415UnsupportedMediaType => ("MEDIA_TYPE_UNSUPPORTED", $"The body must be application/json, not '{request.ContentType}'."),

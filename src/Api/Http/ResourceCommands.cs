@@ -1,4 +1,6 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +21,11 @@ internal static class ResourceCommands
     {
         Stored<T> stored = database.Read(session => table.Find(session, id)) ?? throw ProblemException.NotFound(table.Noun, id);
         ETags.Write(context, stored.Revision);
+        if (Subject.Of(stored.Document).Patient is { } patient)
+        {
+            AuditTrail.About(context, patient);
+        }
+
         return TypedResults.Ok(stored.Document);
     }
 
@@ -52,9 +59,11 @@ internal static class ResourceCommands
         database.Write(session =>
         {
             Stored<T> stored = table.Find(session, id) ?? throw ProblemException.NotFound(table.Noun, id);
+            Reach.ThrowIfOutside(context, session, stored.Document);
             ETags.Check(context.Request, stored.Revision);
             before?.Invoke(session);
             table.Delete(session, id);
+            Record(context, session, stored.Document);
         });
         return TypedResults.NoContent();
     }
@@ -67,6 +76,11 @@ internal static class ResourceCommands
         (Stored<T> stored, bool created) = database.Write(session =>
         {
             Stored<T>? before = table.Find(session, id);
+            if (before is not null)
+            {
+                Reach.ThrowIfOutside(context, session, before.Document);
+            }
+
             ETags.Check(context.Request, before?.Revision);
             if (before is not null && !replace)
             {
@@ -79,10 +93,19 @@ internal static class ResourceCommands
                 throw ProblemException.Invalid(faults);
             }
 
-            return (table.Put(session, document), before is null);
+            Reach.ThrowIfOutside(context, session, document);
+            Stored<T> put = table.Put(session, document);
+            Record(context, session, document);
+            return (put, before is null);
         });
         ETags.Write(context, stored.Revision);
         return created ? TypedResults.Created($"/{plural}/{Uri.EscapeDataString(id)}", stored.Document) : TypedResults.Ok(stored.Document);
+    }
+
+    private static void Record<T>(HttpContext context, Session session, T document)
+    {
+        Subject subject = Subject.Of(document);
+        context.RequestServices.GetRequiredService<AuditTrail>().Change(session, subject.Kind, subject.Id, subject.Patient);
     }
 
     internal static IEnumerable<Fault> IdFaults(string id, string plural)

@@ -1,4 +1,5 @@
 using CareRostering.Api.Days;
+using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
@@ -24,7 +25,7 @@ internal sealed partial class CacheWarming(Database database, RotaCache cache, T
         catch (Exception failure)
         {
             // Whoever needs the rota will be told what is wrong; the start must not fail for it.
-            LogFailed(failure);
+            LogFailed(LogText.Of(failure));
         }
     }
 
@@ -47,6 +48,6 @@ internal sealed partial class CacheWarming(Database database, RotaCache cache, T
     [LoggerMessage(Level = LogLevel.Information, Message = "Rota of {Date}, version {Version}, is ready for referrals")]
     private partial void LogLoaded(string date, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A rota could not be loaded ahead of the first referral")]
-    private partial void LogFailed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A rota could not be loaded ahead of the first referral: {Failure}")]
+    private partial void LogFailed(string failure);
 }

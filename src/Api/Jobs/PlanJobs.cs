@@ -1,3 +1,4 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
@@ -49,12 +50,17 @@ internal sealed class NightlyJob(Database database, PlanQueue queue, IOptions<Pl
 }
 
 /// <summary>Where plans are asked for.</summary>
-internal sealed class PlanQueue(Database database, ISchedulerFactory schedulers, IOptions<PlanningSettings> settings, TimeProvider clock)
+internal sealed class PlanQueue(Database database, AuditTrail trail, ISchedulerFactory schedulers, IOptions<PlanningSettings> settings, TimeProvider clock)
 {
     /// <summary>Puts a plan at the end of the queue and wakes the job.</summary>
     public async Task<PlanDocument> AddAsync(string date, PlanRequest request, CancellationToken cancellationToken)
     {
-        PlanDocument plan = database.Write(session => Insert(session, date, request));
+        PlanDocument plan = database.Write(session =>
+        {
+            PlanDocument stored = Insert(session, date, request);
+            trail.Change(session, "plan", date);
+            return stored;
+        });
         await WakeAsync(cancellationToken);
         return plan;
     }

@@ -1,5 +1,6 @@
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,11 +22,14 @@ internal static class PatientsEndpoints
         group.MapDelete("/{id}", Delete).WithSummary("Delete a patient who has neither packages nor visits").MayFail(404, 409, 412);
     }
 
-    private static Ok<Page<PatientDocument>> List(Database database, string? after, string? limit) =>
-        ResourceCommands.List(database, Tables.Patients, after, limit);
+    private static Ok<Page<PatientDocument>> List(HttpContext context, Database database, string? after, string? limit)
+    {
+        Page<PatientDocument> page = ResourceCommands.List(database, Tables.Patients, after, limit).Value!;
+        return TypedResults.Ok(page with { Items = [.. page.Items.Select(patient => Veil.Patient(context.Caller(), patient))] });
+    }
 
     private static Ok<PatientDocument> Get(HttpContext context, Database database, string id) =>
-        ResourceCommands.Get(context, database, Tables.Patients, id);
+        TypedResults.Ok(Veil.Patient(context.Caller(), ResourceCommands.Get(context, database, Tables.Patients, id).Value!));
 
     private static Task<Results<Ok<PatientDocument>, Created<PatientDocument>>> PostAsync(HttpContext context, Database database) =>
         ResourceCommands.PostAsync(context, database, Tables.Patients, Plural, ResourceChecks.Patient);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
+using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
@@ -78,12 +79,12 @@ internal sealed partial class PlanRunner(
             catch (StoreUnavailableException away)
             {
                 // Nothing can be written down now. Without signs of life the plan is taken up again, here or by another node.
-                LogStoreAway(away, plan.Id);
+                LogStoreAway(plan.Id, away.Message);
                 return;
             }
             catch (Exception failure)
             {
-                LogFailed(failure, plan.Id);
+                LogFailed(plan.Id, LogText.Of(failure));
                 End(plan, PlanState.Failed, new PlanProblem("INTERNAL", $"Something went wrong that is not your fault. The log has it under plan {plan.Id}.", []));
             }
             finally
@@ -179,21 +180,21 @@ internal sealed partial class PlanRunner(
         catch (Exception failure)
         {
             // A timer's failure would end the process; the next beat may come through.
-            LogNoBeat(failure, plan);
+            LogNoBeat(plan, LogText.Of(failure));
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plan {Plan} of {Date} ended")]
     private partial void LogEnded(long plan, string date);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Plan {Plan}: no sign of life could be written")]
-    private partial void LogNoBeat(Exception failure, long plan);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Plan {Plan}: no sign of life could be written: {Failure}")]
+    private partial void LogNoBeat(long plan, string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} could not be stored; it will be taken up again")]
-    private partial void LogStoreAway(Exception failure, long plan);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} could not be stored; it will be taken up again: {Failure}")]
+    private partial void LogStoreAway(long plan, string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed")]
-    private partial void LogFailed(Exception failure, long plan);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed: {Failure}")]
+    private partial void LogFailed(long plan, string failure);
 
     private sealed class Reporter(Running own) : IProgress<SearchProgress>
     {

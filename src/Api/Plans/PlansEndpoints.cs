@@ -2,6 +2,7 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Rotas;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -28,21 +29,22 @@ internal static class PlansEndpoints
     {
         string day = Dates.Text(Dates.Parse(date, "date"));
         PlanRequest request = await Bodies.ReadOptionalAsync<PlanRequest>(context.Request, "$");
+        request = request with { Author = context.Author(request.Author) };
         Check(request);
         CheckStart(database, day, request, context.Request.Headers.IfMatch.ToString());
 
         // Now, not when the plan's turn comes: who asks is still there to mend it.
         _ = request.Closures is { } closures ? travel.With(closures, "closures") : travel;
         PlanDocument plan = await queue.AddAsync(day, request, context.RequestAborted);
-        return TypedResults.Accepted($"/plans/{plan.Id}", plan);
+        return TypedResults.Accepted($"/plans/{plan.Id}", Shown(context, plan));
     }
 
-    private static Ok<IReadOnlyList<PlanDocument>> List(Database database, PlanRunner runner) =>
-        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => plan with { Progress = runner.Progress(plan.Id) ?? plan.Progress })]);
+    private static Ok<IReadOnlyList<PlanDocument>> List(HttpContext context, Database database, PlanRunner runner) =>
+        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => Shown(context, plan) with { Progress = runner.Progress(plan.Id) ?? plan.Progress })]);
 
-    private static Ok<PlanDocument> Get(Database database, PlanRunner runner, long id) => TypedResults.Ok(Find(database, runner, id));
+    private static Ok<PlanDocument> Get(HttpContext context, Database database, PlanRunner runner, long id) => TypedResults.Ok(Shown(context, Find(database, runner, id)));
 
-    private static Ok<PlanDocument> Delete(Database database, PlanRunner runner, long id)
+    private static Ok<PlanDocument> Delete(HttpContext context, Database database, PlanRunner runner, long id)
     {
         PlanDocument plan = Find(database, runner, id);
         if (!runner.Cancel(id) && Find(database, runner, id).State != PlanState.Cancelled)
@@ -50,8 +52,10 @@ internal static class PlansEndpoints
             throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} has ended already: it is {plan.State.ToString().ToLowerInvariant()}.");
         }
 
-        return TypedResults.Ok(Find(database, runner, id));
+        return TypedResults.Ok(Shown(context, Find(database, runner, id)));
     }
+
+    private static PlanDocument Shown(HttpContext context, PlanDocument plan) => plan with { Reason = Veil.Text(context.Caller(), plan.Reason) };
 
     private static PlanDocument Find(Database database, PlanRunner runner, long id)
     {

@@ -40,7 +40,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             throw ProblemException.Invalid(new Fault(
                 "PLACE_UNROUTABLE",
                 $"referrals[{referral.Id}].patient",
-                $"The home at {place.Lat}, {place.Lon} cannot be reached by car: {far.Why}.",
+                $"The home cannot be reached by car: {far.Why}.",
                 "Check the coordinates (are latitude and longitude swapped?)."));
         }
     }

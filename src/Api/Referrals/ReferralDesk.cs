@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -21,7 +22,7 @@ namespace CareRostering.Api.Referrals;
 /// amended rota, the visit, the patient and the referral's state together or not at all.
 /// </summary>
 internal sealed partial class ReferralDesk(
-    Database database, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, TimeProvider clock, ILogger<ReferralDesk> logger)
+    Database database, AuditTrail trail, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, TimeProvider clock, ILogger<ReferralDesk> logger)
 {
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
@@ -44,6 +45,7 @@ internal sealed partial class ReferralDesk(
 
             Instant due = settings.Value.Due(timed.Class, received);
             ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due), Instants.Text(clock));
+            trail.Change(session, "referral", timed.Id, timed.Patient.Id);
             return (ReferralStore.Find(session, timed.Id)!, true);
         });
     }
@@ -61,7 +63,8 @@ internal sealed partial class ReferralDesk(
         {
             string date = Dates.Text(DayAssembly.DateOf(database.Read(Tables.ServiceOf), Instants.Now(clock)));
             ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], AnyRota: true);
-            LogUnranked(faults, referral.Id);
+            // The codes only: words about a place say where somebody lives.
+            LogUnranked(referral.Id, string.Join(", ", faults.Faults.Select(fault => fault.Code).Distinct()));
         }
 
         ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
@@ -194,6 +197,7 @@ internal sealed partial class ReferralDesk(
 
             Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
             ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, now);
+            trail.Change(session, "referral", referral.Id, visit.Patient);
             return version;
         });
         cache.Keep(offer.Date, stored.Version, amended);
@@ -231,6 +235,6 @@ internal sealed partial class ReferralDesk(
     [LoggerMessage(Level = LogLevel.Information, Message = "Referral {Referral}: offer {Offer} accepted, rota of {Date} is now version {Version}")]
     private partial void LogAccepted(string referral, string offer, string date, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No offers could be worked out for referral {Referral}")]
-    private partial void LogUnranked(Exception failure, string referral);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No offers could be worked out for referral {Referral}: {Codes}")]
+    private partial void LogUnranked(string referral, string codes);
 }

@@ -1,5 +1,7 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -22,14 +24,19 @@ internal static class ReferralsEndpoints
         group.MapDelete("/{id}", Delete).WithSummary("Cancel a referral that is not planned").MayFail(404, 409);
     }
 
-    private static Ok<Page<ReferralResource>> List(Database database, string? state, string? after, string? limit)
+    private static Ok<Page<ReferralResource>> List(HttpContext context, Database database, string? state, string? after, string? limit)
     {
         ReferralState? wanted = state is null ? null : Parse(state);
         int most = Paging.Limit(limit);
-        return TypedResults.Ok(Paging.Of(database.Read(session => ReferralStore.List(session, wanted, after, most + 1)), most, referral => referral.Id));
+        return TypedResults.Ok(Paging.Of(database.Read(session => ReferralStore.List(session, wanted, after, most + 1)).Select(referral => Veil.Referral(context.Caller(), referral)).ToList(), most, referral => referral.Id));
     }
 
-    private static Ok<ReferralResource> Get(Database database, string id) => TypedResults.Ok(Find(database, id));
+    private static Ok<ReferralResource> Get(HttpContext context, Database database, string id)
+    {
+        ReferralResource referral = Find(database, id);
+        AuditTrail.About(context, referral.Referral.Patient.Id);
+        return TypedResults.Ok(Veil.Referral(context.Caller(), referral));
+    }
 
     private static async Task<Results<Created<ReferralResource>, Ok<ReferralResource>>> PostAsync(
         HttpContext context, Database database, ReferralDesk desk, TimeProvider clock)
@@ -55,19 +62,31 @@ internal static class ReferralsEndpoints
             throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{id}' is {referral.State.ToString().ToLowerInvariant()}.");
         }
 
+        AuditTrail.About(context, referral.Referral.Patient.Id);
         return TypedResults.Ok(desk.Offer(referral, context.RequestAborted));
     }
 
     private static async Task<Ok<AcceptedResource>> AcceptAsync(HttpContext context, ReferralDesk desk, string id)
     {
         AcceptRequest request = Bodies.Parse<AcceptRequest>(await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes), "$");
-        return TypedResults.Ok(await desk.AcceptAsync(id, request, context.Request.Headers.IfMatch.ToString(), context.RequestAborted));
+        return TypedResults.Ok(await desk.AcceptAsync(id, request with { Author = context.Author(request.Author) }, context.Request.Headers.IfMatch.ToString(), context.RequestAborted));
     }
 
-    private static Ok<ReferralResource> Delete(Database database, TimeProvider clock, string id)
+    private static Ok<ReferralResource> Delete(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string id)
     {
-        bool isCancelled = database.Write(session => ReferralStore.Cancel(session, id, Instants.Text(clock)));
         ReferralResource referral = Find(database, id);
+        AuditTrail.About(context, referral.Referral.Patient.Id);
+        bool isCancelled = database.Write(session =>
+        {
+            bool isDone = ReferralStore.Cancel(session, id, Instants.Text(clock));
+            if (isDone)
+            {
+                trail.Change(session, "referral", id, referral.Referral.Patient.Id);
+            }
+
+            return isDone;
+        });
+        referral = Find(database, id);
         return isCancelled || referral.State == ReferralState.Cancelled
             ? TypedResults.Ok(referral)
             : throw ProblemException.Conflict("REFERRAL_PLANNED", $"Referral '{id}' is planned: a visit that people have been told of is not taken back here.");

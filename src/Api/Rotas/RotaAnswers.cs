@@ -20,13 +20,13 @@ internal sealed class RotaAnswers(Database database)
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock gate = new();
-    private readonly LinkedList<(string Date, string Tag, TaggedBytes Bytes)> recent = new();
+    private readonly LinkedList<(RotaVersion Version, string Tag, TaggedBytes Bytes)> recent = new();
 
     /// <summary>The answer, from memory or put together. Two who ask for a new one at once may both do so; they get the same.</summary>
     public TaggedBytes Of(RotaVersion version)
     {
         string tag = RotaTags.Of(version);
-        if (Find(version.Date, tag) is { } known)
+        if (Find(version, tag) is { } known)
         {
             return known;
         }
@@ -35,7 +35,7 @@ internal sealed class RotaAnswers(Database database)
         var answer = new TaggedBytes(Compose(version, changes, rota), tag);
         lock (gate)
         {
-            recent.AddFirst((version.Date, tag, answer));
+            recent.AddFirst((version, tag, answer));
             if (recent.Count > Capacity)
             {
                 recent.RemoveLast();
@@ -45,13 +45,14 @@ internal sealed class RotaAnswers(Database database)
         return answer;
     }
 
-    private TaggedBytes? Find(string date, string tag)
+    private TaggedBytes? Find(RotaVersion version, string tag)
     {
         lock (gate)
         {
-            for (LinkedListNode<(string Date, string Tag, TaggedBytes Bytes)>? node = recent.First; node is not null; node = node.Next)
+            for (LinkedListNode<(RotaVersion Version, string Tag, TaggedBytes Bytes)>? node = recent.First; node is not null; node = node.Next)
             {
-                if (string.Equals(node.Value.Date, date, StringComparison.Ordinal) && string.Equals(node.Value.Tag, tag, StringComparison.Ordinal))
+                // By all that is said of the version: to some callers less is.
+                if (node.Value.Version == version && string.Equals(node.Value.Tag, tag, StringComparison.Ordinal))
                 {
                     recent.Remove(node);
                     recent.AddFirst(node);

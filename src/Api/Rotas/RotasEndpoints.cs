@@ -1,7 +1,9 @@
 using System.Globalization;
+using CareRostering.Api.Audit;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -34,35 +36,36 @@ internal static class RotasEndpoints
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
-        group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 404, 503);
+        group.MapGet("/rounds/{shift}", Round).WithSummary("One round with its visits and patients: what whoever makes it has to know").MayFail(400, 403, 404);
+        group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 403, 404, 503);
         group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 412, 413, 415);
     }
 
     private static IResult Get(HttpContext context, Database database, RotaAnswers answers, string date, string? version)
     {
-        RotaVersion own = database.Read(session => Find(session, date, version));
+        RotaVersion own = Shown(context, database.Read(session => Find(session, date, version)));
         return TaggedBytes.Known(context, RotaTags.Of(own), RotaAnswers.CacheControl)
             ?? answers.Of(own).Answer(context, "application/json; charset=utf-8", RotaAnswers.CacheControl);
     }
 
-    private static Ok<RotaDifference> Difference(Database database, string date, string? from, string? to) => TypedResults.Ok(database.Read(session =>
+    private static Ok<RotaDifference> Difference(HttpContext context, Database database, string date, string? from, string? to) => TypedResults.Ok(database.Read(session =>
     {
         RotaVersion now = Find(session, date, to);
         RotaVersion before = from is not null ? Find(session, date, from)
             : RotaStore.Find(session, now.Date, now.BasedOn ?? now.Version)!;
-        return RotaDifferences.Between(session, before, now);
+        return RotaDifferences.Between(session, Shown(context, before), Shown(context, now));
     }));
 
-    private static Ok<IReadOnlyList<RotaVersion>> Versions(Database database, string date)
+    private static Ok<IReadOnlyList<RotaVersion>> Versions(HttpContext context, Database database, string date)
     {
         string day = Dates.Text(Dates.Parse(date, "date"));
-        return TypedResults.Ok(database.Read(session => RotaStore.List(session, day)));
+        return TypedResults.Ok<IReadOnlyList<RotaVersion>>([.. database.Read(session => RotaStore.List(session, day)).Select(version => Shown(context, version))]);
     }
 
-    private static Ok<DayDocument> Day(Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
+    private static Ok<DayDocument> Day(HttpContext context, Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
     {
         RotaVersion own = Find(session, date, version);
-        return DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson));
+        return Veil.Day(context.Caller(), DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson)));
     }));
 
     private static Ok<IReadOnlyList<UnassignedResource>> Unassigned(Database database, RotaCache cache, string date, string? version)
@@ -78,13 +81,14 @@ internal static class RotasEndpoints
         })]);
     }
 
-    private static ContentHttpResult Page(Database database, RotaCache cache, RotaMap map, string date, string? version)
+    private static ContentHttpResult Page(HttpContext context, Database database, RotaCache cache, RotaMap map, string date, string? version)
     {
         RotaVersion own = database.Read(session => Find(session, date, version));
         LoadedRota rota = cache.Load(own.Date, own.Version);
         (MapBackground? background, string source) = map.Of();
+        context.Response.Headers.ContentSecurityPolicy = $"{RotaPage.ContentSecurityPolicy}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         return TypedResults.Content(
-            RotaPage.Render(rota.Day, rota.Rota, background, new RotaPageOptions
+            RotaPage.Render(Veil.Day(context.Caller(), rota.Day), rota.Rota, background, new RotaPageOptions
             {
                 Service = "CareRostering",
                 Version = $"{own.State.ToString().ToLowerInvariant()}, version {own.Version}",
@@ -95,18 +99,24 @@ internal static class RotasEndpoints
             "text/html; charset=utf-8");
     }
 
+    private static Ok<RoundResource> Round(HttpContext context, Database database, string date, string shift, string? version) =>
+        TypedResults.Ok(database.Read(session => RoundAccess.Round(context, session, RoundAccess.FindVersion(context, session, date, version), shift)));
+
     private static IResult Path(HttpContext context, Database database, RotaCache cache, RoadSource roads, string date, string shift, string? version)
     {
-        RotaVersion own = database.Read(session => Find(session, date, version));
-        byte[] path = RoundPaths.GeoJson(cache.Load(own.Date, own.Version), shift, roads, context.RequestAborted);
+        RotaVersion own = database.Read(session => RoundAccess.FindVersion(context, session, date, version));
+        LoadedRota rota = cache.Load(own.Date, own.Version);
+        RoundAccess.ThrowIfNotShown(context, rota.Day.Document, shift);
+        byte[] path = RoundPaths.GeoJson(rota, shift, roads, context.RequestAborted);
 
         // Where patients live: nobody between us and the caller may keep it.
         return new TaggedBytes(path).Answer(context, GeoJson.MediaType, "private, no-cache");
     }
 
-    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TimeProvider clock, string date)
+    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string date)
     {
         PublishRequest request = await Bodies.ReadOptionalAsync<PublishRequest>(context.Request, "$");
+        string author = context.Author(request.Author);
         string ifMatch = context.Request.Headers.IfMatch.ToString();
         RotaVersion published = database.Write(session =>
         {
@@ -118,12 +128,15 @@ internal static class RotasEndpoints
 
             RotaTags.Check(session, ifMatch, own);
             RotaPublishing.ThrowIfSuperseded(session, own);
-            RotaStore.Publish(session, own.Date, own.Version, request.Author, Instants.Text(clock));
+            RotaStore.Publish(session, own.Date, own.Version, author, Instants.Text(clock));
+            trail.Change(session, "rota", own.Date, AuditEntry.ManyPatients);
             return RotaStore.Find(session, own.Date, own.Version)!;
         });
         context.Response.Headers.ETag = $"\"{RotaTags.Of(published)}\"";
         return TypedResults.Ok(published);
     }
+
+    private static RotaVersion Shown(HttpContext context, RotaVersion version) => version with { Reason = Veil.Text(context.Caller(), version.Reason) };
 
     /// <summary>The version asked for, or the latest.</summary>
     internal static RotaVersion Find(Session session, string date, string? version)

@@ -1,3 +1,4 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
@@ -22,13 +23,14 @@ internal static class ServiceEndpoints
         return TypedResults.Ok(stored?.Document ?? new ServiceDocument());
     }
 
-    private static async Task<Ok<ServiceDocument>> PutAsync(HttpContext context, Database database)
+    private static async Task<Ok<ServiceDocument>> PutAsync(HttpContext context, Database database, AuditTrail trail)
     {
         ServiceDocument document = Bodies.Parse<ServiceDocument>(await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes), "service");
         Stored<ServiceDocument> stored = database.Write(session =>
         {
             ETags.Check(context.Request, Tables.Service.Find(session, Tables.ServiceId)?.Revision ?? 0);
             ResourceChecks.ThrowIfAny(ResourceChecks.Service(document));
+            trail.Change(session, "service", Tables.ServiceId);
             return Tables.Service.Put(session, document);
         });
         ETags.Write(context, stored.Revision);

@@ -1,5 +1,6 @@
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,9 +21,15 @@ internal static class ShiftsEndpoints
         group.MapDelete("/{id}", Delete).WithSummary("Delete a shift").MayFail(404, 412);
     }
 
-    private static Ok<Page<ShiftResource>> List(Database database, string? date, string? worker, string? after, string? limit)
+    private static Ok<Page<ShiftResource>> List(HttpContext context, Database database, string? date, string? worker, string? after, string? limit)
     {
         string? day = date is null ? null : Dates.Text(Dates.Parse(date, "?date"));
+        if (!context.Caller().SeesEveryone && !context.Caller().Is(Role.TeamManager) && !context.Caller().Is(Role.Planner))
+        {
+            // Workers are shown their own, whatever they ask for; nobody's where the key names no worker.
+            worker = context.Caller().Worker ?? "";
+        }
+
         string condition = $"{(day is null ? "1 = 1" : "day = @day")} and {(worker is null ? "1 = 1" : "worker = @worker")}";
         return ResourceCommands.List(database, Tables.Shifts, after, limit, condition, new { day, worker });
     }

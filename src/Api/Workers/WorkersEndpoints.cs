@@ -1,5 +1,6 @@
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
+using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,19 +22,22 @@ internal static class WorkersEndpoints
         group.MapDelete("/{id}", Delete).WithSummary("Delete a worker who has no shifts").MayFail(404, 409, 412);
     }
 
-    private static Ok<Page<WorkerDocument>> List(Database database, string? after, string? limit) =>
-        ResourceCommands.List(database, Tables.Workers, after, limit);
+    private static Ok<Page<WorkerDocument>> List(HttpContext context, Database database, string? after, string? limit)
+    {
+        Page<WorkerDocument> page = ResourceCommands.List(database, Tables.Workers, after, limit).Value!;
+        return TypedResults.Ok(page with { Items = [.. page.Items.Select(worker => Veil.Worker(context.Caller(), worker))] });
+    }
 
     private static Ok<WorkerDocument> Get(HttpContext context, Database database, string id, string? date)
     {
-        Ok<WorkerDocument> worker = ResourceCommands.Get(context, database, Tables.Workers, id);
+        WorkerDocument worker = Veil.Worker(context.Caller(), ResourceCommands.Get(context, database, Tables.Workers, id).Value!);
         if (date is null)
         {
-            return worker;
+            return TypedResults.Ok(worker);
         }
 
         string day = Dates.Text(Dates.Parse(date, "?date"));
-        return TypedResults.Ok(worker.Value! with
+        return TypedResults.Ok(worker with
         {
             Shifts = [.. database.Read(session => Tables.Shifts.List(session, "day = @day and worker = @worker", new { day, worker = id })).Select(shift => shift.Document.ToDocument())],
         });

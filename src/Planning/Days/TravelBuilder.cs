@@ -76,11 +76,10 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
             TravelMode[] wanted = use.Mode is { } only ? [only] : used;
             if (wanted.Length > 0 && Array.TrueForAll(wanted, mode => why[mode].ContainsKey(use.Place)))
             {
-                GeoPlace place = parts.Places.All[use.Place];
                 parts.Faults.Add(new Fault(
                     "PLACE_UNROUTABLE",
                     use.Path,
-                    $"{use.Id} at {place.Lat}, {place.Lon} cannot be reached by {string.Join(" or ", wanted.Select(Word))}: {why[wanted[0]][use.Place]}.",
+                    $"{use.Id} cannot be reached by {string.Join(" or ", wanted.Select(Word))}: {why[wanted[0]][use.Place]}.",
                     "Check the coordinates (are latitude and longitude swapped?), or use a road file that covers the place."));
             }
         }

@@ -16,6 +16,10 @@ public static class RotaPage
     private static readonly string Style = Resource("RotaPage.css");
     private static readonly string Script = Resource("RotaPage.js");
 
+    /// <summary>What the page may do, for servers that send it: nothing is fetched, and no script runs but its own.</summary>
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'";
+
     /// <summary>The page of <paramref name="rota"/> as text; write it as UTF-8.</summary>
     /// <param name="day">The day the rota was made for.</param>
     /// <param name="rota">The rota; indices within the day's problem. One that forgets visits is shown, with those in the tray.</param>
@@ -43,13 +47,12 @@ public static class RotaPage
 
     private static void WriteHead(Markup page, RotaView view)
     {
-        string scriptHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
         page.Add($"""
             <!DOCTYPE html>
             <html lang="en-GB">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{new Raw(scriptHash)}'">
+            <meta http-equiv="Content-Security-Policy" content="{new Raw(ContentSecurityPolicy)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Rota for {RotaPageHeader.DateOf(view)}</title>
             <style>

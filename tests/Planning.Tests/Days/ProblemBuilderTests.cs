@@ -109,7 +109,7 @@ public sealed class ProblemBuilderTests
         IReadOnlyList<Fault> faults = [.. Example.FaultsOf(() => ProblemBuilder.Build(day, new StraightLines())).Where(fault => string.Equals(fault.Code, "PLACE_UNROUTABLE", StringComparison.Ordinal))];
 
         Assert.Equal(["bases[hub]", "workers[ann].homeLat", "patients[p1]"], faults.Select(fault => fault.Path));
-        Assert.Equal("patient:p1 at 62, -0.815 cannot be reached by car: no road within 1 km.", faults[2].Message);
+        Assert.Equal("patient:p1 cannot be reached by car: no road within 1 km.", faults[2].Message);
         Assert.Contains("swapped", faults[2].Hint, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,110 @@
+using static CareRostering.Api.Security.Role;
+
+namespace CareRostering.Api.Security;
+
+/// <summary>
+/// Who may do what: one row for each route, shown as a table in docs/security.md. A route that has no row is for administrators only, and a test fails
+/// until it has one. Administrators stand in no row: they may use every route.
+/// </summary>
+internal static class RouteRights
+{
+    private static readonly Role[] All = [ReferralDesk, TeamManager, Planner, Worker];
+    private static readonly Role[] Office = [ReferralDesk, TeamManager, Planner];
+    private static readonly Role[] Makers = [TeamManager, Planner];
+    private static readonly Role[] Placers = [ReferralDesk, TeamManager];
+    private static readonly Role[] Managers = [TeamManager];
+    private static readonly Role[] Desk = [ReferralDesk];
+    private static readonly Role[] Administrators = [];
+    private static readonly Role[] OnTheRoad = [ReferralDesk, TeamManager, Worker];
+
+    /// <summary>All rows.</summary>
+    public static readonly IReadOnlyList<RouteRight> Table =
+    [
+        new("GET", "/health", "read", "health", null),
+        new("GET", "/openapi/{documentName}.json", "read", "description", null),
+
+        new("GET", "/service", "read", "service", All),
+        new("PUT", "/service", "put", "service", Administrators),
+
+        new("GET", "/workers", "read", "worker", Office),
+        new("GET", "/workers/{id}", "read", "worker", Office),
+        new("POST", "/workers", "add", "worker", Managers),
+        new("PUT", "/workers/{id}", "put", "worker", Managers),
+        new("DELETE", "/workers/{id}", "delete", "worker", Managers),
+
+        new("GET", "/shifts", "read", "shift", All),
+        new("GET", "/shifts/{id}", "read", "shift", Office),
+        new("POST", "/shifts", "add", "shift", Managers),
+        new("PUT", "/shifts/{id}", "put", "shift", Managers),
+        new("DELETE", "/shifts/{id}", "delete", "shift", Managers),
+
+        new("GET", "/patients", "read", "patient", Office, ShowsPatients: true),
+        new("GET", "/patients/{id}", "read", "patient", Office, ShowsPatients: true),
+        new("POST", "/patients", "add", "patient", Managers),
+        new("PUT", "/patients/{id}", "put", "patient", Managers),
+        new("DELETE", "/patients/{id}", "delete", "patient", Managers),
+
+        new("GET", "/packages", "read", "package", Office, ShowsPatients: true),
+        new("GET", "/packages/{id}", "read", "package", Office, ShowsPatients: true),
+        new("GET", "/packages/{id}/visits", "read", "package", Office, ShowsPatients: true),
+        new("POST", "/packages", "add", "package", Managers),
+        new("PUT", "/packages/{id}", "put", "package", Managers),
+        new("DELETE", "/packages/{id}", "delete", "package", Managers),
+
+        new("GET", "/visits", "read", "visit", Office, ShowsPatients: true),
+        new("GET", "/visits/{id}", "read", "visit", Office, ShowsPatients: true),
+        new("POST", "/visits", "add", "visit", Managers),
+        new("PUT", "/visits/{id}", "put", "visit", Managers),
+        new("DELETE", "/visits/{id}", "delete", "visit", Managers),
+
+        new("GET", "/days/{date}", "read", "day", Makers, ShowsPatients: true, IsHeavy: true),
+        new("POST", "/days", "put", "day", Administrators, IsHeavy: true),
+        new("GET", "/days/{date}/links", "read", "links", Makers),
+        new("PUT", "/days/{date}/links", "put", "links", Administrators),
+
+        new("GET", "/rotas/{date}", "read", "rota", Office, ShowsPatients: true),
+        new("GET", "/rotas/{date}/versions", "read", "rota", Office),
+        new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),
+        new("GET", "/rotas/{date}/unassigned", "read", "rota", Office, ShowsPatients: true),
+        new("GET", "/rotas/{date}/page", "read", "rota", Placers, ShowsPatients: true, IsHeavy: true),
+        new("GET", "/rotas/{date}/rounds/{shift}", "read", "round", OnTheRoad, ShowsPatients: true),
+        new("GET", "/rotas/{date}/rounds/{shift}/path", "read", "round", OnTheRoad, ShowsPatients: true, IsHeavy: true),
+        new("POST", "/rotas/{date}/publish", "publish", "rota", Managers),
+        new("POST", "/rotas/{date}/plan", "plan", "rota", Makers),
+
+        new("GET", "/plans", "read", "plan", Office),
+        new("GET", "/plans/{id:long}", "read", "plan", Office),
+        new("DELETE", "/plans/{id:long}", "cancel", "plan", Makers),
+
+        new("GET", "/referrals", "read", "referral", Office, ShowsPatients: true),
+        new("GET", "/referrals/{id}", "read", "referral", Office, ShowsPatients: true),
+        new("POST", "/referrals", "add", "referral", Desk, IsHeavy: true),
+        new("POST", "/referrals/{id}/offers", "offer", "referral", Desk, IsHeavy: true),
+        new("POST", "/referrals/{id}/accept", "accept", "referral", Desk, IsHeavy: true),
+        new("DELETE", "/referrals/{id}", "cancel", "referral", Desk),
+
+        new("GET", "/roads", "read", "roads", All),
+        new("POST", "/roads/update", "update", "roads", Administrators),
+        new("GET", "/tiles.json", "read", "map", All),
+        new("GET", "/tiles/{z}/{x}/{y}.mvt", "read", "map", All),
+        new("GET", "/isochrones", "read", "map", Office, IsHeavy: true),
+
+        new("GET", "/api-keys", "read", "key", Administrators),
+        new("GET", "/api-keys/{id}", "read", "key", Administrators),
+        new("POST", "/api-keys", "add", "key", Administrators),
+        new("DELETE", "/api-keys/{id}", "revoke", "key", Administrators),
+        new("GET", "/audit", "read", "audit", Administrators, ShowsPatients: true),
+        new("GET", "/audit/verify", "read", "audit", Administrators),
+    ];
+
+    private static readonly Dictionary<(string Method, string Pattern), RouteRight> ByRoute = Table.ToDictionary(row => (row.Method, row.Pattern));
+
+    /// <summary>The row of an endpoint; null where it has none, or where there is no route at all.</summary>
+    public static RouteRight? Of(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint route && endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods: [{ } method, ..] }
+            ? ByRoute.GetValueOrDefault((method, PatternOf(route)))
+            : null;
+
+    /// <summary>A route's pattern as the table writes it.</summary>
+    public static string PatternOf(RouteEndpoint route) => $"/{route.RoutePattern.RawText!.Trim('/')}";
+}

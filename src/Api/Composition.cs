@@ -58,6 +58,7 @@ internal static class Composition
         services.AddSingleton<RotaCache>();
         services.AddSingleton<RotaMap>();
         services.AddSingleton<MapTiles>();
+        services.AddSingleton<RotaAmending>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
         builder.AddJobs();

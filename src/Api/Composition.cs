@@ -1,4 +1,5 @@
 using CareRostering.Api.Days;
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Health;
@@ -47,6 +48,7 @@ internal static class Composition
         services.AddSettings<PlanningSettings>("Planning");
         services.AddSettings<SampleSettings>("Sample");
         services.AddSettings<ReferralSettings>("Referrals");
+        services.AddSettings<RepairSettings>("Repairs");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<SampleRoads>();
@@ -61,6 +63,8 @@ internal static class Composition
         services.AddSingleton<RotaAmending>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
+        services.AddSingleton<RepairDesk>();
+        services.AddSingleton<DisruptionDesk>();
         builder.AddJobs();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
@@ -95,6 +99,7 @@ internal static class Composition
         app.MapRotas();
         app.MapPlans();
         app.MapReferrals();
+        app.MapDisruptions();
         app.MapRoads();
         app.MapMaps();
     }

@@ -1,3 +1,4 @@
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
@@ -21,7 +22,7 @@ internal static class DaysEndpoints
     private static Ok<DayDocument> Get(Database database, string date)
     {
         LocalDate day = Dates.Parse(date, "date");
-        return TypedResults.Ok(database.Read(session => DayAssembly.Assemble(session, day)));
+        return TypedResults.Ok(database.Read(session => DisruptionDays.Assemble(session, day)));
     }
 
     private static async Task<Created<DayDocument>> PostAsync(HttpContext context, Database database)

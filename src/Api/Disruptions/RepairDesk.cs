@@ -19,14 +19,17 @@ namespace CareRostering.Api.Disruptions;
 internal sealed class RepairDesk(
     Database database, RotaCache cache, ITravelSource travel, IOptions<RepairSettings> settings, IOptions<ReferralSettings> notice, TimeProvider clock)
 {
-    /// <summary>Repairs for a disruption, together with the others that are open on its day: nobody is sent visits who is known to be ill.</summary>
+    /// <summary>
+    /// Repairs for a disruption, together with the others that are open on its day, and with what goes on since earlier days, which the rota may have been planned without: nobody is sent visits who
+    /// is known to be ill.
+    /// </summary>
     public NewRepairs WorkOut(StoredDisruption disruption, CancellationToken stop)
     {
         string date = disruption.Resource.Disruption.Date;
         (RotaVersion? version, StoredDisruption[] open) = database.Read(session => (
             RotaStore.Current(session, date),
-            DisruptionStore.On(session, date).Where(entry => entry.Resource.State == DisruptionState.Open || entry.Number == disruption.Number).ToArray()));
-        string[] covers = [.. open.Select(entry => entry.Resource.Id)];
+            DisruptionStore.On(session, date).Where(entry => entry.Resource.State == DisruptionState.Open || !IsOf(entry, date)).ToArray()));
+        string[] covers = [.. open.Where(entry => IsOf(entry, date)).Select(entry => entry.Resource.Id)];
         if (version is null)
         {
             return new NewRepairs
@@ -96,6 +99,8 @@ internal sealed class RepairDesk(
             },
         };
     }
+
+    private static bool IsOf(StoredDisruption entry, string date) => string.Equals(entry.Resource.Disruption.Date, date, StringComparison.Ordinal);
 
     private RepairOptions Options() => new()
     {

@@ -44,7 +44,8 @@ internal static class StartedVisits
         {
             bool isWorker = string.Equals(own.Worker, day.Problem.Workers[shift.Worker].Id, StringComparison.Ordinal)
                 || (own.Shift is not null && shift.Id.StartsWith(own.Shift, StringComparison.Ordinal));
-            if (own.Kind is DisruptionKind.WorkerSick or DisruptionKind.WorkerLate or DisruptionKind.WorkerPosition && isWorker)
+            bool isBack = own is { Kind: DisruptionKind.WorkerSick, Until: { } back } && day.Clock.Parse(back, out _) <= shift.Start;
+            if (own.Kind is DisruptionKind.WorkerSick or DisruptionKind.WorkerLate or DisruptionKind.WorkerPosition && isWorker && !isBack)
             {
                 until = Math.Min(until, (day.Clock.Parse(own.From!, out _) ?? int.MaxValue) - 1);
             }

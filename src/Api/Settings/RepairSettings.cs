@@ -7,7 +7,7 @@ public sealed record RepairSettings
 {
     /// <summary>Most milliseconds of search for each of the three answers, beside the placing of what was hit. Chosen: an answer while somebody is on the telephone.</summary>
     [Range(0, 60_000)]
-    public int SearchMilliseconds { get; init; } = 500;
+    public int SearchMilliseconds { get; init; } = 300;
 
     /// <summary>Most steps of search for each answer.</summary>
     [Range(0, 1_000_000)]

@@ -48,7 +48,7 @@ public sealed record RepairBudget
 /// <summary>How long repairs are searched; the same request and iterations, without a time limit, give the same answers.</summary>
 public sealed record RepairOptions
 {
-    /// <summary>Ruin-and-recreate steps for each answer.</summary>
+    /// <summary>Ruin-and-recreate steps for each answer; a fifth of them, and of the time, for <see cref="RepairLevel.None"/>.</summary>
     public int Iterations { get; init; } = 1_500;
 
     /// <summary>Wall-clock limit for each answer's steps; null: none. The first placing of what was hit is not cut short by it.</summary>

@@ -103,7 +103,9 @@ public static class RepairSearch
         {
             var moves = new RepairMoves(
                 start, movable, days.IsTooLate, hitVisits, seats, state => IsWithin(state, budget), SeededRandom.OfChain(options.Seed, (int)level));
-            moves.Run(options, stop);
+
+            // Undisturbed, only what was hit can move: little to search, and somebody is waiting for a first answer.
+            moves.Run(level == RepairLevel.None ? options with { Iterations = options.Iterations / 5, TimeLimit = options.TimeLimit / 5 } : options, stop);
             SearchState best = moves.Best;
             best.FreezeBefore(request.FrozenBefore);
             RepairAnswer answer = Answer(best, level);

@@ -1,6 +1,7 @@
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Events;
@@ -56,6 +57,7 @@ internal static class Composition
         services.AddSettings<ReferralSettings>("Referrals");
         services.AddSettings<EventSettings>("Events");
         services.AddSettings<WebhookSettings>("Webhooks");
+        services.AddSettings<RepairSettings>("Repairs");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
         services.AddSingleton<PlanNode>();
@@ -68,6 +70,7 @@ internal static class Composition
         services.AddSingleton<RotaCache>();
         services.AddSingleton<RotaMap>();
         services.AddSingleton<MapTiles>();
+        services.AddSingleton<RotaAmending>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
         services.AddSingleton<RotaAnswers>();
@@ -76,6 +79,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
         services.AddHostedService<WebhookDeliveries>();
         services.AddHostedService<Housekeeping>();
+        services.AddSingleton<RepairDesk>();
+        services.AddSingleton<DisruptionDesk>();
         builder.AddJobs();
         services.AddSecurity();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -117,6 +122,7 @@ internal static class Composition
         app.MapRotas();
         app.MapPlans();
         app.MapReferrals();
+        app.MapDisruptions();
         app.MapRoads();
         app.MapMaps();
         app.MapEvents();

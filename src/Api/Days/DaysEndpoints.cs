@@ -1,4 +1,5 @@
 using CareRostering.Api.Audit;
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Http;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
@@ -23,7 +24,7 @@ internal static class DaysEndpoints
     private static Ok<DayDocument> Get(HttpContext context, Database database, string date)
     {
         LocalDate day = Dates.Parse(date, "date");
-        return TypedResults.Ok(Veil.Day(context.Caller(), database.Read(session => DayAssembly.Assemble(session, day))));
+        return TypedResults.Ok(Veil.Day(context.Caller(), database.Read(session => DisruptionDays.Assemble(session, day))));
     }
 
     private static async Task<Created<DayDocument>> PostAsync(HttpContext context, Database database, AuditTrail trail)

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CareRostering.Api.Days;
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
@@ -9,6 +9,7 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Disruptions;
 using CareRostering.Planning.Rotas;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -97,7 +98,8 @@ internal sealed partial class PlanRunner(
     private void Run(PlanDocument plan, Running own, CancellationToken stop)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
-        DayDocument document = database.Read(session => DayAssembly.Assemble(session, date)) with { Closures = plan.Closures };
+        DayDocument document = database.Read(session => DisruptionDays.Assemble(session, date));
+        document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
         PlanningDay day = planner.Build(document, stop);
         var options = new SearchOptions
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
-using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
@@ -11,7 +10,6 @@ using CareRostering.Api.Storage;
 using CareRostering.Api.Visits;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
-using CareRostering.Planning.Rotas;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -22,12 +20,16 @@ namespace CareRostering.Api.Referrals;
 /// amended rota, the visit, the patient and the referral's state together or not at all.
 /// </summary>
 internal sealed partial class ReferralDesk(
-    Database database, AuditTrail trail, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, TimeProvider clock, ILogger<ReferralDesk> logger)
+    Database database,
+    AuditTrail trail,
+    OfferDesk offers,
+    RotaCache cache,
+    RotaAmending amending,
+    IOptions<ReferralSettings> settings,
+    TimeProvider clock,
+    ILogger<ReferralDesk> logger)
 {
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
-
-    // One acceptance at a time: the second of two then sees what the first has changed, instead of working for nothing.
-    private readonly SemaphoreSlim accepting = new(1, 1);
 
     /// <summary>Stores a referral; the same one sent again is found, not stored twice.</summary>
     public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral)
@@ -79,15 +81,9 @@ internal sealed partial class ReferralDesk(
     /// <summary>Accepts an offer; accepting it again gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
     public async Task<AcceptedResource> AcceptAsync(string id, AcceptRequest request, string ifMatch, CancellationToken stop)
     {
-        await accepting.WaitAsync(stop);
-        try
-        {
-            return Accept(id, request, ifMatch, stop);
-        }
-        finally
-        {
-            accepting.Release();
-        }
+        string date = database.Read(session => ReferralStore.Find(session, id))?.Offers.FirstOrDefault(own => string.Equals(own.Id, request.Offer, StringComparison.Ordinal))?.Date ?? "";
+        using IDisposable turn = await amending.EnterAsync(date, stop);
+        return Accept(id, request, ifMatch, stop);
     }
 
     private AcceptedResource Accept(string id, AcceptRequest request, string ifMatch, CancellationToken stop)
@@ -110,7 +106,6 @@ internal sealed partial class ReferralDesk(
                 StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
         (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, ifMatch, stop);
         LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
-        DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
         return Store(referral, offer, ranked, standing, amended, request.Author);
     }
 
@@ -157,50 +152,35 @@ internal sealed partial class ReferralDesk(
 
     private AcceptedResource Store(ReferralResource referral, OfferResource offer, RankedOffer ranked, LoadedRota standing, LoadedRota amended, string author)
     {
-        byte[] dayJson = RotaText.Day(amended.Day);
-        byte[] rotaJson = RotaText.Rota(amended, new RotaOrigin());
         VisitDocument visit = amended.Day.Document.Visits[^1];
-        RotaVersion stored = database.Write(session =>
+        var amendment = new Amendment
         {
-            if (RotaStore.Current(session, offer.Date)?.Version != ranked.Version.Version)
+            Version = ranked.Version,
+            Standing = standing,
+            Amended = amended,
+            Author = author,
+            Reason = $"Referral {referral.Id}, offer {offer.Id}",
+        };
+        RotaVersion stored = amending.Amend(
+            amendment,
+            (session, version) =>
             {
-                throw ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again.");
-            }
-
-            // Another node may have accepted an offer on another day, or called the referral off, since it was read.
-            if (ReferralStore.Find(session, referral.Id)!.State is ReferralState.Planned or ReferralState.Cancelled)
-            {
-                throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{referral.Id}' has just been planned or cancelled by somebody else. Read it again.");
-            }
-
-            string now = Instants.Text(clock);
-            RotaVersion version = RotaStore.Insert(
-                session,
-                new NewRota
+                // Another node may have accepted an offer on another day, or called the referral off, since it was read.
+                if (ReferralStore.Find(session, referral.Id) is not { Planned: null, State: not ReferralState.Cancelled })
                 {
-                    Date = offer.Date,
-                    Kind = RotaStore.Amended,
-                    InForce = ranked.Version.State != RotaState.Draft,
-                    BasedOn = ranked.Version.Version,
-                    Author = author,
-                    Reason = $"Referral {referral.Id}, offer {offer.Id}",
-                    DayHash = DayWriter.Hash(amended.Day.Document),
-                    DayJson = dayJson,
-                    RotaJson = rotaJson,
-                    Changes = RotaChanges.Between(standing, amended),
-                },
-                now);
-            if (Tables.Patients.Find(session, visit.Patient) is null)
-            {
-                Tables.Patients.Put(session, referral.Referral.Patient);
-            }
+                    throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{referral.Id}' has just been planned or cancelled by somebody else.");
+                }
 
-            Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
-            ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, now);
-            trail.Change(session, "referral", referral.Id, visit.Patient);
-            return version;
-        });
-        cache.Keep(offer.Date, stored.Version, amended);
+                if (Tables.Patients.Find(session, visit.Patient) is null)
+                {
+                    Tables.Patients.Put(session, referral.Referral.Patient);
+                }
+
+                Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
+                ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, Instants.Text(clock));
+                trail.Change(session, "referral", referral.Id, visit.Patient);
+            },
+            () => ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again."));
         LogAccepted(referral.Id, offer.Id, offer.Date, stored.Version);
         return Answer(database.Read(session => ReferralStore.Find(session, referral.Id))!);
     }

@@ -1,4 +1,6 @@
+using CareRostering.Api.Disruptions;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -10,8 +12,8 @@ namespace CareRostering.Api.Rotas;
 internal static class RotaPublishing
 {
     /// <summary>
-    /// Refuses a version older than the one in force, and one made before a referral was accepted that it does not know: publishing it would
-    /// make a promised visit vanish.
+    /// Refuses a version older than the one in force, one made before a referral was accepted that it does not know: publishing it would
+    /// make a promised visit vanish; and one with visits that have been called off since: publishing it would send people to closed doors.
     /// </summary>
     public static void ThrowIfSuperseded(Session session, RotaVersion version)
     {
@@ -22,16 +24,20 @@ internal static class RotaPublishing
         }
 
         HashSet<string> visits = [.. DayReader.Read(new MemoryStream(RotaStore.Documents(session, version.Date, version.Version).DayJson)).Visits.Select(visit => visit.Id)];
+        IReadOnlyList<CalledOffVisit> off = DisruptionDays.CalledOff(session, Dates.Parse(version.Date, "date"));
+        HashSet<string> unwanted = [.. off.Select(own => own.Visit.Id)];
         Fault[] lost =
         [
+            .. off.Where(own => visits.Contains(own.Visit.Id)).Select(own => new Fault(
+                "VISIT_CALLED_OFF", $"visits[{own.Visit.Id}]", $"The visit was called off after this version was planned: disruption '{own.Disruption}'.", "Plan the day again and publish that.")),
             .. ReferralStore.PlannedOn(session, version.Date)
-                .Where(referral => !visits.Contains(FirstVisit.IdOf(referral)))
+                .Where(referral => !visits.Contains(FirstVisit.IdOf(referral)) && !unwanted.Contains(FirstVisit.IdOf(referral)))
                 .Select(referral => new Fault(
                     "REFERRAL_MISSING", $"referrals[{referral}]", $"The visit of referral '{referral}' was accepted after this version was planned.", "Plan the day again and publish that.")),
         ];
         if (lost.Length > 0)
         {
-            throw ProblemException.Conflict("ROTA_OUTDATED", $"Version {version.Version} does not know every referral accepted for {version.Date}.", lost);
+            throw ProblemException.Conflict("ROTA_OUTDATED", $"Version {version.Version} does not know everything that has been accepted or called off for {version.Date} since.", lost);
         }
     }
 }

@@ -64,6 +64,7 @@ internal static class RouteRights
 
         new("GET", "/rotas/{date}", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/versions", "read", "rota", Office),
+        new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),
         new("GET", "/rotas/{date}/unassigned", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/page", "read", "rota", Placers, ShowsPatients: true, IsHeavy: true),
@@ -82,6 +83,23 @@ internal static class RouteRights
         new("POST", "/referrals/{id}/offers", "offer", "referral", Desk, IsHeavy: true),
         new("POST", "/referrals/{id}/accept", "accept", "referral", Desk, IsHeavy: true),
         new("DELETE", "/referrals/{id}", "cancel", "referral", Desk),
+
+        new("GET", "/disruptions", "read", "disruption", Placers, ShowsPatients: true),
+        new("GET", "/disruptions/{id}", "read", "disruption", Placers, ShowsPatients: true),
+        new("POST", "/disruptions", "add", "disruption", Placers, IsHeavy: true),
+        new("POST", "/disruptions/{id}/repairs", "repair", "disruption", Placers, IsHeavy: true),
+        new("POST", "/disruptions/{id}/accept", "accept", "disruption", Placers, IsHeavy: true),
+        new("DELETE", "/disruptions/{id}", "withdraw", "disruption", Placers),
+        new("GET", "/days/{date}/called-off", "read", "day", Placers, ShowsPatients: true),
+
+        new("GET", "/events", "read", "events", Office),
+        new("GET", "/webhooks", "read", "webhook", Administrators),
+        new("GET", "/webhooks/{id}", "read", "webhook", Administrators),
+        new("POST", "/webhooks", "add", "webhook", Administrators),
+        new("PUT", "/webhooks/{id}", "put", "webhook", Administrators),
+        new("DELETE", "/webhooks/{id}", "delete", "webhook", Administrators),
+        new("GET", "/webhooks/{id}/deliveries", "read", "webhook", Administrators),
+        new("POST", "/webhooks/{id}/deliveries/{number:long}/redeliver", "redeliver", "webhook", Administrators),
 
         new("GET", "/roads", "read", "roads", All),
         new("POST", "/roads/update", "update", "roads", Administrators),

@@ -50,6 +50,18 @@ public static class ProblemBuilder
         return Build(longer, day.Travel ?? travel?.Snapshot(), day, cancellation);
     }
 
+    /// <summary>
+    /// Builds another state of a day: shifts cut short or gone, visits dropped or longer, places added. Travel times between places that <paramref name="day"/> knows are taken
+    /// over; only those of new places are asked for, or all where the closures differ. Indices may differ from those of <paramref name="day"/>.
+    /// </summary>
+    /// <param name="day">The day built before.</param>
+    /// <param name="changed">The day as it is now; the same service day.</param>
+    /// <param name="travel">Where travel times come from if the day was built without a source; else they come from where its own did.</param>
+    /// <param name="cancellation">Stops the working out of travel times.</param>
+    /// <exception cref="FaultException">With every fault found.</exception>
+    public static PlanningDay Changed(PlanningDay day, DayDocument changed, ITravelSource? travel = null, CancellationToken cancellation = default) =>
+        Build(changed, day.Travel ?? travel?.Snapshot(), day, cancellation);
+
     private static PlanningDay Build(DayDocument day, ITravelSource? travel, PlanningDay? earlier, CancellationToken cancellation)
     {
         var parts = new DayParts(day);

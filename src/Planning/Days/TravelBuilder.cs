@@ -91,12 +91,18 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         int[] layers = [.. bands.Select(band => band.Layer).Distinct().Order()];
         IReadOnlyList<GeoPlace> all = parts.Places.All;
         TravelMatrix? known = Known(mode, layers.Length);
-        if (known?.Size == all.Count)
+        bool startsAlike = known is not null && StartsAlike(all, earlier!.Places);
+        if (startsAlike && known!.Size == all.Count)
         {
             return known;
         }
 
-        TravelMatrix[] matrices = [.. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation) : Longer(known.Layers[at], source, mode, layer, cancellation))];
+        TravelMatrix[] matrices =
+        [
+            .. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation)
+                : startsAlike ? Longer(known.Layers[at], source, mode, layer, cancellation)
+                : KnownTravel.Rearranged(known.Layers[at], earlier!.Places, all, source, mode, layer, cancellation)),
+        ];
         return matrices.Length == 1 ? matrices[0] : new TravelMatrix([.. matrices], [.. bands.Select(band => band with { Layer = Array.IndexOf(layers, band.Layer) })]);
     }
 
@@ -125,9 +131,9 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return [.. bands];
     }
 
-    /// <summary>What the day's earlier version knew of the places that are still its first, on the same roads; null: nothing.</summary>
+    /// <summary>What the day's earlier version knew, on the same roads; null: nothing.</summary>
     private TravelMatrix? Known(TravelMode mode, int layers) =>
-        earlier is not null && earlier.Problem.HasTravel(mode) && StartsAlike(parts.Places.All, earlier.Places) && earlier.Clock.Date == parts.Times.Clock.Date
+        earlier is not null && earlier.Problem.HasTravel(mode) && earlier.Clock.Date == parts.Times.Clock.Date
             && ReferenceEquals(earlier.Document.Closures, parts.Day.Closures) && earlier.Problem.Travel(mode).Layers.Length == layers
             ? earlier.Problem.Travel(mode)
             : null;

@@ -1,0 +1,42 @@
+using CareRostering.Api.Days;
+using CareRostering.Api.Storage;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Disruptions;
+using NodaTime;
+
+namespace CareRostering.Api.Disruptions;
+
+/// <summary>Days as disruptions have left them: what a plan from scratch starts from, so that nothing called off comes back.</summary>
+internal static class DisruptionDays
+{
+    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened.</summary>
+    public static DayDocument Assemble(Session session, LocalDate date) =>
+        DayEdits.Apply(DayAssembly.Assemble(session, date), On(session, date).SelectMany(entry => entry.Edits), DayAssembly.Clock(Tables.ServiceOf(session), date));
+
+    /// <summary>Visits that disruptions take off the day, as they were wanted, with what has happened. None is lost: what a day does not have, this has.</summary>
+    public static IReadOnlyList<CalledOffVisit> CalledOff(Session session, LocalDate date)
+    {
+        DayClock clock = DayAssembly.Clock(Tables.ServiceOf(session), date);
+        DayDocument day = DayAssembly.Assemble(session, date);
+        List<CalledOffVisit> off = [];
+        foreach (StoredDisruption entry in On(session, date))
+        {
+            DayDocument left = DayEdits.Apply(day, entry.Edits, clock);
+            HashSet<string> kept = [.. left.Visits.Select(visit => visit.Id)];
+            DisruptionDocument said = entry.Resource.Disruption;
+            bool isFirst = string.Equals(said.Date, day.Date, StringComparison.Ordinal);
+            IEnumerable<VisitDocument> gone = day.Visits.Where(visit => !kept.Contains(visit.Id));
+
+            // What has been deleted since is still to be found as it was.
+            off.AddRange(gone.Concat(isFirst ? entry.Resource.CalledOff : [])
+                .DistinctBy(visit => visit.Id, StringComparer.Ordinal)
+                .Where(visit => !off.Exists(known => known.Visit.Id == visit.Id))
+                .Select(visit => new CalledOffVisit(visit, entry.Resource.Id, said.Kind, said.Reason)));
+            day = left;
+        }
+
+        return off;
+    }
+
+    private static IReadOnlyList<StoredDisruption> On(Session session, LocalDate date) => DisruptionStore.On(session, Http.Dates.Text(date));
+}

@@ -1,0 +1,54 @@
+using CareRostering.Api.Rotas;
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Api.Disruptions;
+
+/// <summary>Whom a repair concerns, and what each of them has to be told: one entry a person, a sentence a visit.</summary>
+internal static class TellText
+{
+    /// <summary>Patients first, then workers, each by id. Starts that stay in the same minute concern nobody.</summary>
+    public static IReadOnlyList<TellResource> Of(IReadOnlyList<RotaChange> changes, DayClock clock)
+    {
+        RotaChange[] told = [.. changes.Where(change => change.Kind != ChangeKind.Retimed || At(change.FromStart, clock) != At(change.ToStart, clock))];
+        IEnumerable<TellResource> patients = told
+            .GroupBy(change => change.Patient, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new TellResource(Person.Patient, group.Key, string.Join(' ', group.Select(change => ToPatient(change, clock)))));
+        IEnumerable<TellResource> workers = told
+            .SelectMany(change => new[] { change.FromWorker, change.ToWorker }.OfType<string>().Distinct().Select(worker => (Worker: worker, Change: change)))
+            .GroupBy(entry => entry.Worker, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new TellResource(Person.Worker, group.Key, string.Join(' ', group.Select(entry => ToWorker(entry.Worker, entry.Change, clock)))));
+        return [.. patients, .. workers];
+    }
+
+    private static string ToPatient(RotaChange change, DayClock clock)
+    {
+        string before = $"{change.FromWorker} at {At(change.FromStart, clock)}";
+        string now = $"{change.ToWorker} at {At(change.ToStart, clock)}";
+        return change.Kind switch
+        {
+            ChangeKind.Removed => change.FromWorker is null ? $"{change.Visit} is called off." : $"{change.Visit} by {before} is called off.",
+            ChangeKind.Unassigned => $"{change.Visit}: nobody can come, {before} is not possible.",
+            ChangeKind.Assigned => $"{change.Visit}: {now}.",
+            ChangeKind.Added => change.ToWorker is null ? $"{change.Visit} is new, and nobody can come yet." : $"{change.Visit} is new: {now}.",
+            ChangeKind.Reassigned => $"{change.Visit}: {now} instead of {before}.",
+            _ => $"{change.Visit}: {change.ToWorker} comes at {At(change.ToStart, clock)} instead of {At(change.FromStart, clock)}.",
+        };
+    }
+
+    private static string ToWorker(string worker, RotaChange change, DayClock clock)
+    {
+        bool had = string.Equals(change.FromWorker, worker, StringComparison.Ordinal);
+        bool has = string.Equals(change.ToWorker, worker, StringComparison.Ordinal);
+        return (had, has) switch
+        {
+            (true, true) => $"{change.Visit} at {change.Patient}: at {At(change.ToStart, clock)} instead of {At(change.FromStart, clock)}.",
+            (true, false) => $"{change.Visit} at {change.Patient}, {At(change.FromStart, clock)}: not yours any more{(change.Kind == ChangeKind.Removed ? ", it is called off" : "")}.",
+            _ => $"{change.Visit} at {change.Patient}: yours, at {At(change.ToStart, clock)}.",
+        };
+    }
+
+    private static string At(string? start, DayClock clock) =>
+        start is null ? "" : clock.Local(clock.Parse(start, out _) ?? 0).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

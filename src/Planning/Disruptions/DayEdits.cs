@@ -1,0 +1,121 @@
+using CareRostering.Planning.Days;
+
+namespace CareRostering.Planning.Disruptions;
+
+/// <summary>Makes the day that disruptions leave of a day. Pure: the same day and edits give the same day.</summary>
+public static class DayEdits
+{
+    private const string OwnPlace = "base:";
+
+    /// <summary>The day after <paramref name="edits"/>, in their order. What an edit speaks of and the day does not have is passed over.</summary>
+    /// <param name="day">The day; instants of the edits are read by <paramref name="clock"/>.</param>
+    /// <param name="edits">What has happened.</param>
+    /// <param name="clock">The day's clock.</param>
+    public static DayDocument Apply(DayDocument day, IEnumerable<DayEdit> edits, DayClock clock)
+    {
+        foreach (DayEdit edit in edits)
+        {
+            day = edit.Kind switch
+            {
+                DayEditKind.RemoveShift => Shifts(day, edit.Shift, _ => []),
+                DayEditKind.RemoveWorker => RemoveWorker(day, edit, clock),
+                DayEditKind.CutShift => Shifts(day, edit.Shift, shift => [Cut(shift, edit)]),
+                DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [Later(shift, edit, clock)]), edit),
+                DayEditKind.SplitShift => Split(day, edit, clock),
+                DayEditKind.LoosenShift => Shifts(day, edit.Shift, shift => [Loosened(shift, edit, clock)]),
+                DayEditKind.SetMinutes => day with { Visits = [.. day.Visits.Select(visit => Is(visit.Id, edit.Visit) ? visit with { Minutes = edit.Minutes!.Value } : visit)] },
+                DayEditKind.DropVisit => Drop(day, visit => Is(visit.Id, edit.Visit)),
+                DayEditKind.DropPatient => Drop(day, visit => Is(visit.Patient, edit.Patient) && IsWithin(visit, edit, clock)),
+                _ => day with { Closures = Joined(day.Closures, edit.Closures) },
+            };
+        }
+
+        return day;
+    }
+
+    /// <summary>Both together; null where there are none.</summary>
+    public static ClosuresDocument? Joined(ClosuresDocument? one, ClosuresDocument? other) => (one, other) switch
+    {
+        (null, _) => other,
+        (_, null) => one,
+        _ => one with { Closures = [.. one.Closures.Union(other.Closures)], Speeds = [.. one.Speeds.Union(other.Speeds)] },
+    };
+
+    private static DayDocument Split(DayDocument day, DayEdit edit, DayClock clock) => day.Workers.Any(worker => worker.Shifts.Any(shift => Is(shift.Id, edit.NewShift)))
+        ? day
+        : Placed(Shifts(day, edit.Shift, shift => [Cut(shift, edit), Later(shift with { Id = edit.NewShift!, Breaks = [.. shift.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
+
+    private static ShiftDocument Cut(ShiftDocument shift, DayEdit edit) => shift with
+    {
+        Finish = edit.At!,
+        MaxOvertimeMinutes = 0,
+        EndsAt = "last-visit",
+        Breaks = [.. shift.Breaks.Take(edit.Breaks)],
+    };
+
+    private static ShiftDocument Later(ShiftDocument shift, DayEdit edit, DayClock clock)
+    {
+        int from = Seconds(clock, edit.From);
+        return shift with
+        {
+            Start = edit.From!,
+            StartsAt = edit.Lat is null ? shift.StartsAt : $"{OwnPlace}{edit.NewShift ?? edit.Shift}",
+            Breaks = [.. shift.Breaks.Where(rest => Seconds(clock, rest.Latest) > from)],
+        };
+    }
+
+    private static ShiftDocument Loosened(ShiftDocument shift, DayEdit edit, DayClock clock)
+    {
+        decimal more = edit.Minutes!.Value;
+        return shift with
+        {
+            MaxOvertimeMinutes = Math.Max(shift.MaxOvertimeMinutes, more),
+            MaxContinuousWorkMinutes = shift.MaxContinuousWorkMinutes + more,
+            MaxContactMinutes = shift.MaxContactMinutes + more,
+            Breaks = [.. shift.Breaks.Select(rest => rest with { Latest = clock.FormatInstant(Seconds(clock, rest.Latest) + (int)(more * 60)) })],
+        };
+    }
+
+    /// <summary>A worker who goes on from somewhere does so from a base of its own.</summary>
+    private static DayDocument Placed(DayDocument day, DayEdit edit)
+    {
+        string id = (edit.NewShift ?? edit.Shift)!;
+        return edit is { Lat: { } lat, Lon: { } lon } && !day.Bases.Any(known => Is(known.Id, id))
+            ? day with { Bases = [.. day.Bases, new BaseDocument { Id = id, Lat = lat, Lon = lon }] }
+            : day;
+    }
+
+    private static DayDocument RemoveWorker(DayDocument day, DayEdit edit, DayClock clock) => day with
+    {
+        Workers = [.. day.Workers.Select(worker => !Is(worker.Id, edit.Worker) ? worker : worker with
+        {
+            Shifts = [.. worker.Shifts.Where(shift => Seconds(clock, shift.Start) is var start && (start < Seconds(clock, edit.From) || start >= Seconds(clock, edit.Until)))],
+        })],
+    };
+
+    private static DayDocument Shifts(DayDocument day, string? id, Func<ShiftDocument, IReadOnlyList<ShiftDocument>> change) => day with
+    {
+        Workers = [.. day.Workers.Select(worker => worker.Shifts.Any(shift => Is(shift.Id, id))
+            ? worker with { Shifts = [.. worker.Shifts.SelectMany(shift => Is(shift.Id, id) ? change(shift) : [shift])] }
+            : worker)],
+    };
+
+    private static DayDocument Drop(DayDocument day, Func<VisitDocument, bool> unwanted)
+    {
+        HashSet<string> dropped = [.. day.Visits.Where(unwanted).Select(visit => visit.Id)];
+        return dropped.Count == 0 ? day : day with
+        {
+            Visits = [.. day.Visits.Where(visit => !dropped.Contains(visit.Id))],
+            Links = [.. day.Links.Where(link => !dropped.Contains(link.First) && !dropped.Contains(link.Second))],
+        };
+    }
+
+    private static bool IsWithin(VisitDocument visit, DayEdit edit, DayClock clock) =>
+        visit.Windows.Min(window => Seconds(clock, window.Earliest)) >= Seconds(clock, edit.From)
+        && visit.Windows.Min(window => Seconds(clock, window.Earliest)) < Seconds(clock, edit.Until);
+
+    private static int Seconds(DayClock clock, string? text) =>
+        clock.Parse(text ?? "", out string problem) ?? throw new ArgumentException($"An edit of a day says no time: {problem}.");
+
+    private static bool Is(string id, string? wanted) => string.Equals(id, wanted, StringComparison.Ordinal);
+}

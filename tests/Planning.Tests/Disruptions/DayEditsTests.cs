@@ -1,0 +1,124 @@
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Disruptions;
+using CareRostering.Planning.Tests.Days;
+
+namespace CareRostering.Planning.Tests.Disruptions;
+
+/// <summary>What each edit leaves of a day, that doing it again changes nothing, and that travel times taken over are those worked out afresh.</summary>
+public sealed class DayEditsTests
+{
+    private static readonly DayDocument Day = Example.Day with { Travel = null };
+
+    private static readonly PlanningDay Built = ProblemBuilder.Build(Day, new StraightLines());
+
+    private static readonly ShiftDocument Shift = Day.Workers[0].Shifts[0];
+
+    private static readonly string Noon = Built.Clock.FormatInstant(5 * 3_600);
+
+    private static readonly string HalfPast = Built.Clock.FormatInstant(19_800);
+
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<DayEditKind>().Where(kind => kind is not (nameof(DayEditKind.LoosenShift) or nameof(DayEditKind.CloseRoads)))];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Apply_Twice_DoesNoMoreThanOnceAndTheDayCanBeBuilt(string kind)
+    {
+        DayEdit edit = Edit(Enum.Parse<DayEditKind>(kind));
+        DayDocument once = DayEdits.Apply(Day, [edit], Built.Clock);
+        DayDocument twice = DayEdits.Apply(once, [edit], Built.Clock);
+        Assert.NotEqual(DayWriter.Hash(Day), DayWriter.Hash(once));
+        Assert.Equal(DayWriter.Hash(once), DayWriter.Hash(twice));
+        PlanningDay changed = ProblemBuilder.Changed(Built, once, new StraightLines());
+        PlanningDay afresh = ProblemBuilder.Build(once, new StraightLines());
+        foreach (TravelMode mode in Enum.GetValues<TravelMode>().Where(afresh.Problem.HasTravel))
+        {
+            Assert.Equal(afresh.Problem.Travel(mode).AllSeconds, changed.Problem.Travel(mode).AllSeconds);
+            Assert.Equal(afresh.Problem.Travel(mode).AllMetres, changed.Problem.Travel(mode).AllMetres);
+        }
+    }
+
+    [Fact]
+    public void Apply_SplitShift_LeavesTwoShiftsOfOneWorkerAndNothingBetween()
+    {
+        ShiftDocument[] shifts = [.. DayEdits.Apply(Day, [Edit(DayEditKind.SplitShift)], Built.Clock).Workers[0].Shifts];
+        Assert.Equal([Shift.Id, "later"], shifts.Take(2).Select(shift => shift.Id));
+        Assert.Equal((Shift.Start, Noon, "last-visit"), (shifts[0].Start, shifts[0].Finish, shifts[0].EndsAt));
+        Assert.Equal((HalfPast, Shift.Finish, "base:later", Shift.EndsAt), (shifts[1].Start, shifts[1].Finish, shifts[1].StartsAt, shifts[1].EndsAt));
+    }
+
+    [Fact]
+    public void Apply_DropVisit_TakesItsLinksAlong()
+    {
+        LinkDocument link = Day.Links[0];
+        DayDocument left = DayEdits.Apply(Day, [new DayEdit { Kind = DayEditKind.DropVisit, Visit = link.First }], Built.Clock);
+        Assert.DoesNotContain(left.Visits, visit => visit.Id == link.First);
+        Assert.Contains(left.Visits, visit => visit.Id == link.Second);
+        Assert.DoesNotContain(left.Links, own => own.First == link.First || own.Second == link.First);
+    }
+
+    [Fact]
+    public void Apply_DropPatient_LeavesWhatMayStartOutsideTheTimes()
+    {
+        VisitDocument[] own = [.. Day.Visits.Where(visit => visit.Patient == Day.Visits[0].Patient)];
+        DayDocument left = DayEdits.Apply(Day, [Edit(DayEditKind.DropPatient)], Built.Clock);
+        string[] expected = [.. own.Where(visit => visit.Windows.Min(window => Seconds(window.Earliest)) is var earliest && (earliest < 0 || earliest >= 19_800)).Select(visit => visit.Id)];
+        Assert.Equal(expected, left.Visits.Where(visit => visit.Patient == Day.Visits[0].Patient).Select(visit => visit.Id));
+    }
+
+    [Fact]
+    public void Apply_CloseRoads_AddsToWhatIsClosed()
+    {
+        var a = new ClosuresDocument { Closures = [new ClosureDocument { Name = "A41" }] };
+        var b = new ClosuresDocument { Closures = [new ClosureDocument { Name = "High Street" }] };
+        DayDocument closed = DayEdits.Apply(Day with { Closures = a }, [new DayEdit { Kind = DayEditKind.CloseRoads, Closures = b }], Built.Clock);
+        Assert.Equal(["A41", "High Street"], closed.Closures!.Closures.Select(closure => closure.Name));
+        Assert.Null(DayEdits.Joined(null, null));
+    }
+
+    [Fact]
+    public void To_ASplitShift_LosesNoStop()
+    {
+        Rota rota = RotaSearch.Solve(Built.Problem, new SearchOptions { IterationLimit = 100, Threads = 1 }).Rota;
+        int moved = 0;
+        foreach (WorkerDocument worker in Day.Workers)
+        {
+            ShiftDocument own = worker.Shifts[0];
+            DayEdit edit = Edit(DayEditKind.SplitShift) with { Shift = own.Id, At = Built.Clock.FormatInstant(3 * 3_600), From = Built.Clock.FormatInstant(3 * 3_600) };
+            PlanningDay split = ProblemBuilder.Changed(Built, DayEdits.Apply(Day, [edit], Built.Clock), new StraightLines());
+            Rota planned = StandingTransfer.To(rota, Built, split, [edit]);
+            Assert.Equal(Stops(Built, rota), Stops(split, planned));
+            Assert.All(planned.Rounds, round => Assert.False(round.Stops.IsEmpty));
+            foreach (Round round in planned.Rounds.Where(round => split.Problem.Shifts[round.Shift].Id == "later"))
+            {
+                Assert.All(round.Stops, stop => Assert.True(stop.Start >= 3 * 3_600));
+                moved += round.Stops.Length;
+            }
+        }
+
+        Assert.True(moved > 0);
+    }
+
+    private static DayEdit Edit(DayEditKind kind) => new()
+    {
+        Kind = kind,
+        Shift = Shift.Id,
+        NewShift = kind == DayEditKind.SplitShift ? "later" : null,
+        Worker = Day.Workers[0].Id,
+        Visit = Day.Visits[0].Id,
+        Patient = Day.Visits[0].Patient,
+        At = Noon,
+        From = kind is DayEditKind.RemoveWorker or DayEditKind.DropPatient ? Built.Clock.FormatInstant(0) : HalfPast,
+        Until = HalfPast,
+        Minutes = 77,
+        Lat = 51.77,
+        Lon = -0.77,
+    };
+
+    private static int Seconds(string text) => Built.Clock.Parse(text, out _)!.Value;
+
+    private static IEnumerable<(string Visit, int Start)> Stops(PlanningDay day, Rota rota) =>
+        rota.Rounds.SelectMany(round => round.Stops).Select(stop => (day.Problem.Visits[stop.Visit].Id, stop.Start)).Order();
+}

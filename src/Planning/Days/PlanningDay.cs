@@ -11,6 +11,9 @@ public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IRea
 {
     /// <summary>Where its travel times came from, and those of places that join it will; null where it brought its own.</summary>
     public ITravelSource? Travel { get; init; }
+
+    /// <summary>The first of its places, in the very list that travel is asked with when one more joins: that of the day it grew out of (<see cref="ITravelSource.Table"/>).</summary>
+    internal IReadOnlyList<GeoPlace> ReadyPlaces { get; init; } = Places;
 }
 
 /// <summary>A place with its name: <c>base:ID</c>, <c>home:WORKER</c> or <c>patient:ID</c>.</summary>

@@ -87,6 +87,10 @@ public static class ProblemBuilder
         }
 
         FaultList.ThrowIfAny(parts.Faults);
-        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock) { Travel = travel };
+        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock)
+        {
+            Travel = travel,
+            ReadyPlaces = earlier?.ReadyPlaces ?? parts.Places.All,
+        };
     }
 }

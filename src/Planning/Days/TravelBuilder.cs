@@ -6,6 +6,8 @@ namespace CareRostering.Planning.Days;
 /// <summary>Makes the travel matrices of a day from its own tables or from a source.</summary>
 internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 {
+    private static readonly TravelTable None = new([], []);
+
     private static readonly TravelMode[] Modes = [TravelMode.Car, TravelMode.Bicycle, TravelMode.Walk];
 
     private readonly TravelMode[] used = [.. Modes.Where(mode => parts.Day.Workers.Any(worker => worker.Mode == mode))];
@@ -90,14 +92,12 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
     {
         TravelBand[] bands = BandsOfTheDay(source, mode);
         int[] layers = [.. bands.Select(band => band.Layer).Distinct().Order()];
-        IReadOnlyList<GeoPlace> all = parts.Places.All;
-        TravelMatrix? known = Known(mode, layers.Length);
-        if (known?.Size == all.Count)
+        if (Known(mode, layers.Length) is { } known)
         {
-            return known;
+            return Longer(known, layers, source, mode, cancellation);
         }
 
-        TravelMatrix[] matrices = [.. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation) : Longer(known.Layers[at], source, mode, layer, cancellation))];
+        TravelMatrix[] matrices = [.. layers.Select(layer => Whole(source, mode, layer, cancellation))];
         return matrices.Length == 1 ? matrices[0] : new TravelMatrix([.. matrices], [.. bands.Select(band => band with { Layer = Array.IndexOf(layers, band.Layer) })]);
     }
 
@@ -139,31 +139,35 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return new TravelMatrix(parts.Places.All.Count, whole.Seconds, whole.Metres);
     }
 
-    /// <summary>A patient more is a row and a column more: the rest is known.</summary>
-    private TravelMatrix Longer(TravelMatrix known, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    /// <summary>A patient more is a row and a column more: the rest is known, and shared.</summary>
+    private TravelMatrix Longer(TravelMatrix known, int[] layers, ITravelSource source, TravelMode mode, CancellationToken cancellation)
     {
         IReadOnlyList<GeoPlace> all = parts.Places.All;
-        GeoPlace[] fresh = [.. all.Skip(known.Size)];
-        TravelTable from = source.Table(fresh, all, mode, layer, cancellation);
-        TravelTable to = source.Table([.. all.Take(known.Size)], fresh, mode, layer, cancellation);
-        return new TravelMatrix(
-            all.Count,
-            Extend(known.AllSeconds, known.Size, all.Count, from.Seconds, to.Seconds),
-            Extend(known.AllMetres, known.Size, all.Count, from.Metres, to.Metres));
-    }
-
-    private static int[] Extend(ReadOnlySpan<int> known, int before, int after, int[] from, int[] to)
-    {
-        int[] cells = new int[after * after];
-        int more = after - before;
-        for (int row = 0; row < before; row++)
+        while (known.Size < all.Count)
         {
-            known.Slice(row * before, before).CopyTo(cells.AsSpan(row * after));
-            to.AsSpan(row * more, more).CopyTo(cells.AsSpan((row * after) + before));
+            int at = known.Size;
+            known = known.With([.. layers.Select(layer => Edge(all, at, source, mode, layer, cancellation))]);
         }
 
-        from.CopyTo(cells.AsSpan(before * after));
-        return cells;
+        return known;
+    }
+
+    /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the list that came with them, which a source may keep ready.</summary>
+    private TravelEdge Edge(IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    {
+        IReadOnlyList<GeoPlace> ready = earlier!.ReadyPlaces;
+        GeoPlace[] fresh = [all[at]];
+        GeoPlace[] since = [.. all.Skip(ready.Count).Take(at - ready.Count)];
+        TravelTable from = source.Table(fresh, ready, mode, layer, cancellation);
+        TravelTable to = source.Table(ready, fresh, mode, layer, cancellation);
+        TravelTable fromSince = since.Length == 0 ? None : source.Table(fresh, since, mode, layer, cancellation);
+        TravelTable toSince = since.Length == 0 ? None : source.Table(since, fresh, mode, layer, cancellation);
+        int toItself = source.FindUnroutable(fresh, mode).Count > 0 ? TravelMatrix.Unreachable : 0;
+        return new TravelEdge(
+            [.. from.Seconds, .. fromSince.Seconds, toItself],
+            [.. from.Metres, .. fromSince.Metres, toItself],
+            [.. to.Seconds, .. toSince.Seconds],
+            [.. to.Metres, .. toSince.Metres]);
     }
 
     private static bool StartsAlike(IReadOnlyList<GeoPlace> all, IReadOnlyList<GeoPlace> start) =>

@@ -26,6 +26,7 @@ public sealed class ArrowsTests
     [InlineData("src/Planning", "Optimiser", "Roads")]
     [InlineData("src/Api", "Planning")]
     [InlineData("src/Cli", "Planning")]
+    [InlineData("benchmarks/Load")]
     [InlineData("benchmarks/Micro", "Planning")]
     [InlineData("benchmarks/Quality", "Planning")]
     public void Project_WhenItRefersToOthers_PointsOneWay(string folder, params string[] others) => Assert.Equal(others, Project.ProjectReferences(folder));
@@ -40,7 +41,7 @@ public sealed class ArrowsTests
 
         Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads"], rooms);
         Assert.Equal(rooms.Append("Quality").Order().Select(room => room + ".Tests"), tests.Where(test => test != "Architecture.Tests"));
-        Assert.Equal(["Micro", "Quality"], benchmarks);
+        Assert.Equal(["Load", "Micro", "Quality"], benchmarks);
         Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }
 

@@ -128,10 +128,12 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
         Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
-        return new LoadedRota(Extend(standing.Day, referral, visit, stop), ranked.Offer.Amended with
+        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
+        Rota amended = ranked.Offer.Amended with
         {
             Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
-        });
+        };
+        return new LoadedRota(longer, amended) { Standing = standing.Standing.With(longer.Problem, amended) };
     }
 
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
@@ -142,8 +144,8 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         PlanningDay longer = Extend(standing.Day, referral, visit, stop);
         int first = standing.Day.Problem.Visits.Length;
         int[] visits = [.. Enumerable.Range(first, longer.Problem.Visits.Length - first)];
-        OfferResult result = OfferSearch.Rank(
-            longer.Problem, standing.Rota, visits, new OfferOptions { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue });
+        OfferResult result = standing.Standing.Rank(
+            longer.Problem, visits, new OfferOptions { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue });
         return (
             [.. result.Offers.Select(offer => new RankedOffer(day, version, longer, offer))],
             [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);

@@ -29,12 +29,14 @@ internal sealed partial class ReferralDesk(
     private readonly SemaphoreSlim accepting = new(1, 1);
 
     /// <summary>Stores a referral; the same one sent again is found, not stored twice.</summary>
-    public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral)
+    /// <param name="referral">As sent.</param>
+    /// <param name="needsId">Whether it is given an id here: in the transaction that stores it, because every transaction waits for the disk.</param>
+    public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral, bool needsId)
     {
         offers.ThrowIfUnroutable(referral);
         return database.Write(session =>
         {
-            (ReferralDocument timed, Instant received) = Check(session, referral);
+            (ReferralDocument timed, Instant received) = Check(session, needsId ? referral with { Id = $"R{session.Next("referrals"):000000}" } : referral);
             if (ReferralStore.Find(session, timed.Id) is { } earlier)
             {
                 return Same(earlier.Referral, timed)
@@ -67,7 +69,8 @@ internal sealed partial class ReferralDesk(
         ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
         return database.Write(session =>
         {
-            OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, $"o{session.Next("offers")}", index + 1, due))];
+            string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
+            OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, ids[index], index + 1, due))];
             ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, Instants.Text(clock));
             return ReferralStore.Find(session, referral.Id)!;
         });

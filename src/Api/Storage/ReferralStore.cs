@@ -46,6 +46,23 @@ internal static class ReferralStore
         """,
         new { referral.Id, receivedAt, dueAt, document = JsonSerializer.Serialize(referral, ApiJson.Options) });
 
+    /// <summary>Takes ids for <paramref name="count"/> offers, never given before.</summary>
+    public static string[] NextOffers(Session session, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        long last = session.First<long>(
+            """
+            insert into counters (name, value) values ('offers', @count)
+            on conflict (name) do update set value = counters.value + @count returning value
+            """,
+            new { count });
+        return [.. Enumerable.Range(0, count).Select(offer => $"o{last - count + 1 + offer}")];
+    }
+
     public static ReferralResource? Find(Session session, string id) =>
         session.First<Row>($"{Columns} where id = @id", new { id }) is { } row ? Read(session, row) : null;
 

@@ -25,9 +25,13 @@ public static class OfferSearch
     /// <param name="visits">The call's visits, one for each worker.</param>
     /// <param name="options">Limits.</param>
     /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>): nothing may be lost by building on it.</exception>
-    public static OfferResult Rank(RotaProblem problem, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
+    public static OfferResult Rank(RotaProblem problem, Rota rota, IReadOnlyList<int> visits, OfferOptions options) =>
+        Rank(new CompiledProblem(problem), rota, visits, options);
+
+    /// <inheritdoc cref="Rank(RotaProblem, Rota, IReadOnlyList{int}, OfferOptions)"/>
+    internal static OfferResult Rank(CompiledProblem compiled, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
     {
-        var state = new SearchState(new CompiledProblem(problem));
+        var state = new SearchState(compiled);
         if (!state.Load(rota))
         {
             throw new FaultException([new Fault("ROTA_UNSOUND", "rota", "The standing rota breaks a hard rule of the day, so nothing can be offered on top of it.", "Check it, and plan or repair it first.")]);

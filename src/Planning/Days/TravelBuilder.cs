@@ -50,6 +50,23 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return matrices;
     }
 
+    /// <summary>Asks once for what every place that joins is asked for.</summary>
+    public static void Prepare(PlanningDay day, ITravelSource source, CancellationToken cancellation)
+    {
+        GeoPlace[] any = [day.ReadyPlaces[0]];
+        foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
+        {
+            foreach (int layer in LayersOfTheDay(source, mode, day.Clock))
+            {
+                source.Table(any, day.ReadyPlaces, mode, layer, cancellation);
+                source.Table(day.ReadyPlaces, any, mode, layer, cancellation);
+            }
+        }
+    }
+
+    private static int[] LayersOfTheDay(ITravelSource source, TravelMode mode, DayClock clock) =>
+        [.. BandsOfTheDay(source, mode, clock).Select(band => band.Layer).Distinct().Order()];
+
     private void CheckClosures(ITravelSource source)
     {
         if (parts.Day.Closures is not { } closures)
@@ -90,8 +107,8 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 
     private TravelMatrix FromSource(ITravelSource source, TravelMode mode, CancellationToken cancellation)
     {
-        TravelBand[] bands = BandsOfTheDay(source, mode);
-        int[] layers = [.. bands.Select(band => band.Layer).Distinct().Order()];
+        TravelBand[] bands = BandsOfTheDay(source, mode, parts.Times.Clock);
+        int[] layers = LayersOfTheDay(source, mode, parts.Times.Clock);
         if (Known(mode, layers.Length) is { } known)
         {
             return Longer(known, layers, source, mode, cancellation);
@@ -102,9 +119,8 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
     }
 
     /// <summary>Which state of the roads holds when, in seconds since the day's zero instant: until the midnight after the next, by which every round is over.</summary>
-    private TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode)
+    private static TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode, DayClock clock)
     {
-        DayClock clock = parts.Times.Clock;
         var bands = new List<TravelBand>();
         foreach (LocalDate date in new[] { clock.Date, clock.Date.PlusDays(1) })
         {

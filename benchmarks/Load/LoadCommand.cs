@@ -13,7 +13,7 @@ internal static class LoadCommand
     /// <summary>Runs a command line; exit code 0, 1 where a referral was not answered with offers or reasons, 2 for input that cannot be used.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var url = new Option<Uri>("--url") { Description = "Where the service listens.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:5080") };
+        var url = new Option<string>("--url") { Description = "Where the service listens.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var date = new Option<string>("--date") { Description = "A day with visits; lengths and skills of calls are drawn from it.", Required = true };
         var rate = new Option<double>("--rate") { Description = "Referrals a second.", DefaultValueFactory = _ => 20 };
         var desks = new Option<int>("--desks") { Description = "Desks; each sends one referral at a time.", DefaultValueFactory = _ => 8 };
@@ -26,9 +26,15 @@ internal static class LoadCommand
         var root = new RootCommand("Asks a running service for offers at a steady rate and says how long answers took.") { url, date, rate, desks, accept, seconds, warm, plan, seed, csv };
         root.SetAction(async (parsed, stop) =>
         {
+            if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out Uri? service))
+            {
+                await Console.Error.WriteLineAsync($"LOAD_URL: '{parsed.GetValue(url)}' is no address, such as http://127.0.0.1:5080.");
+                return BadInput;
+            }
+
             var request = new LoadRequest
             {
-                Url = parsed.GetValue(url)!, Date = parsed.GetValue(date)!, Rate = parsed.GetValue(rate), Desks = parsed.GetValue(desks), AcceptPercent = parsed.GetValue(accept),
+                Url = service, Date = parsed.GetValue(date)!, Rate = parsed.GetValue(rate), Desks = parsed.GetValue(desks), AcceptPercent = parsed.GetValue(accept),
                 Seconds = parsed.GetValue(seconds), WarmUpSeconds = parsed.GetValue(warm), Plan = parsed.GetValue(plan), Seed = parsed.GetValue(seed),
             };
             if (!(request.Rate > 0) || request.Desks < 1 || request.Seconds < 1 || request.WarmUpSeconds < 0 || request.AcceptPercent is < 0 or > 100)

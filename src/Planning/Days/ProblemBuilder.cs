@@ -47,7 +47,8 @@ public static class ProblemBuilder
             Visits = [.. day.Document.Visits, .. visits],
             Links = [.. day.Document.Links, .. links],
         };
-        return Build(longer, day.Travel ?? travel?.Snapshot(), day, cancellation);
+        ITravelSource? source = day.Travel ?? travel?.Snapshot();
+        return (links.Count == 0 ? JoiningVisits.Add(day, longer, patients, visits, source, cancellation) : null) ?? Build(longer, source, day, cancellation);
     }
 
     private static PlanningDay Build(DayDocument day, ITravelSource? travel, PlanningDay? earlier, CancellationToken cancellation)

@@ -111,7 +111,7 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         int[] layers = LayersOfTheDay(source, mode, parts.Times.Clock);
         if (Known(mode, layers.Length) is { } known)
         {
-            return Longer(known, layers, source, mode, cancellation);
+            return Longer(earlier!, known, parts.Places.All, source, mode, layers, cancellation);
         }
 
         TravelMatrix[] matrices = [.. layers.Select(layer => Whole(source, mode, layer, cancellation))];
@@ -155,23 +155,26 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return new TravelMatrix(parts.Places.All.Count, whole.Seconds, whole.Metres);
     }
 
-    /// <summary>A patient more is a row and a column more: the rest is known, and shared.</summary>
-    private TravelMatrix Longer(TravelMatrix known, int[] layers, ITravelSource source, TravelMode mode, CancellationToken cancellation)
+    /// <summary>What travel by one mode becomes when places join a day behind its own: a row and a column each, all else is known, and shared.</summary>
+    public static TravelMatrix Joined(PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, CancellationToken cancellation) =>
+        Longer(day, known, all, source, mode, LayersOfTheDay(source, mode, day.Clock), cancellation);
+
+    private static TravelMatrix Longer(
+        PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, int[] layers, CancellationToken cancellation)
     {
-        IReadOnlyList<GeoPlace> all = parts.Places.All;
         while (known.Size < all.Count)
         {
             int at = known.Size;
-            known = known.With([.. layers.Select(layer => Edge(all, at, source, mode, layer, cancellation))]);
+            known = known.With([.. layers.Select(layer => Edge(day, all, at, source, mode, layer, cancellation))]);
         }
 
         return known;
     }
 
     /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the list that came with them, which a source may keep ready.</summary>
-    private TravelEdge Edge(IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    private static TravelEdge Edge(PlanningDay day, IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
     {
-        IReadOnlyList<GeoPlace> ready = earlier!.ReadyPlaces;
+        IReadOnlyList<GeoPlace> ready = day.ReadyPlaces;
         GeoPlace[] fresh = [all[at]];
         GeoPlace[] since = [.. all.Skip(ready.Count).Take(at - ready.Count)];
         TravelTable from = source.Table(fresh, ready, mode, layer, cancellation);

@@ -48,7 +48,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     /// <summary>
     /// Offers on the days from today until the promise runs out: today's first, further days only while fewer than the least number keep the promise.
     /// </summary>
-    public RankedReferral Rank(ReferralDocument referral, Instant received, Instant due, CancellationToken stop)
+    public RankedReferral Rank(ReferralDocument referral, Instant received, Promises due, CancellationToken stop)
     {
         Instant now = Instants.Now(clock);
         Instant earliest = Instant.Max(received, now + Duration.FromMinutes(settings.Value.NoticeMinutes));
@@ -56,7 +56,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         List<RankedOffer> offers = [];
         List<ReferralReason> reasons = [];
         bool anyRota = false;
-        foreach (DayClock day in ReferralDays.Until(service, now, due))
+        foreach (DayClock day in ReferralDays.Until(service, now, due.Local, settings.Value.DaysAhead))
         {
             stop.ThrowIfCancellationRequested();
             string date = Dates.Text(day.Date);
@@ -67,10 +67,10 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             }
 
             anyRota = true;
-            (IReadOnlyList<RankedOffer> own, IReadOnlyList<ReferralReason> why) = RankOn(referral, day, version, earliest, due, stop);
+            (IReadOnlyList<RankedOffer> own, IReadOnlyList<ReferralReason> why) = RankOn(referral, day, version, earliest, due.Earliest, stop);
             offers.AddRange(own);
             reasons.AddRange(why);
-            if (offers.Count(offer => !offer.Offer.IsBreach) >= settings.Value.LeastOffers)
+            if (offers.Count(offer => !IsLate(offer, due.Earliest)) >= settings.Value.LeastOffers)
             {
                 break;
             }
@@ -79,13 +79,16 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         RankedOffer[] best =
         [
             .. offers
-                .OrderBy(offer => offer.Offer.IsBreach)
+                .OrderBy(offer => IsLate(offer, due.Local))
+                .ThenBy(offer => due.National is { } national && IsLate(offer, national))
                 .ThenBy(offer => offer.Offer.Added.Total)
                 .ThenBy(offer => offer.Clock.Date)
                 .Take(settings.Value.MostOffers),
         ];
         return new RankedReferral(best, best.Length < settings.Value.LeastOffers ? reasons : [], anyRota);
     }
+
+    private static bool IsLate(RankedOffer offer, Instant due) => offer.Offer.Stops.Max(stop => stop.Start) > offer.Clock.ToSeconds(due);
 
     /// <summary>Offers on one version of one day.</summary>
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankOn(

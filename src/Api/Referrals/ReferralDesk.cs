@@ -44,8 +44,10 @@ internal sealed partial class ReferralDesk(
                     : throw ProblemException.Conflict("EXISTS_ALREADY", $"There is another referral '{timed.Id}' already.");
             }
 
+            DateTimeZone zone = DayAssembly.Clock(Tables.ServiceOf(session), DayAssembly.DateOf(Tables.ServiceOf(session), received)).Zone;
             Instant due = settings.Value.Due(timed.Class, received);
-            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due));
+            Instant? national = timed.NationalClock ? settings.Value.NationalDue(received, zone) : null;
+            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due), national is { } early ? Instants.Text(early) : null, Warnings(timed, received, zone));
             return (ReferralStore.Find(session, timed.Id)!, true);
         });
     }
@@ -54,7 +56,7 @@ internal sealed partial class ReferralDesk(
     public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
     {
         RankedReferral ranked;
-        Instant due = Instants.Parse(referral.DueAt);
+        Promises due = Promises.Of(referral);
         try
         {
             ranked = offers.Rank(referral.Referral, Instants.Parse(referral.ReceivedAt), due, stop);
@@ -109,7 +111,7 @@ internal sealed partial class ReferralDesk(
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
         (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, stop);
-        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
+        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Promises.Of(referral).Earliest, stop);
         DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
         return Store(referral, offer, ranked, standing, amended, request.Author);
     }
@@ -127,7 +129,7 @@ internal sealed partial class ReferralDesk(
         RankedOffer? found;
         try
         {
-            found = offers.Find(referral.Referral, day, version, offer, Instants.Parse(referral.DueAt), stop);
+            found = offers.Find(referral.Referral, day, version, offer, Promises.Of(referral).Earliest, stop);
         }
         catch (FaultException faults)
         {
@@ -216,6 +218,16 @@ internal sealed partial class ReferralDesk(
         ResourceChecks.ThrowIfAny(faults);
         return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
     }
+
+    /// <summary>A case that fits the stricter clock and was sent without it: whoever sent it decides.</summary>
+    private Fault[] Warnings(ReferralDocument referral, Instant received, DateTimeZone zone) =>
+        !referral.NationalClock && settings.Value.FitsNational(referral.Class, received, zone)
+            ? [new Fault(
+                "NATIONAL_CLOCK_FITS",
+                $"referrals[{referral.Id}].nationalClock",
+                $"A rapid referral received between {settings.Value.NationalFrom} and {settings.Value.NationalUntil} may be one of urgent community response, whose clock is stricter: {settings.Value.NationalHours} hours.",
+                "Send nationalClock: true where it is one; both clocks are then shown.")]
+            : [];
 
     private static string Seat(string? worker, string? start) => worker is null ? "nobody" : $"{worker} at {start}";
 

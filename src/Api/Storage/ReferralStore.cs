@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CareRostering.Api.Http;
 using CareRostering.Api.Referrals;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Storage;
@@ -10,7 +11,7 @@ internal static class ReferralStore
 {
     private const string Columns =
         """
-        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons,
+        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons, national_due_at as NationalDueAt, warnings as Warnings,
           offered_at as OfferedAt, accepted_offer as AcceptedOffer, planned_day as PlannedDay, planned_version as PlannedVersion
         from referrals
         """;
@@ -29,6 +30,10 @@ internal static class ReferralStore
 
         public string Reasons { get; init; } = "";
 
+        public string? NationalDueAt { get; init; }
+
+        public string? Warnings { get; init; }
+
         public string? OfferedAt { get; init; }
 
         public string? AcceptedOffer { get; init; }
@@ -39,12 +44,21 @@ internal static class ReferralStore
     }
 
     /// <summary>Stores a referral as received.</summary>
-    public static void Insert(Session session, ReferralDocument referral, string receivedAt, string dueAt) => session.Execute(
+    public static void Insert(
+        Session session, ReferralDocument referral, string receivedAt, string dueAt, string? nationalDueAt, IReadOnlyList<Fault> warnings) => session.Execute(
         """
-        insert into referrals (id, revision, state, received_at, due_at, document, reasons)
-        values (@Id, 1, 'received', @receivedAt, @dueAt, @document, '[]')
+        insert into referrals (id, revision, state, received_at, due_at, national_due_at, warnings, document, reasons)
+        values (@Id, 1, 'received', @receivedAt, @dueAt, @nationalDueAt, @warnings, @document, '[]')
         """,
-        new { referral.Id, receivedAt, dueAt, document = JsonSerializer.Serialize(referral, ApiJson.Options) });
+        new
+        {
+            referral.Id,
+            receivedAt,
+            dueAt,
+            nationalDueAt,
+            warnings = JsonSerializer.Serialize(warnings, ApiJson.Options),
+            document = JsonSerializer.Serialize(referral, ApiJson.Options),
+        });
 
     /// <summary>Takes ids for <paramref name="count"/> offers, never given before.</summary>
     public static string[] NextOffers(Session session, int count)
@@ -121,6 +135,8 @@ internal static class ReferralStore
         State = Enum.Parse<ReferralState>(row.StateText, ignoreCase: true),
         ReceivedAt = row.ReceivedAt,
         DueAt = row.DueAt,
+        NationalDueAt = row.NationalDueAt,
+        Warnings = row.Warnings is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<Fault>>(row.Warnings, ApiJson.Options)!,
         Referral = JsonSerializer.Deserialize<ReferralDocument>(row.Document, ApiJson.Options)!,
         OfferedAt = row.OfferedAt,
         Offers =

@@ -36,7 +36,7 @@ internal static class OfferText
             NationalSlackMinutes = nationalSeconds is { } left ? Minutes(left) : null,
             NationalBreach = nationalSeconds < 0,
             NationalBreachRiskPercent = nationalSeconds is { } slack ? Risk(slack) : null,
-            Moved = [.. ranked.Offer.Moved.Select(moved => Moved(ranked.Day, workers, moved))],
+            Moved = [.. ranked.Offer.Moved.Select(moved => Moved(ranked.Day, workers[moved.Visit], moved))],
             CostPence = Pence(ranked.Offer.Added.Total),
             CostItemsPence = ranked.Offer.Added.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence)),
         };
@@ -47,24 +47,24 @@ internal static class OfferText
         offer.Stops.Select(stop => (stop.Shift, stop.Start)).ToHashSet()
             .SetEquals(ranked.Offer.Stops.Select(stop => (ranked.Day.Problem.Shifts[stop.Shift].Id, ranked.Clock.FormatInstant(stop.Start))));
 
-    private static OfferedStopResource Stop(PlanningDay day, OfferedStop stop)
+    public static OfferedStopResource Stop(PlanningDay day, OfferedStop stop)
     {
         Worker worker = day.Problem.Workers[stop.Worker];
         return new OfferedStopResource(
             worker.Id, worker.Profession, day.Problem.Shifts[stop.Shift].Id, day.Clock.FormatInstant(stop.Start), Minutes(stop.TravelSeconds));
     }
 
-    private static MovedVisitResource Moved(PlanningDay day, Dictionary<int, string> workers, MovedVisit moved) => new(
+    public static MovedVisitResource Moved(PlanningDay day, string worker, MovedVisit moved) => new(
         day.Problem.Visits[moved.Visit].Id,
         day.Problem.Patients[day.Problem.Visits[moved.Visit].Patient].Id,
-        workers[moved.Visit],
+        worker,
         day.Clock.FormatInstant(moved.OldStart),
         day.Clock.FormatInstant(moved.NewStart),
         Minutes(moved.NewStart - moved.OldStart));
 
     private static decimal Risk(int slackSeconds) => Math.Round((decimal)Lateness.BreachPercent(slackSeconds), 1);
 
-    private static decimal Minutes(int seconds) => Math.Round(seconds / 60m, 1);
+    public static decimal Minutes(int seconds) => Math.Round(seconds / 60m, 1);
 
-    private static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
+    public static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
 }

@@ -64,7 +64,7 @@ internal sealed partial class ReferralDesk(
         catch (FaultException faults)
         {
             string date = Dates.Text(DayAssembly.DateOf(database.Read(Tables.ServiceOf), Instants.Now(clock)));
-            ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], AnyRota: true);
+            ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], [], AnyRota: true);
             LogUnranked(faults, referral.Id);
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class ReferralDesk(
         {
             string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
             OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, ids[index], index + 1, due))];
-            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, Instants.Text(clock));
+            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, ranked.Fixes, Instants.Text(clock));
             return ReferralStore.Find(session, referral.Id)!;
         });
     }

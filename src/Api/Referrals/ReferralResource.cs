@@ -56,6 +56,9 @@ public sealed record ReferralResource
     /// <summary>Why there are not more offers; empty where there are enough.</summary>
     public IReadOnlyList<ReferralReason> Reasons { get; init; } = [];
 
+    /// <summary>Where no offer keeps the promise: the smallest changes by which one would, the cheapest first. Each was solved again with the change in; none is an offer until it is granted.</summary>
+    public IReadOnlyList<FixResource> Fixes { get; init; } = [];
+
     /// <summary>The accepted offer; null: none.</summary>
     public AcceptedOffer? Planned { get; init; }
 }

@@ -29,6 +29,7 @@ internal sealed record Session(IDbConnection Connection, IDbTransaction Transact
 internal sealed class Database : IDisposable
 {
     private readonly string connectionString;
+    private readonly Lock writing = new();
 
     public Database(IOptions<StorageSettings> settings)
     {
@@ -55,6 +56,8 @@ internal sealed class Database : IDisposable
     /// <summary>Writes in one transaction that holds the write lock from its start, so that what is read in it cannot change before it commits.</summary>
     public T Write<T>(Func<Session, T> write)
     {
+        // Writers of this process queue here: who finds the file locked is made to sleep 150 ms by the driver before it asks again.
+        using Lock.Scope turn = writing.EnterScope();
         using SqliteConnection connection = Open();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         T result = write(new Session(connection, transaction));

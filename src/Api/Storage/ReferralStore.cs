@@ -11,7 +11,7 @@ internal static class ReferralStore
 {
     private const string Columns =
         """
-        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons, national_due_at as NationalDueAt, warnings as Warnings,
+        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons, national_due_at as NationalDueAt, warnings as Warnings, fixes as Fixes,
           offered_at as OfferedAt, accepted_offer as AcceptedOffer, planned_day as PlannedDay, planned_version as PlannedVersion
         from referrals
         """;
@@ -33,6 +33,8 @@ internal static class ReferralStore
         public string? NationalDueAt { get; init; }
 
         public string? Warnings { get; init; }
+
+        public string? Fixes { get; init; }
 
         public string? OfferedAt { get; init; }
 
@@ -89,14 +91,15 @@ internal static class ReferralStore
 
     /// <summary>Replaces the offers of a referral that is neither planned nor cancelled; false where it is.</summary>
     public static bool PutOffers(
-        Session session, string id, ReferralState state, IReadOnlyList<OfferResource> offers, IReadOnlyList<ReferralReason> reasons, string offeredAt)
+        Session session, string id, ReferralState state, IReadOnlyList<OfferResource> offers, IReadOnlyList<ReferralReason> reasons, IReadOnlyList<FixResource> fixes,
+        string offeredAt)
     {
         int open = session.Execute(
             """
-            update referrals set revision = revision + 1, state = @state, reasons = @reasons, offered_at = @offeredAt
+            update referrals set revision = revision + 1, state = @state, reasons = @reasons, fixes = @fixes, offered_at = @offeredAt
             where id = @id and state in ('received', 'offered', 'unassigned')
             """,
-            new { id, state = Text(state), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), offeredAt });
+            new { id, state = Text(state), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), fixes = JsonSerializer.Serialize(fixes, ApiJson.Options), offeredAt });
         if (open == 0)
         {
             return false;
@@ -145,6 +148,7 @@ internal static class ReferralStore
                 .Select(json => JsonSerializer.Deserialize<OfferResource>(json, ApiJson.Options)!),
         ],
         Reasons = JsonSerializer.Deserialize<IReadOnlyList<ReferralReason>>(row.Reasons, ApiJson.Options)!,
+        Fixes = row.Fixes is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<FixResource>>(row.Fixes, ApiJson.Options)!,
         Planned = row.AcceptedOffer is null ? null : new AcceptedOffer(row.AcceptedOffer, row.PlannedDay!, row.PlannedVersion!.Value),
     };
 

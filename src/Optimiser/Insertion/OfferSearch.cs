@@ -47,7 +47,7 @@ public static class OfferSearch
         ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing))];
 
         // A worker who could come is no reason: he or she is among the offers, or left out for moving others too far.
-        ImmutableArray<Reason> reasons = offers.Length < options.Most
+        ImmutableArray<Reason> reasons = offers.Length < options.Most && options.WithReasons
             ? [.. RotaExplainer.Reasons(state, visits[0]).Where(reason => reason.Rule != Obstacle.Search)]
             : [];
         return new OfferResult(offers, reasons);
@@ -150,6 +150,14 @@ public static class OfferSearch
     private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing)
     {
         Replay(state, visits, candidate.Places, visits.Count);
+        Offer offer = Describe(state, visits, standing);
+        state.Rollback();
+        return offer;
+    }
+
+    /// <summary>The offer that <paramref name="state"/> has carried out.</summary>
+    internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, Score standing)
+    {
         Rota amended = state.ToRota();
         ImmutableArray<MovedVisit> moved = [.. state.Moved().OrderBy(move => move.Visit)];
         var stops = ImmutableArray.CreateBuilder<OfferedStop>();
@@ -166,7 +174,6 @@ public static class OfferSearch
             }
         }
 
-        state.Rollback();
         return new Offer
         {
             Stops = stops.ToImmutable(),

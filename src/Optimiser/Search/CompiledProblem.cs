@@ -30,7 +30,8 @@ internal sealed partial class CompiledProblem
     /// </param>
     /// <param name="spareRows">Rows that travel tables keep free for places that join.</param>
     /// <param name="addedRow">The row that holds the ways of the place that <paramref name="known"/> lacks; null where it lacks none.</param>
-    private CompiledProblem(RotaProblem problem, CompiledProblem? known, int spareRows, int? addedRow)
+    /// <param name="samePairs">Whether the pairs of <paramref name="known"/> still hold.</param>
+    private CompiledProblem(RotaProblem problem, CompiledProblem? known, int spareRows, int? addedRow, bool samePairs = true)
     {
         Problem = problem;
         this.spareRows = spareRows;
@@ -75,7 +76,7 @@ internal sealed partial class CompiledProblem
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre, !ReferenceEquals(shift.Travel, UsualTravel)))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 && !TravelChangesWithTime ? Shift[0].Travel : null;
-        (Pairs, ColumnOf, Columns) = known is null ? PairTable.Compile(this) : PairTable.Grow(this, known);
+        (Pairs, ColumnOf, Columns) = known is null || !samePairs ? PairTable.Compile(this) : PairTable.Grow(this, known);
         HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
@@ -111,6 +112,9 @@ internal sealed partial class CompiledProblem
 
         return new CompiledProblem(longer, this, spareRows, row);
     }
+
+    /// <summary>Another problem on the same travel: shifts, workers and windows may differ, places may not.</summary>
+    public CompiledProblem Like(RotaProblem changed) => new(changed, this, spareRows, addedRow: null, samePairs: false);
 
     /// <summary>Places that travel tables know.</summary>
     public int Places => rowOf.Length;

@@ -86,7 +86,7 @@ public sealed class StandingRotaTests
         var standing = new StandingRota(problem, rota);
         var random = new TestRandom(7);
         int before = problem.Travel(TravelMode.Car).Size;
-        for (int call = 0; call < (2 * StandingRota.Rooms) + 20; call++)
+        for (int call = 0; call < 3 * StandingRota.Rooms; call++)
         {
             problem = Calls.Join(problem, random, workers: 1);
             rota = OfferSearch.Rank(problem, rota, [problem.Visits.Length - 1], new OfferOptions { Most = 1 }).Offers is [{ } offer, ..] ? offer.Amended : Left(rota, problem);

@@ -14,6 +14,7 @@ public sealed class Database : IDisposable
     private static bool isWriting;
 
     private readonly Dialect dialect;
+    private readonly Lock writing = new();
 
     /// <summary>Opens nothing yet.</summary>
     public Database(StorageSettings settings)
@@ -49,6 +50,8 @@ public sealed class Database : IDisposable
         isWriting = true;
         try
         {
+            // Writers of this process queue here: on SQLite, who finds the file locked is made to sleep 150 ms by the driver before it asks again.
+            using Lock.Scope turn = writing.EnterScope();
             WriteScope? scope = WriteScope.Current;
             T result = Run(scope is null ? write : session => scope.Step(session, write), write: true);
             scope?.StepDone();

@@ -101,7 +101,10 @@ internal static class ResourceChecks
             yield return new Fault("CLASS_PLANNED", $"{path}.class", "A referral has a response clock; planned visits have none.", "One of rapid, fast, normal.");
         }
 
-        DayDocument day = Day(session, today) with { Workers = Workers(session) };
+        // Reading all workers takes longer than everything else here, and few referrals name any.
+        PatientDocument patient = referral.Patient;
+        bool namesWorkers = patient.KnownWorkers.Count + patient.ForbiddenWorkers.Count > 0 || patient.KeyWorker is not null;
+        DayDocument day = Day(session, today) with { Workers = namesWorkers ? Workers(session) : [] };
         IReadOnlyList<Fault> faults = DayChecks.Faults(day with { Referrals = [referral] });
         if (faults.Count == 0)
         {

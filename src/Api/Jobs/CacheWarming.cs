@@ -13,7 +13,8 @@ namespace CareRostering.Api.Jobs;
 /// </summary>
 internal sealed partial class CacheWarming(Database database, RotaCache cache, TimeProvider clock, ILogger<CacheWarming> logger) : BackgroundService
 {
-    private const int Days = 3;
+    // Today and the days ahead that referrals are offered on unless the settings say more: the others are loaded when first asked for.
+    private const int Days = 4;
 
     /// <summary>Loads them now.</summary>
     public void Warm(CancellationToken stopping)

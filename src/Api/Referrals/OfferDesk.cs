@@ -17,8 +17,8 @@ namespace CareRostering.Api.Referrals;
 /// <summary>An offer with the day it is for: what the resource is made from.</summary>
 internal sealed record RankedOffer(DayClock Clock, RotaVersion Version, PlanningDay Day, Offer Offer);
 
-/// <summary>All offers of a referral, best first, and why there are not more.</summary>
-internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons, bool AnyRota);
+/// <summary>All offers of a referral, best first, why there are not more, and what would make one that keeps the promise.</summary>
+internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons, IReadOnlyList<FixResource> Fixes, bool AnyRota);
 
 /// <summary>Works out offers on the rotas that people go by.</summary>
 internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
@@ -48,7 +48,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     /// <summary>
     /// Offers on the days from today until the promise runs out: today's first, further days only while fewer than the least number keep the promise.
     /// </summary>
-    public RankedReferral Rank(ReferralDocument referral, Instant received, Instant due, CancellationToken stop)
+    public RankedReferral Rank(ReferralDocument referral, Instant received, Promises due, CancellationToken stop)
     {
         Instant now = Instants.Now(clock);
         Instant earliest = Instant.Max(received, now + Duration.FromMinutes(settings.Value.NoticeMinutes));
@@ -56,7 +56,8 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         List<RankedOffer> offers = [];
         List<ReferralReason> reasons = [];
         bool anyRota = false;
-        foreach (DayClock day in ReferralDays.Until(service, now, due))
+        Func<IReadOnlyList<FixResource>>? fixes = null;
+        foreach (DayClock day in ReferralDays.Until(service, now, due.Local, settings.Value.DaysAhead))
         {
             stop.ThrowIfCancellationRequested();
             string date = Dates.Text(day.Date);
@@ -67,10 +68,11 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             }
 
             anyRota = true;
-            (IReadOnlyList<RankedOffer> own, IReadOnlyList<ReferralReason> why) = RankOn(referral, day, version, earliest, due, stop);
+            fixes ??= () => FixesOn(referral, day, version, earliest, due.Earliest, stop);
+            (IReadOnlyList<RankedOffer> own, IReadOnlyList<ReferralReason> why) = RankOn(referral, day, version, earliest, due.Earliest, stop);
             offers.AddRange(own);
             reasons.AddRange(why);
-            if (offers.Count(offer => !offer.Offer.IsBreach) >= settings.Value.LeastOffers)
+            if (offers.Count(offer => !IsLate(offer, due.Earliest)) >= settings.Value.LeastOffers)
             {
                 break;
             }
@@ -79,13 +81,43 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         RankedOffer[] best =
         [
             .. offers
-                .OrderBy(offer => offer.Offer.IsBreach)
+                .OrderBy(offer => IsLate(offer, due.Local))
+                .ThenBy(offer => due.National is { } national && IsLate(offer, national))
                 .ThenBy(offer => offer.Offer.Added.Total)
                 .ThenBy(offer => offer.Clock.Date)
                 .Take(settings.Value.MostOffers),
         ];
-        return new RankedReferral(best, best.Length < settings.Value.LeastOffers ? reasons : [], anyRota);
+
+        // They take many times as long as offers, so only a desk that would have nothing to say waits for them.
+        bool isKept = best.Any(offer => !IsLate(offer, due.Earliest));
+        return new RankedReferral(best, best.Length < settings.Value.LeastOffers ? reasons : [], isKept || fixes is null ? [] : fixes(), anyRota);
     }
+
+    /// <summary>The smallest changes by which the referral would keep its promise on one day; none where the day leaves no time for it at all.</summary>
+    private IReadOnlyList<FixResource> FixesOn(ReferralDocument referral, DayClock day, RotaVersion version, Instant earliest, Instant due, CancellationToken stop)
+    {
+        if (FirstVisit.On(referral, day, earliest, due, settings.Value) is not { } visit)
+        {
+            return [];
+        }
+
+        LoadedRota standing = cache.Load(Dates.Text(day.Date), version.Version);
+        (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
+        return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers)).Select(fix => FixText.ToResource(longer, version, fix))];
+    }
+
+    private int Frozen(DayClock day) => day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
+
+    private static OfferOptions Limits(int frozenBefore, int most) => new() { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue };
+
+    private (PlanningDay Longer, int[] Visits) Joined(LoadedRota standing, ReferralDocument referral, VisitDocument visit, CancellationToken stop)
+    {
+        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
+        int first = standing.Day.Problem.Visits.Length;
+        return (longer, [.. Enumerable.Range(first, longer.Problem.Visits.Length - first)]);
+    }
+
+    private static bool IsLate(RankedOffer offer, Instant due) => offer.Offer.Stops.Max(stop => stop.Start) > offer.Clock.ToSeconds(due);
 
     /// <summary>Offers on one version of one day.</summary>
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankOn(
@@ -97,8 +129,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
         }
 
-        int frozen = day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
-        return RankVisit(referral, visit, day, version, frozen, settings.Value.MostOffers, stop);
+        return RankVisit(referral, visit, day, version, Frozen(day), settings.Value.MostOffers, stop);
     }
 
     /// <summary>
@@ -128,10 +159,12 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
         Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
-        return new LoadedRota(Extend(standing.Day, referral, visit, stop), ranked.Offer.Amended with
+        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
+        Rota amended = ranked.Offer.Amended with
         {
             Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
-        });
+        };
+        return new LoadedRota(longer, amended) { Standing = standing.Standing.With(longer.Problem, amended) };
     }
 
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
@@ -139,11 +172,8 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     {
         string date = Dates.Text(day.Date);
         LoadedRota standing = cache.Load(date, version.Version);
-        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
-        int first = standing.Day.Problem.Visits.Length;
-        int[] visits = [.. Enumerable.Range(first, longer.Problem.Visits.Length - first)];
-        OfferResult result = OfferSearch.Rank(
-            longer.Problem, standing.Rota, visits, new OfferOptions { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue });
+        (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
+        OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, most));
         return (
             [.. result.Offers.Select(offer => new RankedOffer(day, version, longer, offer))],
             [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);

@@ -3,6 +3,7 @@ using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
 using NodaTime;
 
 namespace CareRostering.Api.Referrals;
@@ -10,14 +11,18 @@ namespace CareRostering.Api.Referrals;
 /// <summary>Offers in the callers' ids, clock times and pence.</summary>
 internal static class OfferText
 {
-    public static OfferResource ToResource(RankedOffer ranked, string id, int rank, Instant due)
+    private static readonly UsualLateness Lateness = new();
+
+    public static OfferResource ToResource(RankedOffer ranked, string id, int rank, Promises due)
     {
         RotaProblem problem = ranked.Day.Problem;
         Dictionary<int, string> workers = ranked.Offer.Amended.Rounds
             .SelectMany(round => round.Stops.Select(stop => (stop.Visit, Worker: problem.Workers[problem.Shifts[round.Shift].Worker].Id)))
             .ToDictionary(stop => stop.Visit, stop => stop.Worker);
         // From the promise itself, not from the offer: a day clamps promises that lie days ahead.
-        int slackSeconds = ranked.Clock.ToSeconds(due) - ranked.Offer.Stops.Max(stop => stop.Start);
+        int start = ranked.Offer.Stops.Max(stop => stop.Start);
+        int slackSeconds = ranked.Clock.ToSeconds(due.Local) - start;
+        int? nationalSeconds = due.National is { } national ? ranked.Clock.ToSeconds(national) - start : null;
         return new OfferResource
         {
             Id = id,
@@ -27,7 +32,11 @@ internal static class OfferText
             Stops = [.. ranked.Offer.Stops.Select(stop => Stop(ranked.Day, stop))],
             SlackMinutes = Minutes(slackSeconds),
             Breach = slackSeconds < 0,
-            Moved = [.. ranked.Offer.Moved.Select(moved => Moved(ranked.Day, workers, moved))],
+            BreachRiskPercent = Risk(slackSeconds),
+            NationalSlackMinutes = nationalSeconds is { } left ? Minutes(left) : null,
+            NationalBreach = nationalSeconds < 0,
+            NationalBreachRiskPercent = nationalSeconds is { } slack ? Risk(slack) : null,
+            Moved = [.. ranked.Offer.Moved.Select(moved => Moved(ranked.Day, workers[moved.Visit], moved))],
             CostPence = Pence(ranked.Offer.Added.Total),
             CostItemsPence = ranked.Offer.Added.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence)),
         };
@@ -38,22 +47,24 @@ internal static class OfferText
         offer.Stops.Select(stop => (stop.Shift, stop.Start)).ToHashSet()
             .SetEquals(ranked.Offer.Stops.Select(stop => (ranked.Day.Problem.Shifts[stop.Shift].Id, ranked.Clock.FormatInstant(stop.Start))));
 
-    private static OfferedStopResource Stop(PlanningDay day, OfferedStop stop)
+    public static OfferedStopResource Stop(PlanningDay day, OfferedStop stop)
     {
         Worker worker = day.Problem.Workers[stop.Worker];
         return new OfferedStopResource(
             worker.Id, worker.Profession, day.Problem.Shifts[stop.Shift].Id, day.Clock.FormatInstant(stop.Start), Minutes(stop.TravelSeconds));
     }
 
-    private static MovedVisitResource Moved(PlanningDay day, Dictionary<int, string> workers, MovedVisit moved) => new(
+    public static MovedVisitResource Moved(PlanningDay day, string worker, MovedVisit moved) => new(
         day.Problem.Visits[moved.Visit].Id,
         day.Problem.Patients[day.Problem.Visits[moved.Visit].Patient].Id,
-        workers[moved.Visit],
+        worker,
         day.Clock.FormatInstant(moved.OldStart),
         day.Clock.FormatInstant(moved.NewStart),
         Minutes(moved.NewStart - moved.OldStart));
 
-    private static decimal Minutes(int seconds) => Math.Round(seconds / 60m, 1);
+    private static decimal Risk(int slackSeconds) => Math.Round((decimal)Lateness.BreachPercent(slackSeconds), 1);
 
-    private static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
+    public static decimal Minutes(int seconds) => Math.Round(seconds / 60m, 1);
+
+    public static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
 }

@@ -32,12 +32,14 @@ internal sealed partial class ReferralDesk(
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
     /// <summary>Stores a referral; the same one sent again is found, not stored twice.</summary>
-    public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral)
+    /// <param name="referral">As sent.</param>
+    /// <param name="needsId">Whether it is given an id here: in the transaction that stores it, because every transaction waits for the disk.</param>
+    public (ReferralResource Referral, bool IsNew) Receive(ReferralDocument referral, bool needsId)
     {
         offers.ThrowIfUnroutable(referral);
         return database.Write(session =>
         {
-            (ReferralDocument timed, Instant received) = Check(session, referral);
+            (ReferralDocument timed, Instant received) = Check(session, needsId ? referral with { Id = $"R{session.Next("referrals"):000000}" } : referral);
             if (ReferralStore.Find(session, timed.Id) is { } earlier)
             {
                 return Same(earlier.Referral, timed)
@@ -45,8 +47,11 @@ internal sealed partial class ReferralDesk(
                     : throw ProblemException.Conflict("EXISTS_ALREADY", $"There is another referral '{timed.Id}' already.");
             }
 
+            DateTimeZone zone = DayAssembly.Clock(Tables.ServiceOf(session), DayAssembly.DateOf(Tables.ServiceOf(session), received)).Zone;
             Instant due = settings.Value.Due(timed.Class, received);
-            ReferralStore.Insert(session, timed, Instants.Text(received), Instants.Text(due), Instants.Text(clock));
+            Instant? national = timed.NationalClock ? settings.Value.NationalDue(received, zone) : null;
+            ReferralStore.Insert(
+                session, timed, Instants.Text(received), Instants.Text(due), national is { } early ? Instants.Text(early) : null, Warnings(timed, received, zone), Instants.Text(clock));
             trail.Change(session, "referral", timed.Id, timed.Patient.Id);
             return (ReferralStore.Find(session, timed.Id)!, true);
         });
@@ -56,7 +61,7 @@ internal sealed partial class ReferralDesk(
     public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
     {
         RankedReferral ranked;
-        Instant due = Instants.Parse(referral.DueAt);
+        Promises due = Promises.Of(referral);
         try
         {
             ranked = offers.Rank(referral.Referral, Instants.Parse(referral.ReceivedAt), due, stop);
@@ -64,7 +69,7 @@ internal sealed partial class ReferralDesk(
         catch (FaultException faults)
         {
             string date = Dates.Text(DayAssembly.DateOf(database.Read(Tables.ServiceOf), Instants.Now(clock)));
-            ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], AnyRota: true);
+            ranked = new RankedReferral([], [.. faults.Faults.Select(fault => new ReferralReason(date, fault.Code, 0, $"{fault.Path}: {fault.Message} {fault.Hint}".TrimEnd()))], [], AnyRota: true);
             // The codes only: words about a place say where somebody lives.
             LogUnranked(referral.Id, string.Join(", ", faults.Faults.Select(fault => fault.Code).Distinct()));
         }
@@ -72,8 +77,9 @@ internal sealed partial class ReferralDesk(
         ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
         return database.Write(session =>
         {
-            OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, $"o{session.Next("offers")}", index + 1, due))];
-            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, Instants.Text(clock));
+            string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
+            OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, ids[index], index + 1, due))];
+            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, ranked.Fixes, Instants.Text(clock));
             return ReferralStore.Find(session, referral.Id)!;
         });
     }
@@ -105,7 +111,7 @@ internal sealed partial class ReferralDesk(
             ?? throw new ProblemException(
                 StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
         (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, ifMatch, stop);
-        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Instants.Parse(referral.DueAt), stop);
+        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Promises.Of(referral).Earliest, stop);
         return Store(referral, offer, ranked, standing, amended, request.Author);
     }
 
@@ -127,7 +133,7 @@ internal sealed partial class ReferralDesk(
         RankedOffer? found;
         try
         {
-            found = offers.Find(referral.Referral, day, version, offer, Instants.Parse(referral.DueAt), stop);
+            found = offers.Find(referral.Referral, day, version, offer, Promises.Of(referral).Earliest, stop);
         }
         catch (FaultException faults)
         {
@@ -208,6 +214,16 @@ internal sealed partial class ReferralDesk(
         ResourceChecks.ThrowIfAny(faults);
         return (referral with { Received = day.FormatInstant(day.ToSeconds(received)) }, received);
     }
+
+    /// <summary>A case that fits the stricter clock and was sent without it: whoever sent it decides.</summary>
+    private Fault[] Warnings(ReferralDocument referral, Instant received, DateTimeZone zone) =>
+        !referral.NationalClock && settings.Value.FitsNational(referral.Class, received, zone)
+            ? [new Fault(
+                "NATIONAL_CLOCK_FITS",
+                $"referrals[{referral.Id}].nationalClock",
+                $"A rapid referral received between {settings.Value.NationalFrom} and {settings.Value.NationalUntil} may be one of urgent community response, whose clock is stricter: {settings.Value.NationalHours} hours.",
+                "Send nationalClock: true where it is one; both clocks are then shown.")]
+            : [];
 
     private static bool Same(ReferralDocument left, ReferralDocument right) => string.Equals(
         JsonSerializer.Serialize(left, ApiJson.Options), JsonSerializer.Serialize(right, ApiJson.Options), StringComparison.Ordinal);

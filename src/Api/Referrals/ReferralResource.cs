@@ -1,4 +1,5 @@
 using CareRostering.Api.Rotas;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Referrals;
@@ -37,6 +38,12 @@ public sealed record ReferralResource
     /// <summary>Latest start of the first visit that keeps the response promise, ISO 8601 in UTC.</summary>
     public required string DueAt { get; init; }
 
+    /// <summary>Latest start that keeps the promise of the national clock, ISO 8601 in UTC; null where it was not asked for.</summary>
+    public string? NationalDueAt { get; init; }
+
+    /// <summary>What whoever sent it should think of, as code, path, message and hint; nothing is refused for it.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
     /// <summary>As received.</summary>
     public required ReferralDocument Referral { get; init; }
 
@@ -48,6 +55,9 @@ public sealed record ReferralResource
 
     /// <summary>Why there are not more offers; empty where there are enough.</summary>
     public IReadOnlyList<ReferralReason> Reasons { get; init; } = [];
+
+    /// <summary>Where no offer keeps the promise: the smallest changes by which one would, the cheapest first. Each was solved again with the change in; none is an offer until it is granted.</summary>
+    public IReadOnlyList<FixResource> Fixes { get; init; } = [];
 
     /// <summary>The accepted offer; null: none.</summary>
     public AcceptedOffer? Planned { get; init; }
@@ -82,6 +92,18 @@ public sealed record OfferResource
 
     /// <summary>Whether the response promise would be broken.</summary>
     public required bool Breach { get; init; }
+
+    /// <summary>Percent of visits that usually start later than planned by more than the slack: the risk that the promise is broken on the day. 100 where it is broken as planned.</summary>
+    public decimal BreachRiskPercent { get; init; }
+
+    /// <summary>The slack to the promise of the national clock, minutes; null where that clock does not run.</summary>
+    public decimal? NationalSlackMinutes { get; init; }
+
+    /// <summary>Whether that promise would be broken; null where that clock does not run.</summary>
+    public bool? NationalBreach { get; init; }
+
+    /// <summary>The risk of breaking it, percent; null where that clock does not run.</summary>
+    public decimal? NationalBreachRiskPercent { get; init; }
 
     /// <summary>Whose visits would move, and by how much.</summary>
     public required IReadOnlyList<MovedVisitResource> Moved { get; init; }

@@ -39,13 +39,13 @@ internal static class ReferralsEndpoints
     }
 
     private static async Task<Results<Created<ReferralResource>, Ok<ReferralResource>>> PostAsync(
-        HttpContext context, Database database, ReferralDesk desk, TimeProvider clock)
+        HttpContext context, ReferralDesk desk, TimeProvider clock)
     {
         byte[] json = await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes);
-        string id = Defaults.Has(json, "id") ? "" : database.Write(session => $"R{session.Next("referrals"):000000}");
+        bool needsId = !Defaults.Has(json, "id");
         ReferralDocument referral = Bodies.Parse<ReferralDocument>(
-            Defaults.Fill(json, ("id", id), ("received", Instants.Seconds(clock))), "$");
-        (ReferralResource stored, bool isNew) = desk.Receive(referral);
+            Defaults.Fill(json, ("id", ""), ("received", Instants.Seconds(clock))), "$");
+        (ReferralResource stored, bool isNew) = desk.Receive(referral, needsId);
         if (!isNew)
         {
             return TypedResults.Ok(stored);

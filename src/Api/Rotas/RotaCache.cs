@@ -39,6 +39,7 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
         ITravelSource roads = travel.Snapshot();
         if (ReferenceEquals(rota.Day.Travel, roads))
         {
+            rota.Prepare();
             _ = Entry(new RotaKey(date, version, roads), () => rota).Value;
         }
     }
@@ -108,7 +109,9 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
     {
         (byte[] dayJson, byte[] rotaJson) = database.Read(session => RotaStore.Documents(session, date, version));
         PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), roads);
-        return new LoadedRota(day, RotaReader.Read(new MemoryStream(rotaJson), day));
+        var rota = new LoadedRota(day, RotaReader.Read(new MemoryStream(rotaJson), day));
+        rota.Prepare();
+        return rota;
     }
 
     /// <summary>A version on certain roads.</summary>

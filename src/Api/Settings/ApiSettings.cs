@@ -48,6 +48,10 @@ public sealed record ReferralSettings : ResponseClock
     [Range(1, 50)]
     public int MostOffers { get; init; } = 8;
 
+    /// <summary>Days after today whose drafts are looked at, where the promise reaches so far.</summary>
+    [Range(0, 14)]
+    public int DaysAhead { get; init; } = 3;
+
     /// <summary>Minutes before which a worker cannot be told of a new visit: nothing earlier than now plus this moves. Chosen.</summary>
     [Range(0, 120)]
     public int NoticeMinutes { get; init; } = 10;

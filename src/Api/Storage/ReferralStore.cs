@@ -2,6 +2,7 @@ using System.Text.Json;
 using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Api.Referrals;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Storage;
@@ -11,7 +12,7 @@ internal static class ReferralStore
 {
     private const string Columns =
         """
-        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons,
+        select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons, national_due_at as NationalDueAt, warnings as Warnings, fixes as Fixes,
           offered_at as OfferedAt, accepted_offer as AcceptedOffer, planned_day as PlannedDay, planned_version as PlannedVersion
         from referrals
         """;
@@ -30,6 +31,12 @@ internal static class ReferralStore
 
         public string Reasons { get; init; } = "";
 
+        public string? NationalDueAt { get; init; }
+
+        public string? Warnings { get; init; }
+
+        public string? Fixes { get; init; }
+
         public string? OfferedAt { get; init; }
 
         public string? AcceptedOffer { get; init; }
@@ -40,15 +47,42 @@ internal static class ReferralStore
     }
 
     /// <summary>Stores a referral as received.</summary>
-    public static void Insert(Session session, ReferralDocument referral, string receivedAt, string dueAt, string now)
+    public static void Insert(
+        Session session, ReferralDocument referral, string receivedAt, string dueAt, string? nationalDueAt, IReadOnlyList<Fault> warnings, string now)
     {
         session.Execute(
             """
-            insert into referrals (id, revision, state, received_at, due_at, document, reasons)
-            values (@Id, 1, 'received', @receivedAt, @dueAt, @document, '[]')
+            insert into referrals (id, revision, state, received_at, due_at, national_due_at, warnings, document, reasons)
+            values (@Id, 1, 'received', @receivedAt, @dueAt, @nationalDueAt, @warnings, @document, '[]')
             """,
-            new { referral.Id, receivedAt, dueAt, document = JsonSerializer.Serialize(referral, ApiJson.Options) });
-        AddEvent(session, EventTypes.ReferralReceived, referral.Id, null, now, new { referral.Id, referral.Class, referral.Lead, Patient = referral.Patient.Id, receivedAt, dueAt });
+            new
+            {
+                referral.Id,
+                receivedAt,
+                dueAt,
+                nationalDueAt,
+                warnings = JsonSerializer.Serialize(warnings, ApiJson.Options),
+                document = JsonSerializer.Serialize(referral, ApiJson.Options),
+            });
+        AddEvent(
+            session, EventTypes.ReferralReceived, referral.Id, null, now, new { referral.Id, referral.Class, referral.Lead, Patient = referral.Patient.Id, receivedAt, dueAt, nationalDueAt });
+    }
+
+    /// <summary>Takes ids for <paramref name="count"/> offers, never given before.</summary>
+    public static string[] NextOffers(Session session, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        long last = session.First<long>(
+            """
+            insert into counters (name, value) values ('offers', @count)
+            on conflict (name) do update set value = counters.value + @count returning value
+            """,
+            new { count });
+        return [.. Enumerable.Range(0, count).Select(offer => $"o{last - count + 1 + offer}")];
     }
 
     public static ReferralResource? Find(Session session, string id) =>
@@ -63,14 +97,15 @@ internal static class ReferralStore
 
     /// <summary>Replaces the offers of a referral that is neither planned nor cancelled; false where it is.</summary>
     public static bool PutOffers(
-        Session session, string id, ReferralState state, IReadOnlyList<OfferResource> offers, IReadOnlyList<ReferralReason> reasons, string offeredAt)
+        Session session, string id, ReferralState state, IReadOnlyList<OfferResource> offers, IReadOnlyList<ReferralReason> reasons, IReadOnlyList<FixResource> fixes,
+        string offeredAt)
     {
         int open = session.Execute(
             """
-            update referrals set revision = revision + 1, state = @state, reasons = @reasons, offered_at = @offeredAt
+            update referrals set revision = revision + 1, state = @state, reasons = @reasons, fixes = @fixes, offered_at = @offeredAt
             where id = @id and state in ('received', 'offered', 'unassigned')
             """,
-            new { id, state = Text(state), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), offeredAt });
+            new { id, state = Text(state), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), fixes = JsonSerializer.Serialize(fixes, ApiJson.Options), offeredAt });
         if (open == 0)
         {
             return false;
@@ -129,6 +164,8 @@ internal static class ReferralStore
         State = Enum.Parse<ReferralState>(row.StateText, ignoreCase: true),
         ReceivedAt = row.ReceivedAt,
         DueAt = row.DueAt,
+        NationalDueAt = row.NationalDueAt,
+        Warnings = row.Warnings is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<Fault>>(row.Warnings, ApiJson.Options)!,
         Referral = JsonSerializer.Deserialize<ReferralDocument>(row.Document, ApiJson.Options)!,
         OfferedAt = row.OfferedAt,
         Offers =
@@ -137,6 +174,7 @@ internal static class ReferralStore
                 .Select(json => JsonSerializer.Deserialize<OfferResource>(json, ApiJson.Options)!),
         ],
         Reasons = JsonSerializer.Deserialize<IReadOnlyList<ReferralReason>>(row.Reasons, ApiJson.Options)!,
+        Fixes = row.Fixes is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<FixResource>>(row.Fixes, ApiJson.Options)!,
         Planned = row.AcceptedOffer is null ? null : new AcceptedOffer(row.AcceptedOffer, row.PlannedDay!, row.PlannedVersion!.Value),
     };
 

@@ -39,6 +39,9 @@ public sealed record OfferOptions
     /// <summary>Most offers wanted.</summary>
     public int Most { get; init; } = 8;
 
+    /// <summary>Whether reasons are wanted where there are fewer offers than <see cref="Most"/>.</summary>
+    public bool WithReasons { get; init; } = true;
+
     /// <summary>The frozen horizon: before this instant nothing starts anew, nobody sets out, nothing moves.</summary>
     public int FrozenBefore { get; init; } = int.MinValue;
 

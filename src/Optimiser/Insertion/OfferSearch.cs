@@ -25,9 +25,13 @@ public static class OfferSearch
     /// <param name="visits">The call's visits, one for each worker.</param>
     /// <param name="options">Limits.</param>
     /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>): nothing may be lost by building on it.</exception>
-    public static OfferResult Rank(RotaProblem problem, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
+    public static OfferResult Rank(RotaProblem problem, Rota rota, IReadOnlyList<int> visits, OfferOptions options) =>
+        Rank(new CompiledProblem(problem), rota, visits, options);
+
+    /// <inheritdoc cref="Rank(RotaProblem, Rota, IReadOnlyList{int}, OfferOptions)"/>
+    internal static OfferResult Rank(CompiledProblem compiled, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
     {
-        var state = new SearchState(new CompiledProblem(problem));
+        var state = new SearchState(compiled);
         if (!state.Load(rota))
         {
             throw new FaultException([new Fault("ROTA_UNSOUND", "rota", "The standing rota breaks a hard rule of the day, so nothing can be offered on top of it.", "Check it, and plan or repair it first.")]);
@@ -43,7 +47,7 @@ public static class OfferSearch
         ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing))];
 
         // A worker who could come is no reason: he or she is among the offers, or left out for moving others too far.
-        ImmutableArray<Reason> reasons = offers.Length < options.Most
+        ImmutableArray<Reason> reasons = offers.Length < options.Most && options.WithReasons
             ? [.. RotaExplainer.Reasons(state, visits[0]).Where(reason => reason.Rule != Obstacle.Search)]
             : [];
         return new OfferResult(offers, reasons);
@@ -146,6 +150,14 @@ public static class OfferSearch
     private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing)
     {
         Replay(state, visits, candidate.Places, visits.Count);
+        Offer offer = Describe(state, visits, standing);
+        state.Rollback();
+        return offer;
+    }
+
+    /// <summary>The offer that <paramref name="state"/> has carried out.</summary>
+    internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, Score standing)
+    {
         Rota amended = state.ToRota();
         ImmutableArray<MovedVisit> moved = [.. state.Moved().OrderBy(move => move.Visit)];
         var stops = ImmutableArray.CreateBuilder<OfferedStop>();
@@ -162,7 +174,6 @@ public static class OfferSearch
             }
         }
 
-        state.Rollback();
         return new Offer
         {
             Stops = stops.ToImmutable(),

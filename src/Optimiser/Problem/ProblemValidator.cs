@@ -53,6 +53,27 @@ public static class ProblemValidator
         return faults;
     }
 
+    /// <summary>Every fault of what <paramref name="problem"/> has behind the entries of <paramref name="shorter"/>, a problem without faults.</summary>
+    internal static List<Fault> ValidateAdded(RotaProblem problem, RotaProblem shorter)
+    {
+        var faults = new List<Fault>();
+        CheckUnique("patients", problem.Patients.Select(patient => patient.Id), faults);
+        CheckUnique("visits", problem.Visits.Select(visit => visit.Id), faults);
+        CheckTravel(problem, faults);
+        for (int patient = shorter.Patients.Length; patient < problem.Patients.Length; patient++)
+        {
+            CheckPatient(problem, problem.Patients[patient], faults);
+        }
+
+        for (int visit = shorter.Visits.Length; visit < problem.Visits.Length; visit++)
+        {
+            CheckVisit(problem, problem.Visits[visit], faults);
+        }
+
+        CheckLinks(problem, faults);
+        return faults;
+    }
+
     private static void CheckNames(RotaProblem problem, List<Fault> faults)
     {
         CheckUnique("patients", problem.Patients.Select(patient => patient.Id), faults);

@@ -49,6 +49,33 @@ public sealed class RotaProblem
         }
     }
 
+    private RotaProblem(RotaProblem shorter, ImmutableArray<Patient> patients, ImmutableArray<Visit> visits, ImmutableArray<LinkedVisits> links, Func<TravelMode, TravelMatrix, TravelMatrix> travel)
+    {
+        Patients = shorter.Patients.AddRange(patients);
+        Visits = shorter.Visits.AddRange(visits);
+        Links = shorter.Links.AddRange(links);
+        (Workers, Shifts, Skills, Attributes, Prices, LatestInstant) = (shorter.Workers, shorter.Shifts, shorter.Skills, shorter.Attributes, shorter.Prices, shorter.LatestInstant);
+        foreach (TravelMode mode in Enum.GetValues<TravelMode>())
+        {
+            this.travel[(int)mode] = shorter.travel[(int)mode] is { } matrix ? travel(mode, matrix) : null;
+        }
+
+        List<Fault> faults = ProblemValidator.ValidateAdded(this, shorter);
+        if (faults.Count > 0)
+        {
+            throw new FaultException(faults);
+        }
+    }
+
+    /// <summary>This problem with entries added behind its own, which keep their indices. Only what is added is looked at again.</summary>
+    /// <param name="patients">New patients.</param>
+    /// <param name="visits">New visits.</param>
+    /// <param name="links">New links, among new and old visits.</param>
+    /// <param name="travel">What travel by a mode becomes: the same matrix, or one with more places (<see cref="TravelMatrix.With"/>).</param>
+    /// <exception cref="FaultException">With every fault of <see cref="ProblemValidator"/> in what was added.</exception>
+    public RotaProblem With(ImmutableArray<Patient> patients, ImmutableArray<Visit> visits, ImmutableArray<LinkedVisits> links, Func<TravelMode, TravelMatrix, TravelMatrix> travel) =>
+        new(this, patients, visits, links, travel);
+
     /// <summary>Who is visited.</summary>
     public ImmutableArray<Patient> Patients { get; }
 

@@ -19,6 +19,10 @@ public sealed class TravelMatrix
     private readonly int[] seconds;
     private readonly int[] metres;
 
+    /// <summary>Places in the two arrays; those behind them have an edge of the table each.</summary>
+    private readonly int inner;
+    private readonly ImmutableArray<TravelEdge> edges = [];
+
     /// <summary>Takes ownership of two row-major arrays of <paramref name="size"/> x <paramref name="size"/> values.</summary>
     /// <param name="size">Number of places.</param>
     /// <param name="seconds">Whole seconds, 0 or more, or <see cref="Unreachable"/>.</param>
@@ -46,7 +50,7 @@ public sealed class TravelMatrix
             }
         }
 
-        Size = size;
+        Size = inner = size;
         this.seconds = seconds;
         this.metres = metres;
         Layers = [this];
@@ -72,9 +76,11 @@ public sealed class TravelMatrix
                 throw new ArgumentException($"A layer of {layer.Size} places among layers of {first.Size}, or one that has layers itself.");
             }
 
-            for (int cell = 0; cell < layer.seconds.Length; cell++)
+            ReadOnlySpan<int> own = layer.AllSeconds;
+            ReadOnlySpan<int> others = first.AllSeconds;
+            for (int cell = 0; cell < own.Length; cell++)
             {
-                if (layer.seconds[cell] == Unreachable != (first.seconds[cell] == Unreachable))
+                if (own[cell] == Unreachable != (others[cell] == Unreachable))
                 {
                     throw new ArgumentException($"There is a way from place {cell / first.Size} to place {cell % first.Size} in some layers only.");
                 }
@@ -90,10 +96,44 @@ public sealed class TravelMatrix
         }
 
         Size = first.Size;
-        seconds = first.seconds;
-        metres = first.metres;
+        (seconds, metres, inner, edges) = (first.seconds, first.metres, first.inner, first.edges);
         Layers = layers;
         Bands = bands;
+    }
+
+    /// <summary>A matrix with one place more, which shares all cells of the one it grew from.</summary>
+    private TravelMatrix(TravelMatrix grown, TravelEdge edge)
+    {
+        Size = grown.Size + 1;
+        (seconds, metres, inner, edges) = (grown.seconds, grown.metres, grown.inner, grown.edges.Add(edge));
+        Layers = [this];
+        Bands = grown.Layers[0].Bands;
+    }
+
+    private TravelMatrix(TravelMatrix grown, ImmutableArray<TravelMatrix> layers)
+    {
+        Size = grown.Size + 1;
+        (seconds, metres, inner, edges) = (layers[0].seconds, layers[0].metres, layers[0].inner, layers[0].edges);
+        Layers = layers;
+        Bands = grown.Bands;
+    }
+
+    /// <summary>This matrix with one place more behind the others; what is known already is shared, not copied. Costs one row and one column.</summary>
+    /// <param name="added">The ways of the new place, one entry for each of <see cref="Layers"/>.</param>
+    /// <exception cref="ArgumentException">Not one edge a layer, a wrong length, a negative value, or a way in some layers or in one array only.</exception>
+    public TravelMatrix With(IReadOnlyList<TravelEdge> added)
+    {
+        if (added.Count != Layers.Length)
+        {
+            throw new ArgumentException($"{added.Count} edges for {Layers.Length} layers.", nameof(added));
+        }
+
+        foreach (TravelEdge edge in added)
+        {
+            edge.ThrowIfUnfit(Size, added[0]);
+        }
+
+        return ChangesWithTime ? new TravelMatrix(this, [.. Layers.Select((layer, at) => new TravelMatrix(layer, added[at]))]) : new TravelMatrix(this, added[0]);
     }
 
     /// <summary>Number of places.</summary>
@@ -108,17 +148,19 @@ public sealed class TravelMatrix
     /// <summary>Whether travel depends on when one sets out.</summary>
     public bool ChangesWithTime => Bands.Length > 1;
 
-    /// <summary>All seconds, row-major.</summary>
-    public ReadOnlySpan<int> AllSeconds => seconds;
+    /// <summary>All seconds, row-major; laid out anew at each call where places were added (<see cref="With"/>).</summary>
+    public ReadOnlySpan<int> AllSeconds => edges.IsEmpty ? seconds : LaidOut(Seconds);
 
-    /// <summary>All metres, row-major.</summary>
-    public ReadOnlySpan<int> AllMetres => metres;
+    /// <summary>All metres, row-major; as <see cref="AllSeconds"/>.</summary>
+    public ReadOnlySpan<int> AllMetres => edges.IsEmpty ? metres : LaidOut(Metres);
 
     /// <summary>Whole seconds of travel, or <see cref="Unreachable"/>.</summary>
-    public int Seconds(int from, int to) => seconds[(from * Size) + to];
+    public int Seconds(int from, int to) =>
+        from < inner && to < inner ? seconds[(from * inner) + to] : from >= to ? edges[from - inner].FromSeconds[to] : edges[to - inner].ToSeconds[from];
 
     /// <summary>Whole metres of the same way, or <see cref="Unreachable"/>.</summary>
-    public int Metres(int from, int to) => metres[(from * Size) + to];
+    public int Metres(int from, int to) =>
+        from < inner && to < inner ? metres[(from * inner) + to] : from >= to ? edges[from - inner].FromMetres[to] : edges[to - inner].ToMetres[from];
 
     /// <summary>
     /// Travel that sets out at <paramref name="departure"/>: by the band that holds then, or by a later one, waiting for it included, where that arrives sooner. Both
@@ -126,7 +168,6 @@ public sealed class TravelMatrix
     /// </summary>
     public (int Seconds, int Metres) At(int from, int to, int departure)
     {
-        int cell = (from * Size) + to;
         int band = Bands.Length - 1;
         while (band > 0 && Bands[band].From > departure)
         {
@@ -134,14 +175,25 @@ public sealed class TravelMatrix
         }
 
         TravelMatrix layer = Layers[Bands[band].Layer];
-        (int Seconds, int Metres) best = (layer.seconds[cell], layer.metres[cell]);
+        (int Seconds, int Metres) best = (layer.Seconds(from, to), layer.Metres(from, to));
         for (band++; band < Bands.Length && best.Seconds != Unreachable; band++)
         {
             layer = Layers[Bands[band].Layer];
-            long later = (long)Bands[band].From - departure + layer.seconds[cell];
-            best = later < best.Seconds ? ((int)later, layer.metres[cell]) : best;
+            long later = (long)Bands[band].From - departure + layer.Seconds(from, to);
+            best = later < best.Seconds ? ((int)later, layer.Metres(from, to)) : best;
         }
 
         return best;
+    }
+
+    private int[] LaidOut(Func<int, int, int> cellOf)
+    {
+        int[] cells = new int[Size * Size];
+        for (int cell = 0; cell < cells.Length; cell++)
+        {
+            cells[cell] = cellOf(cell / Size, cell % Size);
+        }
+
+        return cells;
     }
 }

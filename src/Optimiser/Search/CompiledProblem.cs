@@ -16,11 +16,25 @@ internal sealed partial class CompiledProblem
 
     private readonly TravelTable?[] travel = new TravelTable?[3];
     private readonly int[] rowOf;
+    private readonly int spareRows;
     private bool hasEarlyPrices;
 
     public CompiledProblem(RotaProblem problem)
+        : this(problem, known: null, spareRows: 0, addedRow: null)
+    {
+    }
+
+    /// <param name="problem">What is compiled.</param>
+    /// <param name="known">
+    /// The same problem with fewer visits, compiled with spare rows, and perhaps one place fewer: its travel tables are shared and what it knows of pairs is taken over. Null: none.
+    /// </param>
+    /// <param name="spareRows">Rows that travel tables keep free for places that join.</param>
+    /// <param name="addedRow">The row that holds the ways of the place that <paramref name="known"/> lacks; null where it lacks none.</param>
+    /// <param name="samePairs">Whether the pairs of <paramref name="known"/> still hold.</param>
+    private CompiledProblem(RotaProblem problem, CompiledProblem? known, int spareRows, int? addedRow, bool samePairs = true)
     {
         Problem = problem;
+        this.spareRows = spareRows;
         Visits = problem.Visits.Length;
         Shifts = problem.Shifts.Length;
         Workers = problem.Workers.Length;
@@ -39,7 +53,8 @@ internal sealed partial class CompiledProblem
 
         Allowed = [.. problem.Visits.Select(visit => WindowRule.Allowed(visit).ToArray())];
         Patient = [.. problem.Visits.Select(visit => visit.Patient)];
-        rowOf = RowsInNearOrder(problem);
+        rowOf = known is null ? RowsInNearOrder(problem) : addedRow is { } row ? [.. known.rowOf, row] : known.rowOf;
+        known?.travel.CopyTo(travel, 0);
         Place = [.. problem.Visits.Select(visit => rowOf[problem.Patients[visit.Patient].Place])];
         Access = [.. problem.Visits.Select(visit => problem.Patients[visit.Patient].AccessSeconds)];
         UnassignedPrice = [.. Enumerable.Range(0, Visits).Select(visit => Evaluation.Rules.UnassignedPrice.Of(problem, visit))];
@@ -61,13 +76,48 @@ internal sealed partial class CompiledProblem
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre, !ReferenceEquals(shift.Travel, UsualTravel)))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 && !TravelChangesWithTime ? Shift[0].Travel : null;
-        (Pairs, ColumnOf, Columns) = PairTable.Compile(this);
+        (Pairs, ColumnOf, Columns) = known is null || !samePairs ? PairTable.Compile(this) : PairTable.Grow(this, known);
         HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
         Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
         DeadlinesBind = Shifts == 0 || Visits == 0 || StartNode > Visits || FirstDeadline() <= LikelyFinish();
     }
+
+    /// <summary>A problem compiled so that it can grow: travel tables keep <paramref name="spareRows"/> rows free.</summary>
+    public static CompiledProblem WithRoom(RotaProblem problem, int spareRows) => new(problem, known: null, spareRows, addedRow: null);
+
+    /// <summary>Rows that a place that joins may take; none where nobody travels.</summary>
+    public IEnumerable<int> SpareRows => Shifts == 0 ? [] : Enumerable.Range(UsualTravel.Nowhere + 1, UsualTravel.Spare);
+
+    /// <summary>
+    /// This problem with visits added behind its own, and at most one place: costs a row of travel and the pairs of the new visits. Null where a way of the new place does not fit
+    /// the tables. While the result is in use, nobody else may have <paramref name="row"/>.
+    /// </summary>
+    /// <param name="longer">The problem with the new visits; shifts, workers and prices are the same.</param>
+    /// <param name="row">A spare row for the new place; null where there is none new.</param>
+    public CompiledProblem? Grow(RotaProblem longer, int? row)
+    {
+        if (row is { } own)
+        {
+            int[] rows = [.. rowOf, own];
+            foreach (TravelMode mode in Enum.GetValues<TravelMode>())
+            {
+                if (travel[(int)mode] is { } table && !table.TryLayEdge(longer.Travel(mode), rowOf.Length, rows))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return new CompiledProblem(longer, this, spareRows, row);
+    }
+
+    /// <summary>Another problem on the same travel: shifts, workers and windows may differ, places may not.</summary>
+    public CompiledProblem Like(RotaProblem changed) => new(changed, this, spareRows, addedRow: null, samePairs: false);
+
+    /// <summary>Places that travel tables know.</summary>
+    public int Places => rowOf.Length;
 
     public RotaProblem Problem { get; }
 
@@ -216,7 +266,7 @@ internal sealed partial class CompiledProblem
 
     public LinkTable Links { get; }
 
-    public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf);
+    public TravelTable Travel(TravelMode mode) => travel[(int)mode] ??= new TravelTable(Problem.Travel(mode), rowOf, spareRows);
 
     /// <summary>Place index of the problem for a row of the travel tables; null for <see cref="TravelTable.Nowhere"/>.</summary>
     public int? PlaceOfRow(int row) => Array.IndexOf(rowOf, row) is >= 0 and var place ? place : null;

@@ -77,13 +77,19 @@ internal sealed class LinkTable
             own[visit] = [];
         }
 
+        var longest = new int[compiled.Visits];
+        for (int visit = 0; visit < longest.Length; visit++)
+        {
+            longest[visit] = LongestService(compiled, visit);
+        }
+
         var mayOverlap = new HashSet<(int, int)>();
         foreach (LinkedVisits link in compiled.Problem.Links)
         {
             int most = link.MaxGapSeconds ?? CompiledProblem.Unlimited;
             own[link.First].Add(new Arc(link.Second, link.MinGapSeconds, most, -1, link.DistinctWorkers, link.SameWorker));
             own[link.Second].Add(new Arc(link.First, -most, -link.MinGapSeconds, -1, link.DistinctWorkers, link.SameWorker));
-            if (link.MayOverlap || KeepsApart(compiled, link, most))
+            if (link.MayOverlap || KeepsApart(longest, link, most))
             {
                 mayOverlap.Add((Math.Min(link.First, link.Second), Math.Max(link.First, link.Second)));
             }
@@ -97,7 +103,7 @@ internal sealed class LinkTable
             {
                 for (int j = i + 1; j < same.Length; j++)
                 {
-                    if (!mayOverlap.Contains((same[i], same[j])) && CouldOverlap(compiled, same[i], same[j]))
+                    if (!mayOverlap.Contains((same[i], same[j])) && CouldOverlap(compiled, longest, same[i], same[j]))
                     {
                         own[same[i]].Add(new Arc(same[j], 0, 0, pairs, false, false));
                         own[same[j]].Add(new Arc(same[i], 0, 0, pairs, false, false));
@@ -176,15 +182,22 @@ internal sealed class LinkTable
         group[Math.Max(rootA, rootB)] = Math.Min(rootA, rootB);
     }
 
-    private static bool KeepsApart(CompiledProblem compiled, LinkedVisits link, int most) =>
-        link.MinGapSeconds >= LongestService(compiled, link.First) || -most >= LongestService(compiled, link.Second);
+    private static bool KeepsApart(int[] longest, LinkedVisits link, int most) => link.MinGapSeconds >= longest[link.First] || -most >= longest[link.Second];
 
-    private static bool CouldOverlap(CompiledProblem compiled, int a, int b) =>
-        compiled.Allowed[a][0].Earliest < compiled.Allowed[b][^1].Latest + LongestService(compiled, b)
-        && compiled.Allowed[b][0].Earliest < compiled.Allowed[a][^1].Latest + LongestService(compiled, a);
+    private static bool CouldOverlap(CompiledProblem compiled, int[] longest, int a, int b) =>
+        compiled.Allowed[a][0].Earliest < compiled.Allowed[b][^1].Latest + longest[b]
+        && compiled.Allowed[b][0].Earliest < compiled.Allowed[a][^1].Latest + longest[a];
 
-    private static int LongestService(CompiledProblem compiled, int visit) =>
-        compiled.Columns == 0 ? 0 : compiled.Pairs.AsSpan(visit * compiled.Columns, compiled.Columns).ToArray().Max(pair => pair.Service);
+    private static int LongestService(CompiledProblem compiled, int visit)
+    {
+        int longest = 0;
+        foreach (ref readonly Pair pair in compiled.Pairs.AsSpan(visit * compiled.Columns, compiled.Columns))
+        {
+            longest = Math.Max(longest, pair.Service);
+        }
+
+        return longest;
+    }
 }
 
 /// <summary>One tie as seen from a visit: <c>start(other) - start(visit)</c> lies in <c>[Least, Most]</c>, or, for a pair, one comes after the other.</summary>

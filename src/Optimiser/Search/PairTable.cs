@@ -64,6 +64,67 @@ internal static class PairTable
         return (pairs, columnOf, columns.Count);
     }
 
+    /// <summary>
+    /// The table of <paramref name="compiled"/>, given that of the same shifts with fewer visits: shifts stay together as long as the new visits do not part them. Gives exactly what
+    /// <see cref="Compile"/> gives, because a pair is decided by nothing but its visit and its worker.
+    /// </summary>
+    public static (Pair[] Pairs, int[] ColumnOf, int Columns) Grow(CompiledProblem compiled, CompiledProblem known)
+    {
+        int more = compiled.Visits - known.Visits;
+        int[] columnOf = new int[compiled.Shifts];
+        var firsts = new List<int>();
+        var added = new Pair[compiled.Shifts][];
+        for (int shift = 0; shift < compiled.Shifts; shift++)
+        {
+            Pair[] own = added[shift] = new Pair[more];
+            for (int visit = 0; visit < more; visit++)
+            {
+                own[visit] = Of(compiled, known.Visits + visit, shift);
+            }
+
+            int column = 0;
+            while (column < firsts.Count && (known.ColumnOf[firsts[column]] != known.ColumnOf[shift] || !added[firsts[column]].AsSpan().SequenceEqual(own)))
+            {
+                column++;
+            }
+
+            if (column == firsts.Count)
+            {
+                firsts.Add(shift);
+            }
+
+            columnOf[shift] = column;
+        }
+
+        int columns = firsts.Count;
+        var pairs = new Pair[compiled.Visits * columns];
+        if (columns == known.Columns)
+        {
+            // Columns are numbered by the first shift of each, so that the same number of them are the same columns.
+            known.Pairs.CopyTo(pairs, 0);
+        }
+        else
+        {
+            for (int visit = 0; visit < known.Visits; visit++)
+            {
+                for (int column = 0; column < columns; column++)
+                {
+                    pairs[(visit * columns) + column] = known.Pairs[(visit * known.Columns) + known.ColumnOf[firsts[column]]];
+                }
+            }
+        }
+
+        for (int visit = 0; visit < more; visit++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                pairs[((known.Visits + visit) * columns) + column] = added[firsts[column]][visit];
+            }
+        }
+
+        return (pairs, columnOf, columns);
+    }
+
     private static Pair Of(CompiledProblem compiled, int visit, int shift)
     {
         ref readonly ShiftTable table = ref compiled.Shift[shift];

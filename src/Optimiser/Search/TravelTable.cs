@@ -22,10 +22,12 @@ internal sealed class TravelTable
 
     /// <param name="matrix">Travel between places.</param>
     /// <param name="order">Row of each place: rows of places near each other lie near each other, which keeps them in the cache.</param>
-    public TravelTable(TravelMatrix matrix, int[] order)
+    /// <param name="spare">Rows left free behind <see cref="Nowhere"/> for places that join (<see cref="TryLayEdge"/>).</param>
+    public TravelTable(TravelMatrix matrix, int[] order, int spare = 0)
     {
         Nowhere = matrix.Size;
-        Size = matrix.Size + 1;
+        Size = matrix.Size + 1 + spare;
+        Spare = spare;
         LayerLength = Size * Size;
         ByTime = matrix.ChangesWithTime ? new TravelByTime(this, matrix.Bands) : null;
         secondsBits = matrix.Layers.Max(layer => BitsFor(layer.AllSeconds)) + 1; // one value more: all ones stands for no way
@@ -43,12 +45,15 @@ internal sealed class TravelTable
         }
         else
         {
-            (wide, wideMirrored) = Lay(matrix, order, static leg => (uint)leg.Seconds | ((ulong)leg.Metres << 32));
+            (wide, wideMirrored) = Lay(matrix, order, PackWide);
         }
     }
 
     /// <summary>Places, <see cref="Nowhere"/> included.</summary>
     public int Size { get; }
+
+    /// <summary>Rows left free when the table was made; the first is <see cref="Nowhere"/> + 1.</summary>
+    public int Spare { get; }
 
     /// <summary>Index of the place that is no place.</summary>
     public int Nowhere { get; }
@@ -197,6 +202,63 @@ internal sealed class TravelTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Leg UnpackSmall(ushort cell) => cell == ushort.MaxValue ? new Leg(TravelMatrix.Unreachable, TravelMatrix.Unreachable) : new Leg(cell, 0);
 
+    /// <summary>
+    /// Lays the ways of one place into a spare row and column. Nothing else in the table changes, so whoever holds another row is not disturbed. False, with the row as
+    /// good as untouched, where a way is longer than the cells can hold.
+    /// </summary>
+    /// <param name="matrix">A matrix whose first places are this table's.</param>
+    /// <param name="place">The place, in the matrix.</param>
+    /// <param name="rows">Row of each place up to this one; the last is where it is laid.</param>
+    public bool TryLayEdge(TravelMatrix matrix, int place, ReadOnlySpan<int> rows)
+    {
+        foreach (TravelMatrix layer in matrix.Layers)
+        {
+            for (int other = 0; other <= place; other++)
+            {
+                if (!Fits(new Leg(layer.Seconds(place, other), layer.Metres(place, other))) || !Fits(new Leg(layer.Seconds(other, place), layer.Metres(other, place))))
+                {
+                    return false;
+                }
+            }
+        }
+
+        for (int layer = 0; layer < matrix.Layers.Length; layer++)
+        {
+            TravelMatrix ways = matrix.Layers[layer];
+            int offset = layer * LayerLength;
+            for (int other = 0; other <= place; other++)
+            {
+                LayCell(offset, rows[place], rows[other], new Leg(ways.Seconds(place, other), ways.Metres(place, other)));
+                LayCell(offset, rows[other], rows[place], new Leg(ways.Seconds(other, place), ways.Metres(other, place)));
+            }
+        }
+
+        return true;
+    }
+
+    private bool Fits(Leg leg) =>
+        wide is not null || leg.Seconds == TravelMatrix.Unreachable || (leg.Seconds < secondsMask && (small is not null ? leg.Metres == 0 : leg.Metres >> (32 - secondsBits) == 0));
+
+    private void LayCell(int offset, int from, int to, Leg leg)
+    {
+        int onward = offset + (from * Size) + to;
+        int into = offset + (to * Size) + from;
+        if (small is not null)
+        {
+            small[onward] = smallMirrored![into] = (ushort)Pack(leg);
+        }
+        else if (narrow is not null)
+        {
+            narrow[onward] = narrowMirrored![into] = Pack(leg);
+        }
+        else
+        {
+            wide![onward] = wideMirrored![into] = PackWide(leg);
+        }
+    }
+
+    private static ulong PackWide(Leg leg) => (uint)leg.Seconds | ((ulong)leg.Metres << 32);
+
     private (T[] Cells, T[] Mirrored) Lay<T>(TravelMatrix matrix, int[] order, Func<Leg, T> pack)
         where T : struct, IEquatable<T>
     {
@@ -217,7 +279,7 @@ internal sealed class TravelTable
             }
         }
 
-        return (cells, cells.AsSpan().SequenceEqual(mirrored) ? cells : mirrored);
+        return (cells, Spare == 0 && cells.AsSpan().SequenceEqual(mirrored) ? cells : mirrored);
     }
 }
 

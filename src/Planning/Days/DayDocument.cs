@@ -352,6 +352,9 @@ public sealed record ReferralDocument
 
     /// <summary>Where it came from: ward, GP, ambulance crew ...</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>Whether the national two-hour clock of urgent community response runs beside that of the class; each is then shown and reported.</summary>
+    public bool NationalClock { get; init; }
 }
 
 /// <summary>Own travel times for one mode.</summary>

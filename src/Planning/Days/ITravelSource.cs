@@ -21,7 +21,7 @@ public interface ITravelSource
     /// <summary>
     /// Fastest ways from every origin to every destination. A pair that has no way, or an unroutable end, is
     /// <see cref="TravelMatrix.Unreachable"/> in both arrays. Few origins and many destinations, or the reverse, is the case when a
-    /// patient joins a day: worth being quick at.
+    /// patient joins a day: worth being quick at. The many are then the same list each time: a source may keep what it knows of it.
     /// </summary>
     /// <param name="origins">Rows.</param>
     /// <param name="destinations">Columns.</param>

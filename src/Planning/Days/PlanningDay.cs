@@ -11,6 +11,18 @@ public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IRea
 {
     /// <summary>Where its travel times came from, and those of places that join it will; null where it brought its own.</summary>
     public ITravelSource? Travel { get; init; }
+
+    /// <summary>The first of its places, in the very list that travel is asked with when one more joins: that of the day it grew out of (<see cref="ITravelSource.Table"/>).</summary>
+    internal IReadOnlyList<GeoPlace> ReadyPlaces { get; init; } = Places;
+
+    /// <summary>Lets the source of travel times look up now what it will need when a place joins, instead of at the first one that does. Does nothing where it keeps nothing.</summary>
+    public void PrepareTravel(CancellationToken cancellation = default)
+    {
+        if (ReadyPlaces.Count > 0 && Document.Travel is null && Travel is { } travel)
+        {
+            TravelBuilder.Prepare(this, Document.Closures is { } closures ? travel.With(closures, "closures") : travel, cancellation);
+        }
+    }
 }
 
 /// <summary>A place with its name: <c>base:ID</c>, <c>home:WORKER</c> or <c>patient:ID</c>.</summary>

@@ -47,7 +47,8 @@ public static class ProblemBuilder
             Visits = [.. day.Document.Visits, .. visits],
             Links = [.. day.Document.Links, .. links],
         };
-        return Build(longer, day.Travel ?? travel?.Snapshot(), day, cancellation);
+        ITravelSource? source = day.Travel ?? travel?.Snapshot();
+        return (links.Count == 0 ? JoiningVisits.Add(day, longer, patients, visits, source, cancellation) : null) ?? Build(longer, source, day, cancellation);
     }
 
     /// <summary>
@@ -99,6 +100,10 @@ public static class ProblemBuilder
         }
 
         FaultList.ThrowIfAny(parts.Faults);
-        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock) { Travel = travel };
+        return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock)
+        {
+            Travel = travel,
+            ReadyPlaces = earlier?.ReadyPlaces ?? parts.Places.All,
+        };
     }
 }

@@ -6,6 +6,8 @@ namespace CareRostering.Planning.Days;
 /// <summary>Makes the travel matrices of a day from its own tables or from a source.</summary>
 internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 {
+    private static readonly TravelTable None = new([], []);
+
     private static readonly TravelMode[] Modes = [TravelMode.Car, TravelMode.Bicycle, TravelMode.Walk];
 
     private readonly TravelMode[] used = [.. Modes.Where(mode => parts.Day.Workers.Any(worker => worker.Mode == mode))];
@@ -48,6 +50,23 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return matrices;
     }
 
+    /// <summary>Asks once for what every place that joins is asked for.</summary>
+    public static void Prepare(PlanningDay day, ITravelSource source, CancellationToken cancellation)
+    {
+        GeoPlace[] any = [day.ReadyPlaces[0]];
+        foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
+        {
+            foreach (int layer in LayersOfTheDay(source, mode, day.Clock))
+            {
+                source.Table(any, day.ReadyPlaces, mode, layer, cancellation);
+                source.Table(day.ReadyPlaces, any, mode, layer, cancellation);
+            }
+        }
+    }
+
+    private static int[] LayersOfTheDay(ITravelSource source, TravelMode mode, DayClock clock) =>
+        [.. BandsOfTheDay(source, mode, clock).Select(band => band.Layer).Distinct().Order()];
+
     private void CheckClosures(ITravelSource source)
     {
         if (parts.Day.Closures is not { } closures)
@@ -87,29 +106,26 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 
     private TravelMatrix FromSource(ITravelSource source, TravelMode mode, CancellationToken cancellation)
     {
-        TravelBand[] bands = BandsOfTheDay(source, mode);
-        int[] layers = [.. bands.Select(band => band.Layer).Distinct().Order()];
+        TravelBand[] bands = BandsOfTheDay(source, mode, parts.Times.Clock);
+        int[] layers = LayersOfTheDay(source, mode, parts.Times.Clock);
         IReadOnlyList<GeoPlace> all = parts.Places.All;
         TravelMatrix? known = Known(mode, layers.Length);
-        bool startsAlike = known is not null && StartsAlike(all, earlier!.Places);
-        if (startsAlike && known!.Size == all.Count)
+        if (known is not null && StartsAlike(all, earlier!.Places))
         {
-            return known;
+            return Longer(earlier!, known, all, source, mode, layers, cancellation);
         }
 
         TravelMatrix[] matrices =
         [
             .. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation)
-                : startsAlike ? Longer(known.Layers[at], source, mode, layer, cancellation)
                 : KnownTravel.Rearranged(known.Layers[at], earlier!.Places, all, source, mode, layer, cancellation)),
         ];
         return matrices.Length == 1 ? matrices[0] : new TravelMatrix([.. matrices], [.. bands.Select(band => band with { Layer = Array.IndexOf(layers, band.Layer) })]);
     }
 
     /// <summary>Which state of the roads holds when, in seconds since the day's zero instant: until the midnight after the next, by which every round is over.</summary>
-    private TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode)
+    private static TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode, DayClock clock)
     {
-        DayClock clock = parts.Times.Clock;
         var bands = new List<TravelBand>();
         foreach (LocalDate date in new[] { clock.Date, clock.Date.PlusDays(1) })
         {
@@ -144,31 +160,38 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return new TravelMatrix(parts.Places.All.Count, whole.Seconds, whole.Metres);
     }
 
-    /// <summary>A patient more is a row and a column more: the rest is known.</summary>
-    private TravelMatrix Longer(TravelMatrix known, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
-    {
-        IReadOnlyList<GeoPlace> all = parts.Places.All;
-        GeoPlace[] fresh = [.. all.Skip(known.Size)];
-        TravelTable from = source.Table(fresh, all, mode, layer, cancellation);
-        TravelTable to = source.Table([.. all.Take(known.Size)], fresh, mode, layer, cancellation);
-        return new TravelMatrix(
-            all.Count,
-            Extend(known.AllSeconds, known.Size, all.Count, from.Seconds, to.Seconds),
-            Extend(known.AllMetres, known.Size, all.Count, from.Metres, to.Metres));
-    }
+    /// <summary>What travel by one mode becomes when places join a day behind its own: a row and a column each, all else is known, and shared.</summary>
+    public static TravelMatrix Joined(PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, CancellationToken cancellation) =>
+        Longer(day, known, all, source, mode, LayersOfTheDay(source, mode, day.Clock), cancellation);
 
-    private static int[] Extend(ReadOnlySpan<int> known, int before, int after, int[] from, int[] to)
+    private static TravelMatrix Longer(
+        PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, int[] layers, CancellationToken cancellation)
     {
-        int[] cells = new int[after * after];
-        int more = after - before;
-        for (int row = 0; row < before; row++)
+        while (known.Size < all.Count)
         {
-            known.Slice(row * before, before).CopyTo(cells.AsSpan(row * after));
-            to.AsSpan(row * more, more).CopyTo(cells.AsSpan((row * after) + before));
+            int at = known.Size;
+            known = known.With([.. layers.Select(layer => Edge(day, all, at, source, mode, layer, cancellation))]);
         }
 
-        from.CopyTo(cells.AsSpan(before * after));
-        return cells;
+        return known;
+    }
+
+    /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the list that came with them, which a source may keep ready.</summary>
+    private static TravelEdge Edge(PlanningDay day, IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    {
+        IReadOnlyList<GeoPlace> ready = day.ReadyPlaces;
+        GeoPlace[] fresh = [all[at]];
+        GeoPlace[] since = [.. all.Skip(ready.Count).Take(at - ready.Count)];
+        TravelTable from = source.Table(fresh, ready, mode, layer, cancellation);
+        TravelTable to = source.Table(ready, fresh, mode, layer, cancellation);
+        TravelTable fromSince = since.Length == 0 ? None : source.Table(fresh, since, mode, layer, cancellation);
+        TravelTable toSince = since.Length == 0 ? None : source.Table(since, fresh, mode, layer, cancellation);
+        int toItself = source.FindUnroutable(fresh, mode).Count > 0 ? TravelMatrix.Unreachable : 0;
+        return new TravelEdge(
+            [.. from.Seconds, .. fromSince.Seconds, toItself],
+            [.. from.Metres, .. fromSince.Metres, toItself],
+            [.. to.Seconds, .. toSince.Seconds],
+            [.. to.Metres, .. toSince.Metres]);
     }
 
     private static bool StartsAlike(IReadOnlyList<GeoPlace> all, IReadOnlyList<GeoPlace> start) =>

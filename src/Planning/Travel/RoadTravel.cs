@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -14,8 +15,14 @@ namespace CareRostering.Planning.Travel;
 /// <param name="threads">Threads that work times out, 1 or more.</param>
 public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSource
 {
+    /// <summary>From how many times as many places on one side these are kept ready.</summary>
+    private const int ManyToFew = 20;
+
     // By the document itself: a day keeps its own through all that is made of it, and an overlay lasts as long as its day.
     private readonly ConditionalWeakTable<ClosuresDocument, RoadTravel> withClosures = [];
+
+    // By the list itself: a day passes its own on to every day that grows out of it, and asks with it whenever a patient joins.
+    private readonly ConditionalWeakTable<IReadOnlyList<GeoPlace>, ReadiedPlaces> readied = [];
 
     /// <summary>The roads.</summary>
     public RoadNetwork Network => network;
@@ -48,9 +55,23 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
     /// <inheritdoc/>
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
     {
-        RoadTable table = RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation, layer);
+        RoadTable table = origins.Count * ManyToFew <= destinations.Count ? Ready(destinations, mode, layer).Into(Points(origins), threads, cancellation)
+            : destinations.Count * ManyToFew <= origins.Count ? Ready(origins, mode, layer).From(Points(destinations), threads, cancellation)
+            : RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation, layer);
         return new TravelTable(table.Seconds, table.Metres);
     }
 
+    private ReadyPlaces Ready(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer) =>
+        readied.GetValue(places, own => new ReadiedPlaces(network, Points(own))).Of(mode, layer);
+
     private static GeoPoint[] Points(IReadOnlyList<GeoPlace> places) => [.. places.Select(place => new GeoPoint(place.Id, place.Lat, place.Lon))];
+
+    /// <summary>Places ready for each mode and state of the roads that has been asked for.</summary>
+    private sealed class ReadiedPlaces(RoadNetwork network, GeoPoint[] points)
+    {
+        private readonly ConcurrentDictionary<(TravelMode Mode, int Layer), Lazy<ReadyPlaces>> ready = [];
+
+        public ReadyPlaces Of(TravelMode mode, int layer) =>
+            ready.GetOrAdd((mode, layer), key => new Lazy<ReadyPlaces>(() => new ReadyPlaces(network, key.Mode, points, key.Layer))).Value;
+    }
 }

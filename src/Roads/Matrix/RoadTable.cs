@@ -42,7 +42,7 @@ public sealed record RoadTable(int[] Seconds, int[] Metres)
         return table;
     }
 
-    private void Set(int cell, long cost)
+    internal void Set(int cell, long cost)
     {
         Seconds[cell] = RoadCost.Seconds(cost);
         Metres[cell] = RoadCost.Metres(cost);

@@ -156,6 +156,81 @@ public sealed class ReferralTests : IDisposable
         Assert.Equal(2, accepted.Changes.Count(change => change.Kind == ChangeKind.Added));
     }
 
+    [Fact]
+    public async Task Post_WhenTheNationalClockIsAskedFor_ShowsBothPromises()
+    {
+        await PlanAsync();
+
+        ReferralResource referral = (await host.PostAsync("/referrals", SmallCounty.Referral(more: ", \"nationalClock\": true"))).Expect(HttpStatusCode.Created).Read<ReferralResource>();
+
+        Assert.Equal("2026-01-05T13:00:00.000Z", referral.DueAt);
+        Assert.Equal("2026-01-05T12:00:00.000Z", referral.NationalDueAt);
+        Assert.Empty(referral.Warnings);
+        foreach (OfferResource offer in referral.Offers)
+        {
+            Assert.Equal(offer.SlackMinutes - 60, offer.NationalSlackMinutes);
+            Assert.Equal(offer.NationalSlackMinutes < 0, offer.NationalBreach);
+            Assert.True(offer.NationalBreachRiskPercent > offer.BreachRiskPercent || offer.Breach, offer.NationalBreachRiskPercent.ToString());
+        }
+
+        (bool, bool?, decimal)[] ranked = [.. referral.Offers.Select(offer => (offer.Breach, offer.NationalBreach, offer.CostPence))];
+        Assert.Equal(ranked.Order(), ranked);
+    }
+
+    [Theory]
+    [InlineData("rapid", 10, true)]
+    [InlineData("rapid", 20, false)]
+    [InlineData("fast", 10, false)]
+    public async Task Post_WhenACaseFitsTheNationalClockUnasked_Warns(string @class, int hour, bool warns)
+    {
+        await host.PutAsync("/service", SmallCounty.Service);
+        host.Clock.Now = new DateTimeOffset(2026, 1, 5, hour, 0, 0, TimeSpan.Zero);
+
+        ReferralResource referral = (await host.PostAsync("/referrals", SmallCounty.Referral(@class))).Expect(HttpStatusCode.Created).Read<ReferralResource>();
+
+        Assert.Null(referral.NationalDueAt);
+        Assert.Equal(warns ? ["NATIONAL_CLOCK_FITS"] : [], referral.Warnings.Select(warning => warning.Code));
+    }
+
+    [Fact]
+    public async Task Post_WhenOffersAreMade_SaysTheirRisk()
+    {
+        await PlanAsync();
+        ReferralResource referral = (await host.PostAsync("/referrals", SmallCounty.Referral())).Read<ReferralResource>();
+        Assert.All(referral.Offers, offer => Assert.InRange(offer.BreachRiskPercent, offer.Breach ? 100 : 0, offer.Breach ? 100 : 40));
+        OfferResource[] bySlack = [.. referral.Offers.OrderBy(offer => offer.SlackMinutes)];
+        Assert.Equal(bySlack.Select(offer => offer.BreachRiskPercent).OrderDescending(), bySlack.Select(offer => offer.BreachRiskPercent));
+    }
+
+    [Fact]
+    public async Task Post_WhenNobodyIsCompetent_SaysWhatWouldFixIt()
+    {
+        await PlanAsync();
+        string json = SmallCounty.Referral().Replace("\"minutes\": 30", "\"minutes\": 30, \"minimumGrade\": 8", StringComparison.Ordinal);
+
+        Answer answer = (await host.PostAsync("/referrals", json)).Expect(HttpStatusCode.Created);
+
+        FixResource fix = Assert.Single(answer.Read<ReferralResource>().Fixes);
+        Assert.Equal("FIX_ANOTHER_WORKER", fix.Code);
+        Assert.Equal(30, (DateTimeOffset.Parse(fix.Until!, System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.Parse(fix.From!, System.Globalization.CultureInfo.InvariantCulture)).TotalMinutes);
+        Assert.True(fix.CostPence > 0, fix.Text);
+        Assert.Single(fix.Stops);
+        Assert.Equal(answer.Text, (await host.GetAsync(answer.Location!)).Text);
+    }
+
+    [Fact]
+    public async Task Accept_WhenNextReferralsCome_OffersOnTheAmendedRota()
+    {
+        await PlanAsync();
+        for (int number = 0; number < 6; number++)
+        {
+            ReferralResource referral = (await host.PostAsync("/referrals", SmallCounty.Referral("fast", $"a{number}", lat: 51.81 + (number * 0.002)))).Expect(HttpStatusCode.Created).Read<ReferralResource>();
+            AcceptedResource accepted = (await host.PostAsync($"/referrals/{referral.Id}/accept", $$"""{ "offer": "{{referral.Offers[0].Id}}" }""")).Expect(HttpStatusCode.OK).Read<AcceptedResource>();
+            Assert.Equal(number + 2, accepted.Rota.Version);
+            Assert.All(referral.Offers, offer => Assert.Equal(number + 1, offer.Version));
+        }
+    }
+
     private async Task PlanAsync()
     {
         await SmallCounty.FillAsync(host);

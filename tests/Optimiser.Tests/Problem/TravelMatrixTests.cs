@@ -85,4 +85,40 @@ public sealed class TravelMatrixTests
 
     private static TravelMatrix Same(int size, int seconds) =>
         new(size, [.. Enumerable.Range(0, size * size).Select(cell => cell % (size + 1) == 0 ? 0 : seconds)], [.. Enumerable.Range(0, size * size).Select(cell => cell % (size + 1) == 0 ? 0 : 10 * seconds)]);
+
+    [Fact]
+    public void With_WhenPlacesJoin_SaysWhatTheWholeMatrixSays()
+    {
+        // Three places of which the last two join one after the other, in two layers.
+        TravelMatrix[] whole =
+        [
+            new TravelMatrix(3, [0, 10, 20, 11, 0, 30, 21, 31, 0], [0, 100, 200, 110, 0, 300, 210, 310, 0]),
+            new TravelMatrix(3, [0, 15, 25, 16, 0, 35, 26, 36, 0], [0, 150, 250, 160, 0, 350, 260, 360, 0]),
+        ];
+        TravelBand[] bands = [new TravelBand(int.MinValue, 0), new TravelBand(1_000, 1)];
+        var grown = new TravelMatrix([new TravelMatrix(1, [0], [0]), new TravelMatrix(1, [0], [0])], [.. bands]);
+
+        grown = grown.With([new TravelEdge([11, 0], [110, 0], [10], [100]), new TravelEdge([16, 0], [160, 0], [15], [150])]);
+        grown = grown.With([new TravelEdge([21, 31, 0], [210, 310, 0], [20, 30], [200, 300]), new TravelEdge([26, 36, 0], [260, 360, 0], [25, 35], [250, 350])]);
+
+        Assert.Equal(3, grown.Size);
+        for (int layer = 0; layer < 2; layer++)
+        {
+            Assert.Equal(whole[layer].AllSeconds, grown.Layers[layer].AllSeconds);
+            Assert.Equal(whole[layer].AllMetres, grown.Layers[layer].AllMetres);
+        }
+
+        Assert.Equal((20, 200), grown.At(0, 2, 500));
+        Assert.Equal((25, 250), grown.At(0, 2, 1_500));
+    }
+
+    [Fact]
+    public void With_WhenTheEdgeDoesNotFit_IsRefused()
+    {
+        var matrix = new TravelMatrix(1, [0], [0]);
+        Assert.Throws<ArgumentException>(() => matrix.With([]));
+        Assert.Throws<ArgumentException>(() => matrix.With([new TravelEdge([0], [0], [1], [1])]));
+        Assert.Throws<ArgumentException>(() => matrix.With([new TravelEdge([-1, 0], [1, 0], [1], [1])]));
+        Assert.Throws<ArgumentException>(() => matrix.With([new TravelEdge([TravelMatrix.Unreachable, 0], [1, 0], [1], [1])]));
+    }
 }

@@ -1,0 +1,3 @@
+using CareRostering.Load;
+
+return await LoadCommand.RunAsync(args);

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+
+namespace CareRostering.Optimiser.Insertion;
+
+/// <summary>
+/// A rota that stands, compiled once for all calls that will be asked about: a call then costs its own rows of the tables and the scan. Gives exactly the offers of
+/// <see cref="OfferSearch"/>. Safe to share between threads.
+/// </summary>
+public sealed class StandingRota
+{
+    /// <summary>
+    /// Places that may join before everything is compiled anew: those of calls asked about at one moment and of those accepted since. A county accepts some 36 a day, and a row more
+    /// makes tables of 500 places a five-hundredth larger. Chosen.
+    /// </summary>
+    public const int Rooms = 64;
+
+    private readonly Lazy<CompiledProblem> compiled;
+
+    // Travel tables are shared by all rotas that grew out of one, and so are the rows left free in them.
+    private readonly Lazy<ConcurrentBag<int>> rows;
+
+    /// <summary>A rota that stands; compiled when it is first asked about.</summary>
+    /// <param name="problem">The day.</param>
+    /// <param name="rota">Its rota.</param>
+    public StandingRota(RotaProblem problem, Rota rota)
+    {
+        Rota = rota;
+        compiled = new Lazy<CompiledProblem>(() => CompiledProblem.WithRoom(problem, Rooms));
+        rows = new Lazy<ConcurrentBag<int>>(() => [.. compiled.Value.SpareRows]);
+    }
+
+    private StandingRota(CompiledProblem grown, ConcurrentBag<int> rows, Rota rota)
+    {
+        Rota = rota;
+        compiled = new Lazy<CompiledProblem>(grown);
+        this.rows = new Lazy<ConcurrentBag<int>>(rows);
+    }
+
+    /// <summary>The rota.</summary>
+    public Rota Rota { get; }
+
+    /// <summary>Offers for a call: what <see cref="OfferSearch.Rank(RotaProblem, Rota, IReadOnlyList{int}, OfferOptions)"/> gives for the longer day.</summary>
+    /// <param name="longer">The day of this rota with the call's visits behind all others, and its patient, if new, behind all patients.</param>
+    /// <param name="visits">The call's visits.</param>
+    /// <param name="options">Limits.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public OfferResult Rank(RotaProblem longer, IReadOnlyList<int> visits, OfferOptions options) =>
+        Ask(longer, grown => OfferSearch.Rank(grown, Rota, visits, options));
+
+    /// <summary>The smallest changes by which a call keeps its promise that does not as things stand; each was solved again. Takes many times as long as <see cref="Rank"/>.</summary>
+    /// <param name="longer">As for <see cref="Rank"/>.</param>
+    /// <param name="visits">The call's visits.</param>
+    /// <param name="options">Limits, the same as for the offers.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public ImmutableArray<Fix> Fixes(RotaProblem longer, IReadOnlyList<int> visits, OfferOptions options) =>
+        Ask(longer, grown => new FixSearch(grown, Rota, visits, options).Find());
+
+    private T Ask<T>(RotaProblem longer, Func<CompiledProblem, T> answer)
+    {
+        int? row = null;
+        try
+        {
+            return answer(Grow(longer, ref row) ?? new CompiledProblem(longer));
+        }
+        finally
+        {
+            if (row is { } lent)
+            {
+                rows.Value.Add(lent);
+            }
+        }
+    }
+
+    /// <summary>The rota that stands once an offer is accepted: grown out of this one where there is room, else made afresh.</summary>
+    /// <param name="longer">The day with the accepted call in it.</param>
+    /// <param name="amended">Its rota.</param>
+    public StandingRota With(RotaProblem longer, Rota amended)
+    {
+        int? row = null;
+        if (Grow(longer, ref row) is { } grown)
+        {
+            // The row stays with the place for good.
+            return new StandingRota(grown, rows.Value, amended);
+        }
+
+        if (row is { } lent)
+        {
+            rows.Value.Add(lent);
+        }
+
+        return new StandingRota(longer, amended);
+    }
+
+    /// <summary>Compiles now what would otherwise be compiled for the first call.</summary>
+    public void Prepare() => _ = rows.Value;
+
+    private CompiledProblem? Grow(RotaProblem longer, ref int? row)
+    {
+        CompiledProblem known = compiled.Value;
+        RotaProblem problem = known.Problem;
+        if (known.Shifts == 0 || longer.Shifts.Length != known.Shifts || longer.Visits.Length < known.Visits)
+        {
+            return null;
+        }
+
+        int places = longer.Travel(longer.Workers[longer.Shifts[0].Worker].Mode).Size - known.Places;
+        if (places is < 0 or > 1)
+        {
+            return null;
+        }
+
+        if (places == 1)
+        {
+            if (!rows.Value.TryTake(out int free))
+            {
+                return null;
+            }
+
+            row = free;
+        }
+
+        return known.Grow(longer, row);
+    }
+}

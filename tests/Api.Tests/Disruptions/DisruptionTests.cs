@@ -157,6 +157,24 @@ public sealed class DisruptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Post_WhenAWorkerIsStillSickFromTheDayBefore_TheRepairOfTheNextDayKnows()
+    {
+        await PublishAsync();
+        (await host.PutAsync("/shifts/next", SmallCounty.Shift("w3", date: "2026-01-06"))).Expect(HttpStatusCode.Created);
+        await host.PlanAsync("2026-01-06");
+        Assert.Equal(2, Stops((await host.GetAsync("/rotas/2026-01-06")).Read<RotaResource>()).Length);
+        DisruptionResource sick = await SayAsync("""{ "kind": "worker-sick", "worker": "w3", "until": "2026-01-07T06:00:00+00:00" }""");
+
+        DisruptionResource next = (await host.PostAsync("/disruptions", """{ "date": "2026-01-06", "kind": "visit-cancelled", "visit": "k1.lunch" }"""))
+            .Expect(HttpStatusCode.Created).Read<DisruptionResource>();
+
+        Assert.Equal([next.Id], next.Covers);
+        Assert.All(next.Repairs, repair => Assert.Equal("k1.morning", Assert.Single(repair.Unassigned, left => left.Reasons.Count > 0).Visit));
+        (await AcceptAsync(next.Id, "few")).Expect(HttpStatusCode.OK);
+        Assert.Equal(DisruptionState.Open, (await host.GetAsync($"/disruptions/{sick.Id}")).Read<DisruptionResource>().State);
+    }
+
+    [Fact]
     public async Task Post_WhenAVisitOverruns_TheNextIsRepairedAndTheDayKnowsTheTime()
     {
         Stop(await PublishAsync(), "k1.lunch", out _);

@@ -159,7 +159,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
         VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
         Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
-        PlanningDay longer = Extend(standing.Day, referral, visit, stop);
+        PlanningDay longer = Extend(standing.Day, referral, visit, stop).Settled();
         Rota amended = ranked.Offer.Amended with
         {
             Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],

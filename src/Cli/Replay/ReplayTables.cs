@@ -8,7 +8,7 @@ namespace CareRostering.Cli.Replay;
 /// <summary>Replays on the console. Definitions of the figures: docs/replay.md.</summary>
 internal static class ReplayTables
 {
-    private const int WidthOfLogs = 110;
+    private const int WidthOfLogs = 130;
     private const int UnplacedShown = 10;
 
     /// <summary>One replay: its plans side by side, money by item, and how long answers took.</summary>
@@ -76,7 +76,7 @@ internal static class ReplayTables
     {
         AnswerTimes answers = AnswerTimes.Of(plan.Referrals);
         Console.WriteLine(
-            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced, {plan.Count(ReferralOutcome.TooLate)} too late for today; "
+            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced ({plan.UnplacedDueToday} of them due today), {plan.Count(ReferralOutcome.TooLate)} too late for today; "
             + $"offers in {answers.Median.TotalMilliseconds:N0} ms (median), {answers.Worst.TotalMilliseconds:N0} ms (worst)");
         ReplayedReferral[] unplaced = [.. plan.Referrals.Where(referral => referral.Outcome == ReferralOutcome.Unplaced)];
         foreach (ReplayedReferral referral in unplaced.Take(UnplacedShown))

@@ -18,6 +18,9 @@ public sealed class StandingRota
     /// </summary>
     public const int Rooms = 64;
 
+    /// <summary>Rows that are kept for calls asked about; an acceptance that would take one of these makes everything afresh instead. Chosen: desks at work at one moment.</summary>
+    private const int KeptForCalls = 16;
+
     private readonly Lazy<CompiledProblem> compiled;
 
     // Travel tables are shared by all rotas that grew out of one, and so are the rows left free in them.
@@ -81,7 +84,7 @@ public sealed class StandingRota
     public StandingRota With(RotaProblem longer, Rota amended)
     {
         int? row = null;
-        if (Grow(longer, ref row) is { } grown)
+        if (rows.Value.Count > KeptForCalls && Grow(longer, ref row) is { } grown)
         {
             // The row stays with the place for good.
             return new StandingRota(grown, rows.Value, amended);

@@ -4,7 +4,7 @@ using static CareRostering.Optimiser.Problem.ValueChecks;
 namespace CareRostering.Optimiser.Problem;
 
 /// <summary>Finds everything wrong with a <see cref="RotaProblem"/> at once. Paths name things by the caller's ids.</summary>
-public static class ProblemValidator
+public static partial class ProblemValidator
 {
     /// <summary>Earliest instant a problem may speak of: a day before its zero.</summary>
     public const int EarliestInstant = -86_400;
@@ -50,27 +50,6 @@ public static class ProblemValidator
 
         CheckLinks(problem, faults);
         CheckPrices(problem.Prices, faults);
-        return faults;
-    }
-
-    /// <summary>Every fault of what <paramref name="problem"/> has behind the entries of <paramref name="shorter"/>, a problem without faults.</summary>
-    internal static List<Fault> ValidateAdded(RotaProblem problem, RotaProblem shorter)
-    {
-        var faults = new List<Fault>();
-        CheckUnique("patients", problem.Patients.Select(patient => patient.Id), faults);
-        CheckUnique("visits", problem.Visits.Select(visit => visit.Id), faults);
-        CheckTravel(problem, faults);
-        for (int patient = shorter.Patients.Length; patient < problem.Patients.Length; patient++)
-        {
-            CheckPatient(problem, problem.Patients[patient], faults);
-        }
-
-        for (int visit = shorter.Visits.Length; visit < problem.Visits.Length; visit++)
-        {
-            CheckVisit(problem, problem.Visits[visit], faults);
-        }
-
-        CheckLinks(problem, faults);
         return faults;
     }
 

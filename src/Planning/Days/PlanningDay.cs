@@ -15,6 +15,9 @@ public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IRea
     /// <summary>The first of its places, in the very list that travel is asked with when one more joins: that of the day it grew out of (<see cref="ITravelSource.Table"/>).</summary>
     internal IReadOnlyList<GeoPlace> ReadyPlaces { get; init; } = Places;
 
+    /// <summary>The same day, whose places that joined are from now on asked about together with the others: one more question to the source less for whoever joins next.</summary>
+    public PlanningDay Settled() => this with { ReadyPlaces = Places };
+
     /// <summary>Lets the source of travel times look up now what it will need when a place joins, instead of at the first one that does. Does nothing where it keeps nothing.</summary>
     public void PrepareTravel(CancellationToken cancellation = default)
     {

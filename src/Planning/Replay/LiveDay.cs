@@ -49,7 +49,10 @@ internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options,
         long began = options.Clock.GetTimestamp();
         CallOffers? call = CallOffers.For(Day, Rota, referral, earliest, options.Response, options.Offers, travel, stop);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
-        var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer);
+        var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
+        {
+            IsDueToday = Day.Clock.ToSeconds(options.Response.Due(referral.Class, Day.Clock.ToInstant(received))) < Day.Clock.LengthSeconds,
+        };
         if (call is not null)
         {
             replayed = call.Offers.Offers is [{ } first, ..] ? Accept(replayed, call, first) : LeaveOut(replayed, call);

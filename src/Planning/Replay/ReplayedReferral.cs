@@ -25,6 +25,9 @@ public enum ReferralOutcome
 /// <param name="Answer">Time the offers took to work out, travel times of a new home included.</param>
 public sealed record ReplayedReferral(string Id, ResponseClass Response, int Received, ReferralOutcome Outcome, TimeSpan Answer)
 {
+    /// <summary>Whether its promise runs out on this very day: unplaced, it is broken. Others may still be kept on a later day, which a replay does not look at.</summary>
+    public bool IsDueToday { get; init; }
+
     /// <summary>Start of service as offered; null unless planned. Later referrals may have moved it.</summary>
     public int? Start { get; init; }
 

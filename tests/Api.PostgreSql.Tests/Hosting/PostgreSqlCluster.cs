@@ -19,7 +19,7 @@ internal sealed class PostgreSqlCluster
             Run("chown", "postgres", folder.FullName);
         }
 
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete();
+        DeleteWhenThisProcessHasEnded();
         RunAsUser("initdb", "-D", Data, "--auth=trust", "--username=care", "--no-sync", "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en");
         Start();
     }
@@ -53,6 +53,7 @@ internal sealed class PostgreSqlCluster
     /// <summary>Stops the server, running or not, and deletes its files.</summary>
     public void Delete()
     {
+        folder.Refresh();
         if (folder.Exists)
         {
             try
@@ -66,6 +67,18 @@ internal sealed class PostgreSqlCluster
 
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>
+    /// A test process is not given the time to clear up when it ends, and may be killed: a small shell waits for its end and does it then.
+    /// </summary>
+    private void DeleteWhenThisProcessHasEnded()
+    {
+        string asUser = Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+        string script =
+            $"exec >/dev/null 2>&1 </dev/null; trap '' INT HUP; while kill -0 {Environment.ProcessId}; do sleep 1; done; " +
+            $"cd /; {asUser}'{Path.Combine(PostgreSqlPrograms.Folder!, "pg_ctl")}' -D '{Data}' -w -s -m immediate stop; rm -rf '{folder.FullName}'";
+        Process.Start(new ProcessStartInfo("sh", ["-c", script]))!.Dispose();
     }
 
     private static void RunAsUser(string program, params string[] arguments)

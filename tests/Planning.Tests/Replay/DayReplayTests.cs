@@ -20,6 +20,7 @@ public sealed class DayReplayTests
         Assert.Equal(Seconds("08:20"), result.FirstOffers.Referrals[0].Start);
         Assert.Equal(ReferralOutcome.Unplaced, result.FirstOffers.Referrals[1].Outcome);
         Assert.NotEmpty(result.FirstOffers.Referrals[1].Reasons);
+        Assert.Equal(1, result.FirstOffers.UnplacedDueToday);
         Assert.Equal(["referral.wound"], Left(result, result.FirstOffers));
         Assert.Empty(result.Hindsight.Rota.Unassigned);
         Assert.False(result.Meets(result.FirstOffers));
@@ -57,7 +58,9 @@ public sealed class DayReplayTests
 
         ReplayResult result = DayReplay.Run(TwoWorkers.Day, [late], TwoWorkers.Options);
 
-        Assert.Equal(ReferralOutcome.TooLate, Assert.Single(result.FirstOffers.Referrals).Outcome);
+        ReplayedReferral referral = Assert.Single(result.FirstOffers.Referrals);
+        Assert.Equal(ReferralOutcome.TooLate, referral.Outcome);
+        Assert.False(referral.IsDueToday);
         Assert.Equal(TwoWorkers.Day.Problem.Visits.Length, result.Day.Problem.Visits.Length);
         Assert.Equal(0, result.GapPercent(result.FirstOffers)!.Value, 6);
     }

@@ -16,7 +16,7 @@ public sealed class ReplayCsvTests
         string[][] lines = [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(','))];
         Assert.Equal(1 + result.Plans.Length, lines.Length);
         Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
-        Assert.Equal(["7", "first offers", "2", "1", "1", "0", "1"], lines[2][..7]);
+        Assert.Equal(["7", "first offers", "2", "1", "1", "1", "0", "1"], lines[2][..8]);
 
         // An hour's wage is 18 pounds: 20 minutes of travel are 6; 12 km there and back by car are 7.456 miles of 45 pence.
         Assert.Equal("6.00", Value(lines, 2, "travelTime_pounds"));

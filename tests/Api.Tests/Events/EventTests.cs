@@ -5,6 +5,7 @@ using CareRostering.Api.Events;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Storage;
+using CareRostering.Storage;
 using CareRostering.Api.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

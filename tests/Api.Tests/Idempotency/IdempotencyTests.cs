@@ -6,6 +6,7 @@ using CareRostering.Api.Idempotency;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Storage;
+using CareRostering.Storage;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Planning.Days;
 using Microsoft.AspNetCore.Routing;

@@ -16,6 +16,7 @@ using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Shifts;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Api.Visits;
 using CareRostering.Api.Workers;
 using CareRostering.Planning.Days;
@@ -47,6 +48,7 @@ internal static class Composition
         services.AddSettings<PlanningSettings>("Planning");
         services.AddSettings<SampleSettings>("Sample");
         services.AddSettings<ReferralSettings>("Referrals");
+        services.AddSettings<TelemetrySettings>("Telemetry");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<SampleRoads>();
@@ -61,6 +63,8 @@ internal static class Composition
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<ReferralDesk>();
         builder.AddJobs();
+        builder.AddTelemetry();
+        services.AddReadiness();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", OpenApiText.Configure);
@@ -75,6 +79,7 @@ internal static class Composition
 
     public static void UseCareRostering(this WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemWriter.WriteStatusAsync(context.HttpContext));
         app.MapOpenApi();
@@ -99,5 +104,9 @@ internal static class Composition
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)
-        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class
+    {
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
+        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+    }
 }

@@ -21,7 +21,7 @@ public enum PlanState
     /// <summary>Was called off; no version was made.</summary>
     Cancelled,
 
-    /// <summary>The service stopped while it ran; no version was made. Ask for it again.</summary>
+    /// <summary>The service stopped before there was a first rota, or all at once; no version was made. Ask for it again.</summary>
     Interrupted,
 }
 
@@ -109,6 +109,9 @@ public sealed record PlanDocument
 
     /// <summary>The version made.</summary>
     public long? RotaVersion { get; init; }
+
+    /// <summary>Whether the search was ended before its limit, by a caller who had enough or because the service stopped: the version is the best rota it had then.</summary>
+    public bool StoppedEarly { get; init; }
 
     /// <summary>Why it failed.</summary>
     public PlanProblem? Problem { get; init; }

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -15,16 +17,13 @@ namespace CareRostering.Api.Plans;
 
 /// <summary>
 /// Makes one plan: the day as stored is put together, searched, checked, and stored as a new version in the same transaction that marks the
-/// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left.
+/// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left. Told to end with what it has, by a
+/// caller or because the service stops, a search gives its best rota so far, which is stored like any other.
 /// </summary>
-internal sealed partial class PlanRunner(Database database, DayPlanner planner, RotaCache cache, TimeProvider clock, ILogger<PlanRunner> logger)
+internal sealed partial class PlanRunner(
+    Database database, DayPlanner planner, RotaCache cache, CareMetrics metrics, TimeProvider clock, ILogger<PlanRunner> logger)
 {
-    private readonly ConcurrentDictionary<long, Running> running = new();
-
-    private sealed record Running(CancellationTokenSource Cancel)
-    {
-        public volatile PlanProgress? Progress = new("travel-times", 0, 0, 0, 0, 0);
-    }
+    private readonly ConcurrentDictionary<long, PlanInHand> running = new();
 
     /// <summary>How far a plan's search is; null where it does not run.</summary>
     public PlanProgress? Progress(long plan) => running.GetValueOrDefault(plan)?.Progress;
@@ -33,12 +32,24 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     public bool Cancel(long plan)
     {
         bool ended = database.Write(session => PlanStore.End(session, plan, PlanState.Cancelled, Instants.Text(clock)));
-        if (running.TryGetValue(plan, out Running? own))
+        if (running.TryGetValue(plan, out PlanInHand? own))
         {
-            own.Cancel.Cancel();
+            own.CallOff();
         }
 
         return ended;
+    }
+
+    /// <summary>Ends a plan's search with the best rota so far, at the earliest with the first; false where it does not run.</summary>
+    public bool Stop(long plan)
+    {
+        if (!running.TryGetValue(plan, out PlanInHand? own))
+        {
+            return false;
+        }
+
+        own.EndWithBest();
+        return true;
     }
 
     /// <summary>Runs plans until none waits or <paramref name="stopping"/> says that the service ends.</summary>
@@ -46,11 +57,15 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
     {
         while (!stopping.IsCancellationRequested && database.Write(session => PlanStore.TakeNext(session, Instants.Text(clock))) is { } plan)
         {
-            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            running[plan.Id] = new Running(cancel);
+            using var own = new PlanInHand();
+            running[plan.Id] = own;
+            using Activity? step = CareTraces.Plan(plan.Id, plan.Date);
+            long began = clock.GetTimestamp();
+            PlanState end = PlanState.Failed;
+            using CancellationTokenRegistration atStop = stopping.Register(own.EndNow);
             try
             {
-                Run(plan, running[plan.Id], cancel.Token);
+                end = Run(plan, own) ? PlanState.Done : PlanState.Cancelled;
                 LogEnded(plan.Id, plan.Date);
             }
             catch (FaultException faults)
@@ -61,9 +76,10 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             {
                 End(plan, PlanState.Failed, new PlanProblem("ROADS_UNUSABLE", roads.Message, roads.Faults));
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            catch (OperationCanceledException) when (own.CalledOff.IsCancellationRequested)
             {
-                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping.
+                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping, and there is no rota yet to keep.
+                end = stopping.IsCancellationRequested ? PlanState.Interrupted : PlanState.Cancelled;
                 End(plan, PlanState.Interrupted, null);
             }
             catch (Exception failure)
@@ -74,15 +90,17 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             finally
             {
                 running.TryRemove(plan.Id, out _);
+                metrics.PlanEnded(end, clock.GetElapsedTime(began));
             }
         }
     }
 
-    private void Run(PlanDocument plan, Running own, CancellationToken stop)
+    /// <summary>True where a version was stored; false where the plan was called off in the last moment.</summary>
+    private bool Run(PlanDocument plan, PlanInHand own)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
         DayDocument document = database.Read(session => DayAssembly.Assemble(session, date)) with { Closures = plan.Closures };
-        PlanningDay day = planner.Build(document, stop);
+        PlanningDay day = planner.Build(document, own.CalledOff);
         var options = new SearchOptions
         {
             Seed = (int)plan.Seed,
@@ -98,8 +116,9 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
             start = RotaTransfer.To(from.Rota, from.Day, day);
         }
 
-        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, new Reporter(own), stop);
-        stop.ThrowIfCancellationRequested();
+        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, own, own.Ending);
+        own.CalledOff.ThrowIfCancellationRequested();
+        bool isStoppedEarly = own.Ending.IsCancellationRequested;
         var origin = new RotaOrigin { Seed = plan.Seed, Threads = (int)plan.Threads, Seconds = plan.Seconds, Iterations = result.Iterations };
         byte[] dayJson = RotaText.Day(day);
         byte[] rotaJson = RotaText.Rota(rota, origin);
@@ -133,13 +152,17 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
                     Changes = RotaChanges.Between(current, rota),
                 },
                 now);
-            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version);
+            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly);
             return version;
         });
-        if (stored is not null)
+        if (stored is null)
         {
-            cache.Keep(plan.Date, stored.Version, rota);
+            return false;
         }
+
+        cache.Keep(plan.Date, stored.Version, rota);
+        metrics.Planned(result.Iterations, rota.Rota.Unassigned.Length, Score.Pence(rota.Rota.Score.Money));
+        return true;
     }
 
     private void End(PlanDocument plan, PlanState state, PlanProblem? problem) =>
@@ -150,10 +173,4 @@ internal sealed partial class PlanRunner(Database database, DayPlanner planner, 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed")]
     private partial void LogFailed(Exception failure, long plan);
-
-    private sealed class Reporter(Running own) : IProgress<SearchProgress>
-    {
-        public void Report(SearchProgress value) => own.Progress = new PlanProgress(
-            "searching", Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
-    }
 }

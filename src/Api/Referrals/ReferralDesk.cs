@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
@@ -7,6 +8,7 @@ using CareRostering.Api.Rotas;
 using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Api.Visits;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -21,7 +23,7 @@ namespace CareRostering.Api.Referrals;
 /// amended rota, the visit, the patient and the referral's state together or not at all.
 /// </summary>
 internal sealed partial class ReferralDesk(
-    Database database, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, TimeProvider clock, ILogger<ReferralDesk> logger)
+    Database database, OfferDesk offers, RotaCache cache, IOptions<ReferralSettings> settings, CareMetrics metrics, TimeProvider clock, ILogger<ReferralDesk> logger)
 {
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
@@ -51,6 +53,8 @@ internal sealed partial class ReferralDesk(
     /// <summary>Works offers out anew and stores them; a referral that is planned or cancelled stays as it is.</summary>
     public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
     {
+        using Activity? step = CareTraces.Offers(referral.Referral.Class.ToString().ToLowerInvariant());
+        long began = clock.GetTimestamp();
         RankedReferral ranked;
         Instant due = Instants.Parse(referral.DueAt);
         try
@@ -65,6 +69,7 @@ internal sealed partial class ReferralDesk(
         }
 
         ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
+        metrics.Offered(referral.Referral.Class, state, clock.GetElapsedTime(began));
         return database.Write(session =>
         {
             OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, $"o{session.Next("offers")}", index + 1, due))];
@@ -186,6 +191,7 @@ internal sealed partial class ReferralDesk(
             return version;
         });
         cache.Keep(offer.Date, stored.Version, amended);
+        metrics.Accepted(referral.Referral.Class);
         LogAccepted(referral.Id, offer.Id, offer.Date, stored.Version);
         return Answer(database.Read(session => ReferralStore.Find(session, referral.Id))!);
     }

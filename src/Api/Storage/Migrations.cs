@@ -8,6 +8,13 @@ namespace CareRostering.Api.Storage;
 /// <summary>Brings the database to the version this program knows: numbered SQL files, each run once, in order, in a transaction of its own.</summary>
 internal static class Migrations
 {
+    /// <summary>Whether the database has been through every file that this program knows.</summary>
+    public static bool IsComplete(Session session)
+    {
+        HashSet<long> applied = [.. session.Query<long>("select number from schema_migrations")];
+        return All().All(migration => applied.Contains(migration.Number));
+    }
+
     public static void Run(Database database, TimeProvider clock)
     {
         database.Configure("pragma journal_mode = wal");

@@ -13,7 +13,7 @@ internal static class PlanStore
         select number as Id, day as Date, state as StateText, seconds as Seconds, threads as Threads, seed as Seed, iteration_limit as IterationLimit,
           author as Author, reason as Reason, created_at as CreatedAt, started_at as StartedAt, finished_at as FinishedAt, iterations as Iterations,
           unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson,
-          from_version as FromVersion, closures as ClosuresJson
+          from_version as FromVersion, closures as ClosuresJson, stopped_early as StoppedEarly
         from plans
         """;
 
@@ -55,6 +55,8 @@ internal static class PlanStore
 
         public string? ClosuresJson { get; init; }
 
+        public long? StoppedEarly { get; init; }
+
         public PlanDocument ToDocument() => new()
         {
             Id = Id,
@@ -74,6 +76,7 @@ internal static class PlanStore
             Iterations = Iterations,
             Unassigned = Unassigned,
             RotaVersion = RotaVersion,
+            StoppedEarly = StoppedEarly == 1,
             Problem = ProblemJson is null ? null : JsonSerializer.Deserialize<PlanProblem>(ProblemJson, ApiJson.Options),
         };
     }
@@ -133,13 +136,16 @@ internal static class PlanStore
             problem = problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options),
         }) > 0;
 
-    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version) => session.Execute(
-        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version where number = @number",
-        new { number, iterations, unassigned, version });
+    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version, bool isStoppedEarly) => session.Execute(
+        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version, stopped_early = @stoppedEarly where number = @number",
+        new { number, iterations, unassigned, version, stoppedEarly = isStoppedEarly ? 1L : 0L });
 
     /// <summary>At start nothing can be running: what says so was cut off when the service stopped.</summary>
     public static int InterruptRunning(Session session, string finishedAt) => session.Execute(
         "update plans set state = 'interrupted', finished_at = @finishedAt where state = 'running'", new { finishedAt });
+
+    /// <summary>How many plans are in a state.</summary>
+    public static long Count(Session session, string state) => session.First<long>("select count(*) from plans where state = @state", new { state });
 
     public static bool AnyQueued(Session session) => session.First<long>("select count(*) from plans where state = 'queued'") > 0;
 }

@@ -1,0 +1,1 @@
+alter table plans add column stopped_early bigint;

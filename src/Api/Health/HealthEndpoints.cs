@@ -21,7 +21,7 @@ public sealed record HealthDocument(string Status, string Version, string Now, l
 public sealed record ProbeDocument(string Status);
 
 /// <summary>For people: <c>/health</c>. For machines: <c>/health/live</c>, restart it when this fails; <c>/health/ready</c>, send nobody here while this fails.</summary>
-internal static class HealthEndpoints
+internal static partial class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -41,7 +41,7 @@ internal static class HealthEndpoints
 
     private static Ok<ProbeDocument> Live() => TypedResults.Ok(new ProbeDocument("live"));
 
-    private static async Task<Ok<ProbeDocument>> ReadyAsync(HealthCheckService checks, CancellationToken stop)
+    private static async Task<Ok<ProbeDocument>> ReadyAsync(HealthCheckService checks, ILoggerFactory loggers, CancellationToken stop)
     {
         HealthReport report = await checks.CheckHealthAsync(stop);
         if (report.Status == HealthStatus.Healthy)
@@ -49,6 +49,8 @@ internal static class HealthEndpoints
             return TypedResults.Ok(new ProbeDocument("ready"));
         }
 
+        (string name, HealthReportEntry first) = report.Entries.First(entry => entry.Value.Status != HealthStatus.Healthy);
+        LogNotReady(loggers.CreateLogger(typeof(HealthEndpoints).FullName!), first.Exception, name, first.Description);
         Fault[] faults =
         [
             .. report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
@@ -56,4 +58,7 @@ internal static class HealthEndpoints
         ];
         throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "NOT_READY", "The service cannot take requests now; each reason is listed under errors.", faults);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready: {Check}: {Reason}")]
+    private static partial void LogNotReady(ILogger logger, Exception? failure, string check, string? reason);
 }

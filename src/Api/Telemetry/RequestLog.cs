@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace CareRostering.Api.Telemetry;
 
@@ -17,7 +18,9 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider cloc
         }
         finally
         {
-            string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+            // Where a request ended in an exception, its handler has taken the route away.
+            Endpoint? endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            string route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             LogRequest(
                 route.StartsWith("/health", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information,
                 Method(context.Request.Method),

@@ -47,11 +47,13 @@ public sealed class PrivacyTests
         await host.PutAsync($"/patients/{Secret}", SmallCounty.Patient());
         await host.GetAsync($"/visits?patient={Secret}");
         await host.GetAsync($"/nothing/{Secret}");
+        await host.GetAsync($"/patients/{Secret}2");
         await host.SendAsync(new HttpMethod(Secret), "/patients");
         await host.GetAsync("/health/live");
 
         string[] told = [.. lines.Where(line => line.Level == LogLevel.Information).Select(line => line.Text)];
         Assert.Contains(told, line => line.StartsWith("PUT /patients/{id} 201 in ", StringComparison.Ordinal));
+        Assert.Contains(told, line => line.StartsWith("GET /patients/{id} 404 in ", StringComparison.Ordinal));
         Assert.Contains(told, line => line.StartsWith("GET /visits/ 200 in ", StringComparison.Ordinal) || line.StartsWith("GET /visits 200 in ", StringComparison.Ordinal));
         Assert.Contains(told, line => line.StartsWith("GET (no route) 404 in ", StringComparison.Ordinal));
         Assert.Contains(told, line => line.StartsWith("(other) ", StringComparison.Ordinal));

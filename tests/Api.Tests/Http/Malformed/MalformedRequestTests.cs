@@ -10,7 +10,7 @@ namespace CareRostering.Api.Tests.Http.Malformed;
 
 /// <summary>
 /// Requests as a scanner or a broken client sends them, to every route: wrong JSON, wrong types, SQL in every field, deep nesting, strange text,
-/// wrong headers. None may end in a fault of ours, and what is refused may leave nothing behind. <c>CARE_FUZZ_REQUESTS</c> says how many (docs/operations.md).
+/// wrong headers. None may end in a fault of ours, and what is refused may leave nothing behind. <c>CARE_FUZZ_REQUESTS</c> says how many, <c>CARE_FUZZ_SEED</c> which (docs/operations.md).
 /// </summary>
 public sealed class MalformedRequestTests : IDisposable
 {
@@ -45,10 +45,10 @@ public sealed class MalformedRequestTests : IDisposable
     {
         await RepairAsync();
         await host.PlanAsync(SmallCounty.Date, iterations: 50);
-        var generator = new RequestGenerator(JsonNode.Parse((await host.GetAsync("/openapi/v1.json")).Text)!, Seed);
+        var generator = new RequestGenerator(JsonNode.Parse((await host.GetAsync("/openapi/v1.json")).Text)!, Number("CARE_FUZZ_SEED", Seed));
         var seen = new Dictionary<int, int>();
         var wrong = new List<string>();
-        int count = int.TryParse(Environment.GetEnvironmentVariable("CARE_FUZZ_REQUESTS"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : UsualRequests;
+        int count = Number("CARE_FUZZ_REQUESTS", UsualRequests);
         for (int number = 0; number < count; number++)
         {
             (HttpRequestMessage request, string text) = generator.Next(number);
@@ -96,6 +96,9 @@ public sealed class MalformedRequestTests : IDisposable
         Assert.Null(fault);
         Assert.Equal(413, status);
     }
+
+    private static int Number(string variable, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : usual;
 
     private async Task<(int Status, string? Fault)> SendAsync(HttpRequestMessage request)
     {

@@ -1,4 +1,4 @@
-using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -21,9 +21,23 @@ internal static class TelemetrySetup
         {
             builder.Services.AddOpenTelemetry()
                 .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version!.ToString(3)))
-                .WithTracing(ConfigureTraces)
-                .WithMetrics(ConfigureMetrics)
-                .UseOtlpExporter(settings.Protocol, collector);
+                .WithTracing(traces =>
+                {
+                    ConfigureTraces(traces);
+                    traces.AddOtlpExporter(options => Send(options, "v1/traces"));
+                })
+                .WithMetrics(metrics =>
+                {
+                    ConfigureMetrics(metrics);
+                    metrics.AddOtlpExporter(options => Send(options, "v1/metrics"));
+                });
+
+            // Not all signals at once: logs would go too, and these name referrals and quote what went wrong.
+            void Send(OtlpExporterOptions options, string path)
+            {
+                options.Protocol = settings.Protocol;
+                options.Endpoint = settings.Protocol == OtlpExportProtocol.Grpc ? collector : new Uri($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
+            }
         }
     }
 

@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using CareRostering.Api.Telemetry;
 using CareRostering.Api.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -36,10 +41,29 @@ public sealed class TelemetrySettingsTests
     }
 
     [Fact]
-    public void Host_WhenACollectorIsNamed_SendsTracesAndMetrics()
+    public async Task Host_WhenACollectorIsNamed_SendsTracesAndMetricsAndNothingElse()
     {
-        using var host = new ApiHost(settings: new() { ["Telemetry:Otlp"] = "http://127.0.0.1:5339", ["Telemetry:Protocol"] = "HttpProtobuf" });
-        Assert.NotNull(host.Services.GetService<TracerProvider>());
-        Assert.NotNull(host.Services.GetService<MeterProvider>());
+        var sent = new ConcurrentQueue<(string Path, string Text)>();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using WebApplication collector = builder.Build();
+        collector.Run(async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            sent.Enqueue((context.Request.Path.Value!, Encoding.Latin1.GetString(body.ToArray())));
+        });
+        await collector.StartAsync();
+
+        using (var host = new ApiHost(settings: new() { ["Telemetry:Otlp"] = collector.Urls.First(), ["Telemetry:Protocol"] = "HttpProtobuf" }))
+        {
+            await host.GetAsync("/patients/Secret-7");
+        }
+
+        // The host has sent what it had when it stopped.
+        Assert.Equal(["/v1/metrics", "/v1/traces"], sent.Select(own => own.Path).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(sent, own => own.Text.Contains("GET /patients/{id}", StringComparison.Ordinal));
+        Assert.Contains(sent, own => own.Text.Contains("care.plans", StringComparison.Ordinal));
+        Assert.All(sent, own => Assert.DoesNotContain("Secret-7", own.Text, StringComparison.Ordinal));
     }
 }

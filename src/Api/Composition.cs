@@ -22,6 +22,7 @@ using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Shifts;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Api.Visits;
 using CareRostering.Api.Webhooks;
 using CareRostering.Api.Workers;
@@ -58,6 +59,7 @@ internal static class Composition
         services.AddSettings<EventSettings>("Events");
         services.AddSettings<WebhookSettings>("Webhooks");
         services.AddSettings<RepairSettings>("Repairs");
+        services.AddSettings<TelemetrySettings>("Telemetry");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
         services.AddSingleton<PlanNode>();
@@ -83,6 +85,8 @@ internal static class Composition
         services.AddSingleton<DisruptionDesk>();
         builder.AddJobs();
         services.AddSecurity();
+        builder.AddTelemetry();
+        services.AddReadiness();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ProblemHandler>();
         services.AddOpenApi("v1", OpenApiText.Configure);
@@ -100,6 +104,7 @@ internal static class Composition
 
     public static void UseCareRostering(this WebApplication app)
     {
+        app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemWriter.WriteStatusAsync(context.HttpContext));
@@ -132,5 +137,9 @@ internal static class Composition
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)
-        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        where T : class
+    {
+        services.AddSingleton(new SettingsSection(section, typeof(T)));
+        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+    }
 }

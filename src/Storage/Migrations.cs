@@ -36,6 +36,13 @@ public static class Migrations
         }
     }
 
+    /// <summary>Whether the store has been through every file that this program knows.</summary>
+    public static bool IsComplete(Session session)
+    {
+        HashSet<long> applied = [.. session.Query<long>("select number from schema_migrations")];
+        return All().All(migration => applied.Contains(migration.Number));
+    }
+
     /// <summary>The list of what has run.</summary>
     internal static void CreateList(Session session) =>
         session.Execute("create table if not exists schema_migrations (number bigint not null primary key, name text not null, applied_at text not null)");

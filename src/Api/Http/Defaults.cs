@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Http;
 
@@ -11,7 +12,7 @@ internal static class Defaults
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(member, out _);
+            return document.RootElement.ValueKind == JsonValueKind.Object && JsonMembers.TryGet(document.RootElement, member, out _);
         }
         catch (JsonException)
         {
@@ -35,7 +36,7 @@ internal static class Defaults
             }
 
             added = string.Concat(members
-                .Where(member => !document.RootElement.TryGetProperty(member.Name, out _))
+                .Where(member => !JsonMembers.TryGet(document.RootElement, member.Name, out _))
                 .Select(member => $"{JsonSerializer.Serialize(member.Name)}:{JsonSerializer.Serialize(member.Value)},"));
             if (added.Length > 0 && !document.RootElement.EnumerateObject().Any())
             {

@@ -3,18 +3,25 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Planning.Days;
 using NodaTime;
 
 namespace CareRostering.Api.Jobs;
 
 /// <summary>
-/// Loads the rotas that the next referrals will be offered in, so that the first one after a restart is answered as quickly as the rest: working
-/// out a county's travel times takes seconds. The same after other roads have come.
+/// Reads the roads, and loads the rotas that the next referrals will be offered in, so that the first one after a restart is answered as quickly as the
+/// rest: working out a county's travel times takes seconds. The same after other roads have come.
 /// </summary>
-internal sealed partial class CacheWarming(Database database, RotaCache cache, TimeProvider clock, ILogger<CacheWarming> logger) : BackgroundService
+internal sealed partial class CacheWarming(
+    Database database, ITravelSource travel, RotaCache cache, TimeProvider clock, ILogger<CacheWarming> logger) : BackgroundService
 {
     // Today and the days ahead that referrals are offered on unless the settings say more: the others are loaded when first asked for.
     private const int Days = 4;
+
+    private volatile bool isDone;
+
+    /// <summary>Whether the first round is over: the roads have been read, or cannot be, and the rotas are in memory.</summary>
+    public bool IsDone => isDone;
 
     /// <summary>Loads them now.</summary>
     public void Warm(CancellationToken stopping)
@@ -28,12 +35,17 @@ internal sealed partial class CacheWarming(Database database, RotaCache cache, T
             // Whoever needs the rota will be told what is wrong; the start must not fail for it.
             LogFailed(LogText.Of(failure));
         }
+        finally
+        {
+            isDone = true;
+        }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Warm(stoppingToken), CancellationToken.None);
 
     private void Load(CancellationToken stopping)
     {
+        _ = travel.Snapshot();
         LocalDate today = database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)));
         for (int ahead = 0; ahead < Days && !stopping.IsCancellationRequested; ahead++)
         {
@@ -49,6 +61,6 @@ internal sealed partial class CacheWarming(Database database, RotaCache cache, T
     [LoggerMessage(Level = LogLevel.Information, Message = "Rota of {Date}, version {Version}, is ready for referrals")]
     private partial void LogLoaded(string date, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A rota could not be loaded ahead of the first referral: {Failure}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The roads or a rota could not be loaded ahead of the first referral: {Failure}")]
     private partial void LogFailed(string failure);
 }

@@ -113,6 +113,9 @@ public sealed record PlanDocument
     /// <summary>The version made.</summary>
     public long? RotaVersion { get; init; }
 
+    /// <summary>Whether the search was ended before its limit, by a caller who had enough or because the service stopped: the version is the best rota it had then.</summary>
+    public bool StoppedEarly { get; init; }
+
     /// <summary>Why it failed.</summary>
     public PlanProblem? Problem { get; init; }
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -18,17 +20,20 @@ namespace CareRostering.Api.Plans;
 
 /// <summary>
 /// Makes one plan: the day as stored is put together, searched, checked, and stored as a new version in the same transaction that marks the
-/// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left.
+/// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left. Told to end with what it has, by a
+/// caller or because the service stops, a search gives its best rota so far, which is stored like any other.
 /// </summary>
 internal sealed partial class PlanRunner(
-    Database database, PlanNode node, DayPlanner planner, RotaCache cache, IOptions<StorageSettings> storage, TimeProvider clock, ILogger<PlanRunner> logger)
+    Database database,
+    PlanNode node,
+    DayPlanner planner,
+    RotaCache cache,
+    CareMetrics metrics,
+    IOptions<StorageSettings> storage,
+    TimeProvider clock,
+    ILogger<PlanRunner> logger)
 {
-    private readonly ConcurrentDictionary<long, Running> running = new();
-
-    private sealed record Running(CancellationTokenSource Cancel)
-    {
-        public volatile PlanProgress? Progress = new("travel-times", 0, 0, 0, 0, 0);
-    }
+    private readonly ConcurrentDictionary<long, PlanInHand> running = new();
 
     /// <summary>Whether a plan runs on this node.</summary>
     public bool IsBusy => !running.IsEmpty;
@@ -40,12 +45,28 @@ internal sealed partial class PlanRunner(
     public bool Cancel(long plan)
     {
         bool ended = database.Write(session => PlanStore.Cancel(session, plan, Instants.Text(clock)));
-        if (running.TryGetValue(plan, out Running? own))
+        if (running.TryGetValue(plan, out PlanInHand? own))
         {
-            own.Cancel.Cancel();
+            own.CallOff();
         }
 
         return ended;
+    }
+
+    /// <summary>Ends a plan's search with the best rota so far, at the earliest with the first; on another node with its next sign of life. False where it does not run.</summary>
+    public bool Stop(long plan)
+    {
+        if (!database.Write(session => PlanStore.AskForEnd(session, plan)))
+        {
+            return false;
+        }
+
+        if (running.TryGetValue(plan, out PlanInHand? own))
+        {
+            own.EndWithBest();
+        }
+
+        return true;
     }
 
     /// <summary>Runs plans until none waits or <paramref name="stopping"/> says that the service ends.</summary>
@@ -54,14 +75,17 @@ internal sealed partial class PlanRunner(
         string name = node.Name;
         while (!stopping.IsCancellationRequested && database.Write(session => PlanStore.TakeNext(session, name, Instants.Text(clock))) is { } plan)
         {
-            using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var own = new Running(cancel);
+            using var own = new PlanInHand();
             running[plan.Id] = own;
+            using Activity? step = CareTraces.Plan(plan.Id, plan.Date);
+            long began = clock.GetTimestamp();
+            PlanState end = PlanState.Failed;
             var pace = TimeSpan.FromSeconds(storage.Value.HeartbeatSeconds);
             using ITimer beat = clock.CreateTimer(_ => Beat(plan.Id, own), null, pace, pace);
+            using CancellationTokenRegistration atStop = stopping.Register(own.EndNow);
             try
             {
-                Run(plan, own, cancel.Token);
+                end = Run(plan, own) ? PlanState.Done : PlanState.Cancelled;
                 LogEnded(plan.Id, plan.Date);
             }
             catch (FaultException faults)
@@ -72,9 +96,10 @@ internal sealed partial class PlanRunner(
             {
                 End(plan, PlanState.Failed, new PlanProblem("ROADS_UNUSABLE", roads.Message, roads.Faults));
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            catch (OperationCanceledException) when (own.CalledOff.IsCancellationRequested)
             {
-                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping, and another node or the next start takes the plan up.
+                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping before there was a rota to keep, and another node or the next start takes the plan up.
+                end = stopping.IsCancellationRequested ? PlanState.Interrupted : PlanState.Cancelled;
                 database.Write(session => PlanStore.GiveBack(session, plan.Id, node.Name));
             }
             catch (StoreUnavailableException away)
@@ -91,16 +116,18 @@ internal sealed partial class PlanRunner(
             finally
             {
                 running.TryRemove(plan.Id, out _);
+                metrics.PlanEnded(end, clock.GetElapsedTime(began));
             }
         }
     }
 
-    private void Run(PlanDocument plan, Running own, CancellationToken stop)
+    /// <summary>True where a version was stored; false where the plan was called off in the last moment.</summary>
+    private bool Run(PlanDocument plan, PlanInHand own)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
         DayDocument document = database.Read(session => DisruptionDays.Assemble(session, date));
         document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
-        PlanningDay day = planner.Build(document, stop);
+        PlanningDay day = planner.Build(document, own.CalledOff);
         var options = new SearchOptions
         {
             Seed = (int)plan.Seed,
@@ -118,8 +145,9 @@ internal sealed partial class PlanRunner(
             startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, version))!.Hash;
         }
 
-        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, new Reporter(own), stop);
-        stop.ThrowIfCancellationRequested();
+        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, own, own.Ending);
+        own.CalledOff.ThrowIfCancellationRequested();
+        bool isStoppedEarly = own.Ending.IsCancellationRequested;
         RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
         byte[] dayJson = RotaText.Day(day);
         byte[] rotaJson = RotaText.Rota(rota, origin);
@@ -153,31 +181,38 @@ internal sealed partial class PlanRunner(
                     Changes = RotaChanges.Between(current, rota),
                 },
                 now);
-            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version);
+            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly);
             return version;
         });
-        if (stored is not null)
+        if (stored is null)
         {
-            cache.Keep(plan.Date, stored.Version, rota);
+            return false;
         }
+
+        cache.Keep(plan.Date, stored.Version, rota);
+        metrics.Planned(result.Iterations, rota.Rota.Unassigned.Length, Score.Pence(rota.Rota.Score.Money));
+        return true;
     }
 
     private void End(PlanDocument plan, PlanState state, PlanProblem? problem) =>
         database.Write(session => PlanStore.End(session, plan.Id, node.Name, state, Instants.Text(clock), problem));
 
-    /// <summary>A sign of life. Where the plan is this node's no more (called off on another one), the search stops.</summary>
-    private void Beat(long plan, Running own)
+    /// <summary>A sign of life. Where the plan is this node's no more (called off on another one), the search stops; where another node was told that it is enough, it ends.</summary>
+    private void Beat(long plan, PlanInHand own)
     {
         try
         {
-            if (!database.Write(session => PlanStore.Beat(session, plan, node.Name, own.Progress)))
+            switch (database.Write(session => PlanStore.Beat(session, plan, node.Name, own.Progress)))
             {
-                own.Cancel.Cancel();
+                case PlanBeat.NotOurs:
+                    own.CallOff();
+                    break;
+                case PlanBeat.Enough:
+                    own.EndWithBest();
+                    break;
+                default:
+                    break;
             }
-        }
-        catch (ObjectDisposedException)
-        {
-            // The plan has ended in this very moment.
         }
         catch (Exception failure)
         {
@@ -197,10 +232,4 @@ internal sealed partial class PlanRunner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed: {Failure}")]
     private partial void LogFailed(long plan, string failure);
-
-    private sealed class Reporter(Running own) : IProgress<SearchProgress>
-    {
-        public void Report(SearchProgress value) => own.Progress = new PlanProgress(
-            "searching", Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
-    }
 }

@@ -23,6 +23,7 @@ internal static class PlansEndpoints
         group.MapGet("", List).WithSummary("The last 100 plans, newest first");
         group.MapGet("/{id:long}", Get).WithSummary("Where a plan stands, with progress while it runs").MayFail(404);
         group.MapDelete("/{id:long}", Delete).WithSummary("Call a plan off; one that has ended stays as it is").MayFail(404, 409);
+        group.MapPost("/{id:long}/stop", Stop).WithSummary("End a running plan with the best rota so far, or the first as soon as there is one").MayFail(404, 409);
     }
 
     private static async Task<Accepted<PlanDocument>> PostAsync(HttpContext context, Database database, PlanQueue queue, ITravelSource travel, string date)
@@ -56,6 +57,19 @@ internal static class PlansEndpoints
     }
 
     private static PlanDocument Shown(HttpContext context, PlanDocument plan) => plan with { Reason = Veil.Text(context.Caller(), plan.Reason) };
+
+    private static Accepted<PlanDocument> Stop(HttpContext context, Database database, PlanRunner runner, long id)
+    {
+        PlanDocument plan = Find(database, runner, id);
+        if (plan.State == PlanState.Queued)
+        {
+            throw ProblemException.Conflict("PLAN_WAITS", $"Plan {id} has not begun, so there is nothing to keep. DELETE /plans/{id} calls it off.");
+        }
+
+        return runner.Stop(id)
+            ? TypedResults.Accepted($"/plans/{id}", Shown(context, Find(database, runner, id)))
+            : throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} does not run any more: GET /plans/{id} says how it ended.");
+    }
 
     private static PlanDocument Find(Database database, PlanRunner runner, long id)
     {

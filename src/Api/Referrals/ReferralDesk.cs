@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
@@ -7,6 +8,7 @@ using CareRostering.Api.Rotas;
 using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Api.Visits;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -26,6 +28,7 @@ internal sealed partial class ReferralDesk(
     RotaCache cache,
     RotaAmending amending,
     IOptions<ReferralSettings> settings,
+    CareMetrics metrics,
     TimeProvider clock,
     ILogger<ReferralDesk> logger)
 {
@@ -60,6 +63,8 @@ internal sealed partial class ReferralDesk(
     /// <summary>Works offers out anew and stores them; a referral that is planned or cancelled stays as it is.</summary>
     public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
     {
+        using Activity? step = CareTraces.Offers(referral.Referral.Class.ToString().ToLowerInvariant());
+        long began = clock.GetTimestamp();
         RankedReferral ranked;
         Promises due = Promises.Of(referral);
         try
@@ -75,6 +80,7 @@ internal sealed partial class ReferralDesk(
         }
 
         ReferralState state = ranked.Offers.Count > 0 ? ReferralState.Offered : ranked.AnyRota ? ReferralState.Unassigned : ReferralState.Received;
+        metrics.Offered(referral.Referral.Class, state, clock.GetElapsedTime(began));
         return database.Write(session =>
         {
             string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
@@ -187,6 +193,7 @@ internal sealed partial class ReferralDesk(
                 trail.Change(session, "referral", referral.Id, visit.Patient);
             },
             () => ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again."));
+        metrics.Accepted(referral.Referral.Class);
         LogAccepted(referral.Id, offer.Id, offer.Date, stored.Version);
         return Answer(database.Read(session => ReferralStore.Find(session, referral.Id))!);
     }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
 
@@ -8,7 +10,7 @@ namespace CareRostering.Api.Rotas;
 /// The few versions last used, loaded: travel times of a county's day take seconds to work out, and a referral must be answered at once.
 /// Versions never change, so an entry is only stale when other roads serve: it is then loaded anew, as a whole, and never mixed. Thread safe.
 /// </summary>
-internal sealed class RotaCache(Database database, ITravelSource travel)
+internal sealed class RotaCache(Database database, ITravelSource travel, CareMetrics metrics, TimeProvider clock)
 {
     // A day of 1,000 places holds 8 MB of travel times for each of three modes.
     private const int Capacity = 6;
@@ -21,6 +23,7 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
     {
         ITravelSource roads = travel.Snapshot();
         Lazy<LoadedRota> entry = Entry(new RotaKey(date, version, roads), () => FromStore(date, version, roads));
+        metrics.RotaAsked(entry.IsValueCreated);
         try
         {
             return entry.Value;
@@ -30,6 +33,23 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
             // A lazy value remembers its failure; the next to ask should try again (the road file may be back).
             Forget(entry);
             throw;
+        }
+    }
+
+    /// <summary>The version where it is in memory, on whatever roads; null where it is not. Nothing is loaded, and nothing waits.</summary>
+    public LoadedRota? Peek(string date, long version)
+    {
+        lock (gate)
+        {
+            foreach ((RotaKey key, Lazy<LoadedRota> rota) in recent)
+            {
+                if (key.Version == version && string.Equals(key.Date, date, StringComparison.Ordinal))
+                {
+                    return rota.IsValueCreated ? rota.Value : null;
+                }
+            }
+
+            return null;
         }
     }
 
@@ -107,10 +127,13 @@ internal sealed class RotaCache(Database database, ITravelSource travel)
 
     private LoadedRota FromStore(string date, long version, ITravelSource roads)
     {
+        using Activity? step = CareTraces.LoadRota(date, version);
+        long began = clock.GetTimestamp();
         (byte[] dayJson, byte[] rotaJson) = database.Read(session => RotaStore.Documents(session, date, version));
         PlanningDay day = ProblemBuilder.Build(DayReader.Read(new MemoryStream(dayJson)), roads);
         var rota = new LoadedRota(day, RotaReader.Read(new MemoryStream(rotaJson), day));
         rota.Prepare();
+        metrics.RotaLoaded(clock.GetElapsedTime(began));
         return rota;
     }
 

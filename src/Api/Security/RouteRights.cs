@@ -21,6 +21,8 @@ internal static class RouteRights
     public static readonly IReadOnlyList<RouteRight> Table =
     [
         new("GET", "/health", "read", "health", null),
+        new("GET", "/health/live", "read", "health", null),
+        new("GET", "/health/ready", "read", "health", null),
         new("GET", "/openapi/{documentName}.json", "read", "description", null),
 
         new("GET", "/service", "read", "service", All),
@@ -75,6 +77,7 @@ internal static class RouteRights
 
         new("GET", "/plans", "read", "plan", Office),
         new("GET", "/plans/{id:long}", "read", "plan", Office),
+        new("POST", "/plans/{id:long}/stop", "stop", "plan", Makers),
         new("DELETE", "/plans/{id:long}", "cancel", "plan", Makers),
 
         new("GET", "/referrals", "read", "referral", Office, ShowsPatients: true),

@@ -1,5 +1,6 @@
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
+using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -16,6 +17,8 @@ internal static class SecuritySetup
     public static void AddSecurity(this IServiceCollection services)
     {
         services.AddOptions<SecuritySettings>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new SettingsSection("Security", typeof(SecuritySettings)));
+        services.AddSingleton(new SettingsSection("Security:Bearer", typeof(BearerSettings)));
         services.AddSingleton<SecurityState>();
         services.AddHttpContextAccessor();
         services.AddSingleton<AuditTrail>();

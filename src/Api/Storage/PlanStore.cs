@@ -17,7 +17,7 @@ internal static class PlanStore
         select number as Id, day as Date, state as StateText, seconds as Seconds, threads as Threads, seed as Seed, iteration_limit as IterationLimit,
           author as Author, reason as Reason, created_at as CreatedAt, started_at as StartedAt, finished_at as FinishedAt, iterations as Iterations,
           unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson,
-          from_version as FromVersion, closures as ClosuresJson, attempts as Attempts, progress as ProgressJson
+          from_version as FromVersion, closures as ClosuresJson, attempts as Attempts, progress as ProgressJson, stopped_early as StoppedEarly
         from plans
         """;
 
@@ -63,6 +63,8 @@ internal static class PlanStore
 
         public string? ProgressJson { get; init; }
 
+        public long? StoppedEarly { get; init; }
+
         public PlanDocument ToDocument() => new()
         {
             Id = Id,
@@ -84,6 +86,7 @@ internal static class PlanStore
             Iterations = Iterations,
             Unassigned = Unassigned,
             RotaVersion = RotaVersion,
+            StoppedEarly = StoppedEarly == 1,
             Problem = ProblemJson is null ? null : JsonSerializer.Deserialize<PlanProblem>(ProblemJson, ApiJson.Options),
         };
     }
@@ -158,10 +161,23 @@ internal static class PlanStore
         return hasEnded;
     }
 
-    /// <summary>A sign of life with how far the plan is; false: it is not this node's to run any more.</summary>
-    public static bool Beat(Session session, long number, string node, PlanProgress? progress) => session.Execute(
-        "update plans set beat = beat + 1, progress = @progress where number = @number and state = 'running' and node = @node",
-        new { number, node, progress = progress is null ? null : JsonSerializer.Serialize(progress, ApiJson.Options) }) > 0;
+    /// <summary>A sign of life with how far the plan is; what has become of it meanwhile.</summary>
+    public static PlanBeat Beat(Session session, long number, string node, PlanProgress? progress)
+    {
+        long? isEnough = session.First<long?>(
+            "update plans set beat = beat + 1, progress = @progress where number = @number and state = 'running' and node = @node returning coalesce(end_asked, 0)",
+            new { number, node, progress = progress is null ? null : JsonSerializer.Serialize(progress, ApiJson.Options) });
+        return isEnough switch
+        {
+            null => PlanBeat.NotOurs,
+            0 => PlanBeat.GoesOn,
+            _ => PlanBeat.Enough,
+        };
+    }
+
+    /// <summary>Notes that a running plan is to end with what it has; false where it does not run.</summary>
+    public static bool AskForEnd(Session session, long number) =>
+        session.Execute("update plans set end_asked = 1 where number = @number and state = 'running'", new { number }) > 0;
 
     /// <summary>Gives back a plan that a stopping node cannot finish: it waits again, and the attempt does not count.</summary>
     public static bool GiveBack(Session session, long number, string node) => session.Execute(
@@ -193,9 +209,12 @@ internal static class PlanStore
     public static bool AnyAsked(Session session, string day, string author, string since) => session.First<long>(
         "select count(*) from plans where day = @day and author = @author and created_at >= @since", new { day, author, since }) > 0;
 
-    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version) => session.Execute(
-        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version where number = @number",
-        new { number, iterations, unassigned, version });
+    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version, bool isStoppedEarly) => session.Execute(
+        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version, stopped_early = @stoppedEarly where number = @number",
+        new { number, iterations, unassigned, version, stoppedEarly = isStoppedEarly ? 1L : 0L });
+
+    /// <summary>How many plans are in a state.</summary>
+    public static long Count(Session session, string state) => session.First<long>("select count(*) from plans where state = @state", new { state });
 
     public static bool AnyQueued(Session session) => session.First<long>("select count(*) from plans where state = 'queued'") > 0;
 

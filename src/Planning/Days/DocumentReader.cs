@@ -73,7 +73,7 @@ public static class DocumentReader
 
     private static string? OtherFormat(JsonElement root, string format)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement own) || own.ValueKind != JsonValueKind.String)
+        if (root.ValueKind != JsonValueKind.Object || !JsonMembers.TryGet(root, "format", out JsonElement own) || own.ValueKind != JsonValueKind.String)
         {
             return null;
         }

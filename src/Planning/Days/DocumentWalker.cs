@@ -245,7 +245,7 @@ internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> 
     /// <summary>How an entry of a list is named in paths: its own id, where it has a short one.</summary>
     private static string? Id(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("id", out JsonElement id) || id.ValueKind != JsonValueKind.String)
+        if (entry.ValueKind != JsonValueKind.Object || !JsonMembers.TryGet(entry, "id", out JsonElement id) || id.ValueKind != JsonValueKind.String)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using CareRostering.Api.PostgreSql.Tests.Hosting;
+using CareRostering.Storage;
 
 // The name that the linked tests know.
 namespace CareRostering.Api.Tests.Hosting;
@@ -24,4 +25,7 @@ internal static class TestStore
             return new Dictionary<string, string> { ["Storage:PostgreSql"] = PostgreSqlCluster.Shared.ConnectionString(database) };
         }
     }
+
+    /// <summary>The same as the store itself knows them.</summary>
+    public static StorageSettings SettingsOf(string file) => new() { PostgreSql = Settings(file)["Storage:PostgreSql"] };
 }

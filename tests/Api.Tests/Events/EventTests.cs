@@ -5,8 +5,8 @@ using CareRostering.Api.Events;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Storage;
-using CareRostering.Storage;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

@@ -18,13 +18,19 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? services;
 
-    public ApiHost(string? file = null, Dictionary<string, string>? settings = null, TestClock? clock = null, Action<IServiceCollection>? services = null)
+    public ApiHost(string? file = null, Dictionary<string, string>? settings = null, TestClock? clock = null, Action<IServiceCollection>? services = null, bool isOnNetwork = false)
     {
         own = file is null ? Directory.CreateTempSubdirectory("care-api-") : null;
         File = file ?? Path.Combine(own!.FullName, "care.db");
         this.settings = settings ?? [];
         this.services = services;
         Clock = clock ?? new TestClock();
+        if (isOnNetwork)
+        {
+            // A real server on a port of its own choice: what requests look like before and after it is tested too.
+            UseKestrel(0);
+        }
+
         Client = CreateClient();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ public sealed class PlanQueueTests
     }
 
     [Fact]
-    public async Task Restart_WhenAPlanRan_TakesItUpAgainAndThenTheNext()
+    public async Task Restart_WhenAPlanRan_HasItsBestRotaAndTakesUpTheNext()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("care-queue-");
         try
@@ -44,18 +45,53 @@ public sealed class PlanQueueTests
                 await SmallCounty.FillAsync(first);
                 await first.PostAsync("/rotas/2026-01-05/plan", Long);
                 await first.PostAsync("/rotas/2026-01-05/plan", Short);
-                await first.WaitForPlanAsync("/plans/1", state => state == "running");
+                await WaitForFirstRotaAsync(first, "/plans/1");
             }
 
             using var second = new ApiHost(file);
-            await second.WaitForPlanAsync("/plans/1", state => state == "running");
-            await second.DeleteAsync("/plans/1");
-            Assert.Equal("done", (await second.WaitForPlanAsync("/plans/2")).GetProperty("state").GetString());
+            JsonElement stopped = await second.WaitForPlanAsync("/plans/1");
+            await ExpectBestAsync(second, stopped);
+            JsonElement next = await second.WaitForPlanAsync("/plans/2");
+            Assert.Equal("done", next.GetProperty("state").GetString());
+            Assert.False(next.GetProperty("stoppedEarly").GetBoolean());
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Stop_WhenRunning_StoresTheBestSoFar()
+    {
+        using var host = new ApiHost();
+        await SmallCounty.FillAsync(host);
+        await host.PostAsync("/rotas/2026-01-05/plan", Long);
+        await host.PostAsync("/rotas/2026-01-05/plan", Long);
+        (await host.PostAsync("/plans/2/stop")).ExpectProblem(HttpStatusCode.Conflict, "PLAN_WAITS");
+        await host.WaitForPlanAsync("/plans/1", state => state == "running");
+
+        (await host.PostAsync("/plans/1/stop")).Expect(HttpStatusCode.Accepted);
+
+        await ExpectBestAsync(host, await host.WaitForPlanAsync("/plans/1"));
+        (await host.PostAsync("/plans/1/stop")).ExpectProblem(HttpStatusCode.Conflict, "PLAN_ENDED");
+        (await host.PostAsync("/plans/3/stop")).ExpectProblem(HttpStatusCode.NotFound, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task Delete_WhenStoppedAlready_IsTooLateOrMakesNoVersion()
+    {
+        using var host = new ApiHost();
+        await SmallCounty.FillAsync(host);
+        await host.PostAsync("/rotas/2026-01-05/plan", Long);
+        await WaitForFirstRotaAsync(host, "/plans/1");
+        await host.PostAsync("/plans/1/stop");
+
+        Answer deleted = await host.DeleteAsync("/plans/1");
+
+        bool isCalledOff = deleted.Status == HttpStatusCode.OK;
+        Assert.Equal(isCalledOff ? "cancelled" : "done", (await host.WaitForPlanAsync("/plans/1")).GetProperty("state").GetString());
+        Assert.Equal(isCalledOff ? 0 : 1, (await host.GetAsync("/rotas/2026-01-05/versions")).Json.GetArrayLength());
     }
 
     [Fact]
@@ -75,9 +111,27 @@ public sealed class PlanQueueTests
             await Task.Delay(20);
         }
 
-        System.Text.Json.JsonElement plan = await host.WaitForPlanAsync("/plans/1");
+        JsonElement plan = await host.WaitForPlanAsync("/plans/1");
         Assert.Equal("2026-01-06", plan.GetProperty("date").GetString());
         Assert.Equal("nightly", plan.GetProperty("author").GetString());
         Assert.Equal("done", plan.GetProperty("state").GetString());
+    }
+
+    private static async Task WaitForFirstRotaAsync(ApiHost host, string plan)
+    {
+        while ((await host.GetAsync(plan)).Json.GetProperty("progress") is not { ValueKind: JsonValueKind.Object } progress || progress.GetProperty("stage").GetString() != "searching")
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The plan is done before its time, and its rota has every visit of the small county in a round: three fit easily.</summary>
+    private static async Task ExpectBestAsync(ApiHost host, JsonElement plan)
+    {
+        Assert.Equal("done", plan.GetProperty("state").GetString());
+        Assert.True(plan.GetProperty("stoppedEarly").GetBoolean());
+        Assert.Equal(0, plan.GetProperty("unassigned").GetInt32());
+        Answer rota = (await host.GetAsync($"/rotas/2026-01-05?version={plan.GetProperty("rotaVersion").GetInt64()}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("k1.morning", rota.Text, StringComparison.Ordinal);
     }
 }

@@ -6,6 +6,7 @@ using CareRostering.Api.Events;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Api.Webhooks;
+using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Webhooks;

@@ -1,0 +1,83 @@
+using CareRostering.Optimiser.Rotas;
+using CareRostering.Optimiser.Search;
+
+namespace CareRostering.Api.Plans;
+
+/// <summary>A plan while it is made: how far it is, and the two ways of ending it before its time. Thread safe.</summary>
+internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
+{
+    private const string Searching = "searching";
+
+    private readonly CancellationTokenSource calledOff = new();
+    private readonly CancellationTokenSource ending;
+    private volatile PlanProgress progress = new("travel-times", 0, 0, 0, 0, 0);
+    private volatile bool isEnough;
+
+    public PlanInHand()
+    {
+        // Whoever calls a plan off ends its search too.
+        ending = CancellationTokenSource.CreateLinkedTokenSource(calledOff.Token);
+        CalledOff = calledOff.Token;
+        Ending = ending.Token;
+    }
+
+    /// <summary>Nobody wants the rota any more.</summary>
+    public CancellationToken CalledOff { get; }
+
+    /// <summary>Ends the search, which then gives its best rota so far.</summary>
+    public CancellationToken Ending { get; }
+
+    /// <summary>How far it is.</summary>
+    public PlanProgress Progress => progress;
+
+    /// <summary>Ends it without a rota.</summary>
+    public void CallOff() => Cancel(calledOff);
+
+    /// <summary>Ends it with the best rota so far; before there is a first one, as soon as there is.</summary>
+    public void EndWithBest()
+    {
+        isEnough = true;
+        if (HasRota)
+        {
+            Cancel(ending);
+        }
+    }
+
+    /// <summary>Ends it at once: with the best rota so far where there is one, else without.</summary>
+    public void EndNow() => Cancel(HasRota ? ending : calledOff);
+
+    /// <inheritdoc/>
+    public void Report(SearchProgress value)
+    {
+        progress = new PlanProgress(
+            Searching, Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
+
+        // In this order here and the other way round in EndWithBest: whichever comes second sees the first.
+        if (isEnough)
+        {
+            Cancel(ending);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ending.Dispose();
+        calledOff.Dispose();
+    }
+
+    /// <summary>The search reports from its first whole rota on.</summary>
+    private bool HasRota => string.Equals(progress.Stage, Searching, StringComparison.Ordinal);
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended in this very moment: there is nothing left to end.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics.Metrics;
+using CareRostering.Api.Days;
+using CareRostering.Api.Http;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Rotas;
+using NodaTime;
+
+namespace CareRostering.Api.Telemetry;
+
+/// <summary>
+/// Figures that are looked up when somebody collects: plans that wait and run, and what is wrong with the rotas people go by, of today and the
+/// next two days. Nothing is loaded for it: a rota that is not in memory has no figure.
+/// </summary>
+internal sealed class StandingGauges(CareMetrics metrics, Database database, RotaCache cache, TimeProvider clock) : IHostedService
+{
+    private const int Days = 3;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        metrics.Meter.CreateObservableGauge("care.plans", Plans, "{plan}", "Plans by state: queued or running");
+        metrics.Meter.CreateObservableGauge("care.rota.breaches", () => Standing(rota => Kpis.Of(rota.Day.Problem, rota.Rota).Breaches), "{visit}", "Visits of a standing rota that start after they were due");
+        metrics.Meter.CreateObservableGauge("care.rota.unassigned", () => Standing(rota => rota.Rota.Unassigned.Length), "{visit}", "Visits of a standing rota that nobody makes");
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IEnumerable<Measurement<long>> Plans() => database.Read(session => new[]
+    {
+        new Measurement<long>(PlanStore.Count(session, "queued"), new KeyValuePair<string, object?>("care.plan.state", "queued")),
+        new Measurement<long>(PlanStore.Count(session, "running"), new KeyValuePair<string, object?>("care.plan.state", "running")),
+    });
+
+    private IEnumerable<Measurement<long>> Standing(Func<LoadedRota, long> figure)
+    {
+        LocalDate today = database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)));
+        var found = new List<Measurement<long>>(Days);
+        for (int ahead = 0; ahead < Days; ahead++)
+        {
+            string date = Dates.Text(today.PlusDays(ahead));
+            if (database.Read(session => RotaStore.Current(session, date)) is { } version && cache.Peek(date, version.Version) is { } rota)
+            {
+                found.Add(new Measurement<long>(
+                    figure(rota),
+                    new KeyValuePair<string, object?>("care.days_ahead", ahead),
+                    new KeyValuePair<string, object?>("care.rota.state", version.State.ToString().ToLowerInvariant())));
+            }
+        }
+
+        return found;
+    }
+}

@@ -46,7 +46,7 @@ public sealed class PlanTakeOverTests
         using var host = new ApiHost();
         Database database = host.Services.GetRequiredService<Database>();
         RunningPlan before = RunElsewhere(host, attempts: 1);
-        Assert.True(database.Write(session => PlanStore.Beat(session, before.Id, "elsewhere", null)));
+        Assert.Equal(PlanBeat.GoesOn, database.Write(session => PlanStore.Beat(session, before.Id, "elsewhere", null)));
 
         Assert.False(database.Write(session => PlanStore.TakeOver(session, before, "2026-01-05T10:00:00.000Z")));
 

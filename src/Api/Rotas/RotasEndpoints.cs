@@ -34,6 +34,7 @@ internal static class RotasEndpoints
         group.MapGet("/difference", Difference).WithSummary("What differs between two versions, and what each costs; from the version that ?to= was made from, unless ?from= says another").MayFail(400, 404);
         group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
+        group.MapGet("/file", RotaFile).WithSummary("A version as the rota file that was stored, byte for byte: with the input, care rerun makes it again").Produces<CareRostering.Planning.Rotas.RotaDocument>().MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
         group.MapGet("/rounds/{shift}", Round).WithSummary("One round with its visits and patients: what whoever makes it has to know").MayFail(400, 403, 404);
@@ -67,6 +68,14 @@ internal static class RotasEndpoints
         RotaVersion own = Find(session, date, version);
         return Veil.Day(context.Caller(), DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson)));
     }));
+
+    private static FileContentHttpResult RotaFile(Database database, string date, string? version) => TypedResults.Bytes(
+        database.Read(session =>
+        {
+            RotaVersion own = Find(session, date, version);
+            return RotaStore.Texts(session, own.Date, own.Version).RotaJson;
+        }),
+        "application/json");
 
     private static Ok<IReadOnlyList<UnassignedResource>> Unassigned(Database database, RotaCache cache, string date, string? version)
     {

@@ -68,6 +68,7 @@ internal static class RouteRights
         new("GET", "/rotas/{date}/versions", "read", "rota", Office),
         new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),
+        new("GET", "/rotas/{date}/file", "read", "rota", Makers, ShowsPatients: true),
         new("GET", "/rotas/{date}/unassigned", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/page", "read", "rota", Placers, ShowsPatients: true, IsHeavy: true),
         new("GET", "/rotas/{date}/rounds/{shift}", "read", "round", OnTheRoad, ShowsPatients: true),

@@ -8,6 +8,9 @@ namespace CareRostering.Optimiser.Search;
 /// </summary>
 internal sealed class PaceClock
 {
+    /// <summary>Share of the time limit up to which a search that also has a limit of iterations does not look at the time: it may be spent before the first iteration.</summary>
+    private const double LeastNoticed = 0.05;
+
     private readonly SearchOptions options;
     private readonly long began;
     private readonly CancellationToken stop;
@@ -27,20 +30,32 @@ internal sealed class PaceClock
     /// <summary>Whether the search ends before its limits. Ask between legs, when no thread reads.</summary>
     public bool IsStopped => stop.IsCancellationRequested || (options.Replay is { IsStopped: true } && Array.TrueForAll(tracks, track => track.IsExhausted));
 
-    /// <summary>Share of the time limit used, 0 to 1, 0 where there is none; null: stop.</summary>
-    public double? Read(int thread)
+    /// <summary>
+    /// Share of the limits used, 0 to 1, by whichever of them is nearer to its end; null: stop. Time that is behind the iterations changes nothing and is noted as none, so that a search that
+    /// its iterations ended has the same notes on every machine.
+    /// </summary>
+    /// <param name="thread">Who reads.</param>
+    /// <param name="byIterations">Share of the limit of iterations that it has used; 0 where there is none.</param>
+    public double? Read(int thread, double byIterations)
     {
         if (stop.IsCancellationRequested)
         {
             return null;
         }
 
-        int? share = options.Replay is null ? tracks[thread].Note(Now()) : tracks[thread].Next();
-        return (double?)share / SearchPacing.Parts;
+        int? share = options.Replay is null ? tracks[thread].Note(Noticed(byIterations)) : tracks[thread].Next();
+        return share is { } known ? Math.Max(byIterations, (double)known / SearchPacing.Parts) : null;
     }
 
     /// <summary>What was said so far.</summary>
     public SearchPacing Notes(bool stopped) => new([.. tracks.Select(track => track.Notes())], stopped);
+
+    private int Noticed(double byIterations)
+    {
+        int now = Now();
+        double byTime = (double)now / SearchPacing.Parts;
+        return options.IterationLimit is not null && (byTime <= byIterations || byTime < LeastNoticed) ? 0 : now;
+    }
 
     private int Now() => options.TimeLimit switch
     {
@@ -60,8 +75,7 @@ internal sealed class PaceClock
 
         public int Note(int share)
         {
-            // A clock that is set back does not make a search younger.
-            if (noted.Count > 0 && noted[^1].Share >= share)
+            if (noted.Count > 0 && noted[^1].Share == share)
             {
                 noted[^1] = noted[^1] with { Readings = noted[^1].Readings + 1 };
             }
@@ -70,7 +84,7 @@ internal sealed class PaceClock
                 noted.Add(new PacingRun(share, 1));
             }
 
-            return noted[^1].Share;
+            return share;
         }
 
         public int? Next()

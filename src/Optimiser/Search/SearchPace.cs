@@ -39,9 +39,8 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
     {
         long before = done[index] - chain.Iterations;
         long last = options.IterationLimit is { } limit ? (long)Math.Ceiling(limit * until) - before : long.MaxValue;
-        while (chain.Iterations < last && clock.Read(index) is { } byTime)
+        while (chain.Iterations < last && clock.Read(index, UsedIterations(before + chain.Iterations)) is { } used)
         {
-            double used = Math.Max(UsedIterations(before + chain.Iterations), byTime);
             if (options.TimeLimit is not null && used >= until)
             {
                 break;

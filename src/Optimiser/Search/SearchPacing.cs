@@ -27,6 +27,6 @@ public sealed class SearchPacing
 }
 
 /// <summary>Readings of the clock that came out equal.</summary>
-/// <param name="Share">Share of the time limit used, in <see cref="SearchPacing.Parts"/>; 0 where there is no time limit.</param>
+/// <param name="Share">Share of the time limit used, in <see cref="SearchPacing.Parts"/>; 0 where there is no time limit, or iterations are further.</param>
 /// <param name="Readings">How many, 1 or more.</param>
 public readonly record struct PacingRun(int Share, int Readings);

@@ -6,7 +6,7 @@ namespace CareRostering.Planning.Rotas;
 
 /// <summary>
 /// The pacing of a search as a rota file says it: base64 of whole numbers of seven bits a byte, the lowest first, the eighth bit set where more follow
-/// (LEB128, as in DWARF 5, 7.6): format, 1 where it was stopped, threads; for each thread its runs; for each run by how much the share has grown, and its readings.
+/// (LEB128, as in DWARF 5, 7.6): format, 1 where it was stopped, threads; for each thread its runs; for each run by how much the share has changed (zigzag: 0, -1, 1, -2 ...), and its readings.
 /// </summary>
 internal static class PacingText
 {
@@ -25,7 +25,8 @@ internal static class PacingText
             int share = 0;
             foreach (PacingRun run in runs)
             {
-                Add(bytes, run.Share - share);
+                int change = run.Share - share;
+                Add(bytes, (change << 1) ^ (change >> 31));
                 Add(bytes, run.Readings);
                 share = run.Share;
             }
@@ -63,9 +64,15 @@ internal static class PacingText
     {
         var runs = ImmutableArray.CreateBuilder<PacingRun>();
         int share = 0;
-        for (int left = reader.Next(SearchPacing.Parts + 1); left > 0; left--)
+        for (int left = reader.Next(int.MaxValue); left > 0; left--)
         {
-            share += reader.Next(SearchPacing.Parts - share);
+            int change = reader.Next(2 * SearchPacing.Parts);
+            share += (change >> 1) ^ -(change & 1);
+            if (share is < 0 or > SearchPacing.Parts)
+            {
+                throw Bad();
+            }
+
             int readings = reader.Next(int.MaxValue);
             runs.Add(readings > 0 ? new PacingRun(share, readings) : throw Bad());
         }

@@ -1,7 +1,11 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Planning.Days;
+using CareRostering.Planning.Rotas;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Rotas;
 
@@ -45,6 +49,25 @@ public sealed class RotaTests : IDisposable
         Assert.Equal("p2", left.Patient);
         Assert.Equal(2, left.Reasons.Single(reason => reason.Rule == "SKILL").Workers);
         Assert.Equal(3, left.Reasons.Sum(reason => reason.Workers));
+    }
+
+    [Fact]
+    public async Task File_OfAVersionPlannedByTheClock_CanBeMadeAgainToTheByte()
+    {
+        await SmallCounty.FillAsync(host);
+        await host.WaitForPlanAsync((await host.PostAsync($"{Rota}/plan", """{ "seconds": 1, "iterations": 2000, "threads": 2 }""")).Location!);
+        await host.WaitForPlanAsync((await host.PostAsync($"{Rota}/plan", """{ "seconds": 1, "iterations": 500, "threads": 2, "seed": 5, "fromVersion": 1 }""")).Location!);
+        DayDocument document = DayReader.Read(new MemoryStream(Encoding.UTF8.GetBytes((await host.GetAsync($"{Rota}/day?version=2")).Text)));
+        PlanningDay day = ProblemBuilder.Build(document, host.Services.GetRequiredService<ITravelSource>());
+        byte[] first = Encoding.UTF8.GetBytes((await host.GetAsync($"{Rota}/file?version=1")).Text);
+        byte[] file = Encoding.UTF8.GetBytes((await host.GetAsync($"{Rota}/file")).Expect(HttpStatusCode.OK).Text);
+        RotaDocument made = RotaReader.ReadDocument(new MemoryStream(file));
+
+        byte[] again = RotaRerun.Make(day, made, RotaReader.Read(new MemoryStream(first), day), RotaRerun.HashOf(first), null, CancellationToken.None);
+
+        Assert.Equal(file, again);
+        Assert.Equal(RotaRerun.HashOf(file), (await host.GetAsync($"{Rota}/versions")).Read<RotaVersion[]>()[0].Hash);
+        Assert.NotNull(made.Pacing);
     }
 
     [Fact]

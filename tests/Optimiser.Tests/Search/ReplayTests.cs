@@ -69,6 +69,17 @@ public class ReplayTests
     }
 
     [Fact]
+    public void Solve_WhenIterationsEndItLongBeforeItsTime_NotesAndFindsTheSameWhateverTheClockSays()
+    {
+        RotaProblem problem = RandomProblems.Make(3, Thorough.Medium);
+        var options = new SearchOptions { Threads = 2, IterationLimit = 300, TimeLimit = TimeSpan.FromSeconds(60) };
+        SearchResult first = RotaSearch.Solve(problem, options with { Clock = new JumpyClock(1) });
+        SearchResult second = RotaSearch.Solve(problem, options with { Clock = new JumpyClock(2) });
+        Assert.Equal(Thorough.Print(first.Rota), Thorough.Print(second.Rota));
+        Assert.Equal(Print(first.Pacing!), Print(second.Pacing!));
+    }
+
+    [Fact]
     public void Solve_ByNotesOfAnotherNumberOfThreads_IsRefused()
     {
         RotaProblem problem = RandomProblems.Make(3, Thorough.Medium);

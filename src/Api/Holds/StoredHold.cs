@@ -12,6 +12,12 @@ internal sealed record StoredHold(HoldResource Resource, HeldVisit Held)
 
     public Instant ExpiresAt => Instants.Parse(Resource.ExpiresAt);
 
+    /// <summary>Two readings of one hold are the same: holds never change.</summary>
+    public bool Equals(StoredHold? other) => string.Equals(Id, other?.Id, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>Tells who is not to have the same minutes, and until when at most.</summary>
     public Fault InTheWay() => new(
         "MINUTES_HELD",

@@ -175,7 +175,7 @@ internal static class ReferralStore
         {
             session.Execute("delete from offers where id = @Id", new { offer.Id });
             session.Execute(
-                "insert into declined_offers (offer, referral, reason, author, declined_at) values (@Id, @id, @reason, @author, @now)", new { offer.Id, id, reason, author, now });
+                "insert into declined_offers (offer, referral, reason, author, declined_at) values (@offer, @id, @reason, @author, @now)", new { offer = offer.Id, id, reason, author, now });
             AddEvent(session, EventTypes.OfferDeclined, id, offer.Date, now, new { Referral = id, Offer = offer.Id, offer.Date });
         }
 

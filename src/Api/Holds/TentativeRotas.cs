@@ -33,7 +33,7 @@ internal sealed class TentativeRotas(Database database, RotaCache cache, TimePro
     /// <summary>Lays holds over a version.</summary>
     public LayeredRota Over(long version, string date, IReadOnlyList<StoredHold> holds) => Over(cache.Load(date, version), holds);
 
-    /// <summary>Lays holds over a rota. What fits, fits at once: any of them can be accepted, and any given up, without a word to the others.</summary>
+    /// <summary>Lays holds over a rota. What fits, fits with all others and also alone, so that it can be accepted beside them or when they have been given up.</summary>
     public LayeredRota Over(LoadedRota standing, IReadOnlyList<StoredHold> holds)
     {
         string ids = string.Join(' ', holds.Select(hold => hold.Id));
@@ -92,7 +92,7 @@ internal sealed class TentativeRotas(Database database, RotaCache cache, TimePro
             List<StoredHold> kept = [];
             foreach (StoredHold hold in holds.Except(misfits))
             {
-                if (Place(layer, hold.Held.Pinned()) is { } longer)
+                if (Place(layer, hold.Held.Pinned()) is { } longer && (ReferenceEquals(layer, standing) || Place(standing, hold.Held) is not null))
                 {
                     layer = longer;
                     kept.Add(hold);

@@ -6,7 +6,7 @@ namespace CareRostering.Optimiser.Insertion;
 
 /// <summary>
 /// Puts a call into a rota exactly where it was promised. All others keep their round, their order and, as far as that goes, their start; who has to make room starts later, and
-/// nobody sooner. Starts are least fixed points (<see cref="SearchState"/>), so leaving a call out again puts nobody off: what holds several promises at once holds any of them.
+/// nobody sooner. Starts are least fixed points (<see cref="SearchState"/>), so leaving a call out again puts nobody off, but for what ties and breaks do: whoever relies on that has to try.
 /// </summary>
 internal static class PromisedCall
 {

@@ -145,6 +145,24 @@ public sealed class HoldTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_WhenANewDraftHasNoRoomForWhatIsHeldOnTheOneBefore_DisplacesIt()
+    {
+        await SmallCounty.FillAsync(host);
+        await host.PlanAsync(SmallCounty.Date);
+        ReferralResource referral = await Desks.ReferAsync(host, "a");
+        OfferResource offer = referral.Offers.First(own => Start(own) > host.Clock.Now.AddHours(1));
+        (await Desks.HoldAsync(host, referral.Id, offer.Id, 30)).Expect(HttpStatusCode.OK);
+        await host.PlanAsync(SmallCounty.Date);
+        Assert.Equal(referral.Id, Assert.Single(Desks.CheckPromises(host)).Referral);
+        await ChangeShiftAsync(offer.Stops[0].Shift);
+
+        await host.PlanAsync(SmallCounty.Date);
+
+        Assert.Empty(Desks.CheckPromises(host));
+        Assert.Equal(ReferralState.Offered, (await Desks.FindAsync(host, referral.Id)).State);
+    }
+
+    [Fact]
     public async Task Repair_WhenTheWorkerOfAHoldIsSick_DisplacesTheHold()
     {
         await Desks.OpenAsync(host);

@@ -114,6 +114,7 @@ internal sealed partial class DisruptionDesk(
             Version = version,
             Standing = standing,
             Amended = repaired,
+            Displaces = true,
             Author = request.Author,
             Reason = $"Disruption {disruption.Id}, answer {Text(request.Answer)}",
         };

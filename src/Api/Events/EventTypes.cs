@@ -8,6 +8,10 @@ internal static class EventTypes
     public const string ReferralUnassigned = "referral.unassigned";
     public const string ReferralPlanned = "referral.planned";
     public const string ReferralCancelled = "referral.cancelled";
+    public const string ReferralHandedOver = "referral.handed-over";
+    public const string OfferHeld = "offer.held";
+    public const string OfferReleased = "offer.released";
+    public const string OfferDeclined = "offer.declined";
     public const string RotaPlanned = "rota.planned";
     public const string RotaAmended = "rota.amended";
     public const string RotaPublished = "rota.published";
@@ -16,6 +20,6 @@ internal static class EventTypes
     /// <summary>All of them, in the order of docs/events.md.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
+        ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
     ];
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
@@ -28,6 +29,7 @@ internal sealed partial class PlanRunner(
     PlanNode node,
     DayPlanner planner,
     RotaCache cache,
+    TentativeRotas tentative,
     CareMetrics metrics,
     IOptions<StorageSettings> storage,
     TimeProvider clock,
@@ -153,6 +155,8 @@ internal sealed partial class PlanRunner(
         byte[] rotaJson = RotaText.Rota(rota, origin);
         RotaVersion? before = database.Read(session => RotaStore.Current(session, plan.Date));
         LoadedRota? current = before is null ? null : cache.Load(plan.Date, before.Version);
+        IReadOnlyList<StoredHold> held = tentative.Active(plan.Date);
+        string[] kept = [.. held.Except(tentative.Over(rota, held).Misfits).Select(hold => hold.Id)];
         RotaVersion? stored = database.Write(session =>
         {
             string now = Instants.Text(clock);
@@ -181,6 +185,15 @@ internal sealed partial class PlanRunner(
                     Changes = RotaChanges.Between(current, rota),
                 },
                 now);
+            if (RotaStore.InForce(session, plan.Date) is null)
+            {
+                // The new draft is what stands now: what was held on the one before holds where it fits this one too.
+                foreach (StoredHold hold in HoldStore.Active(session, plan.Date, now).Where(hold => !kept.Contains(hold.Id)))
+                {
+                    HoldStore.End(session, hold, HoldStore.Displaced, now);
+                }
+            }
+
             PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly);
             return version;
         });

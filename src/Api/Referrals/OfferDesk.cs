@@ -1,4 +1,5 @@
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Service;
@@ -21,7 +22,7 @@ internal sealed record RankedOffer(DayClock Clock, RotaVersion Version, Planning
 internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons, IReadOnlyList<FixResource> Fixes, bool AnyRota);
 
 /// <summary>Works out offers on the rotas that people go by.</summary>
-internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
+internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
 {
     private const int MostWhenVerifying = 50;
 
@@ -101,7 +102,7 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             return [];
         }
 
-        LoadedRota standing = cache.Load(Dates.Text(day.Date), version.Version);
+        LoadedRota standing = tentative.Load(Dates.Text(day.Date), version.Version);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
         return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers)).Select(fix => FixText.ToResource(longer, version, fix))];
     }
@@ -129,14 +130,14 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
             return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
         }
 
-        return RankVisit(referral, visit, day, version, Frozen(day), settings.Value.MostOffers, stop);
+        return RankVisit(referral, visit, day, version, tentative.Load(date, version.Version), Frozen(day), settings.Value.MostOffers, stop);
     }
 
     /// <summary>
-    /// The offer on <paramref name="version"/> as it stands: the same workers at the same time; null where that is not to be had (any more).
+    /// The offer on <paramref name="standing"/>, which is <paramref name="version"/> with what others hold: the same workers at the same time; null where that is not to be had (any more).
     /// Asking for that one start and nothing else, other ways can only have become dearer, so what was among the best still is.
     /// </summary>
-    public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, OfferResource offer, Instant due, CancellationToken stop)
+    public RankedOffer? Find(ReferralDocument referral, DayClock day, RotaVersion version, LoadedRota standing, OfferResource offer, Instant due, CancellationToken stop)
     {
         string start = offer.Stops[0].Start;
         if (FirstVisit.On(referral, day, Instant.MinValue, due, settings.Value) is not { } visit)
@@ -146,32 +147,22 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
 
         visit = visit with { Windows = [new WindowDocument { Earliest = start, Latest = start }] };
         int frozen = day.ToSeconds(Instants.Now(clock));
-        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, frozen, MostWhenVerifying, stop);
+        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, standing, frozen, MostWhenVerifying, stop);
         return found.FirstOrDefault(own => OfferText.SameStops(offer, own));
     }
 
-    /// <summary>
-    /// The rota with the offer in it, on a day whose visit has the whole window of the referral again, so that a later plan may use it.
-    /// Visits left unassigned keep the reasons they had.
-    /// </summary>
-    public LoadedRota Amended(ReferralDocument referral, RankedOffer ranked, LoadedRota standing, Instant received, Instant due, CancellationToken stop)
+    /// <summary>What an offer promises, as a visit that has the whole window of the referral again, so that a later plan may use it.</summary>
+    public HeldVisit Held(ReferralDocument referral, RankedOffer ranked, Instant received, Instant due)
     {
         VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
-        Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
-        PlanningDay longer = Extend(standing.Day, referral, visit, stop).Settled();
-        Rota amended = ranked.Offer.Amended with
-        {
-            Unassigned = [.. ranked.Offer.Amended.Unassigned.Select(left => left.Reasons.IsEmpty && before.TryGetValue(left.Visit, out UnassignedVisit? own) ? own : left)],
-        };
-        return new LoadedRota(longer, amended) { Standing = standing.Standing.With(longer.Problem, amended) };
+        return HeldVisit.Of(visit, PatientOf(referral), ranked.Day, PromisedStop.Of(ranked.Offer.Amended, ranked.Offer.Stops.Select(stop => stop.Visit)));
     }
 
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
-        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, int frozenBefore, int most, CancellationToken stop)
+        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, LoadedRota standing, int frozenBefore, int most, CancellationToken stop)
     {
         string date = Dates.Text(day.Date);
-        LoadedRota standing = cache.Load(date, version.Version);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
         OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, most));
         return (
@@ -182,9 +173,9 @@ internal sealed class OfferDesk(Database database, RotaCache cache, ITravelSourc
     private PlanningDay Extend(PlanningDay day, ReferralDocument referral, VisitDocument visit, CancellationToken stop)
     {
         bool isKnown = day.Document.Patients.Any(patient => string.Equals(patient.Id, referral.Patient.Id, StringComparison.Ordinal));
-        PatientDocument[] patients = isKnown
-            ? []
-            : [database.Read(session => Tables.Patients.Find(session, referral.Patient.Id))?.Document ?? referral.Patient];
-        return ProblemBuilder.With(day, patients, [visit], [], travel, stop);
+        return ProblemBuilder.With(day, isKnown ? [] : [PatientOf(referral)], [visit], [], travel, stop);
     }
+
+    private PatientDocument PatientOf(ReferralDocument referral) =>
+        database.Read(session => Tables.Patients.Find(session, referral.Patient.Id))?.Document ?? referral.Patient;
 }

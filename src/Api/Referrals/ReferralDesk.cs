@@ -3,6 +3,7 @@ using System.Text.Json;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Service;
@@ -25,7 +26,7 @@ internal sealed partial class ReferralDesk(
     Database database,
     AuditTrail trail,
     OfferDesk offers,
-    RotaCache cache,
+    PromiseDesk promises,
     RotaAmending amending,
     IOptions<ReferralSettings> settings,
     CareMetrics metrics,
@@ -60,7 +61,7 @@ internal sealed partial class ReferralDesk(
         });
     }
 
-    /// <summary>Works offers out anew and stores them; a referral that is planned or cancelled stays as it is.</summary>
+    /// <summary>Works offers out anew and stores them; a referral that is held, planned or closed stays as it is.</summary>
     public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
     {
         using Activity? step = CareTraces.Offers(referral.Referral.Class.ToString().ToLowerInvariant());
@@ -83,6 +84,7 @@ internal sealed partial class ReferralDesk(
         metrics.Offered(referral.Referral.Class, state, clock.GetElapsedTime(began));
         return database.Write(session =>
         {
+            HoldStore.EndOver(session, Instants.Text(clock));
             string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
             OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, ids[index], index + 1, due))];
             ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, ranked.Fixes, Instants.Text(clock));
@@ -108,68 +110,25 @@ internal sealed partial class ReferralDesk(
                 : throw ProblemException.Conflict("REFERRAL_PLANNED", $"Referral '{id}' is planned already: offer '{planned.Offer}' was accepted.");
         }
 
-        if (referral.State == ReferralState.Cancelled)
+        if (referral.State is ReferralState.Cancelled or ReferralState.HandedOver)
         {
-            throw ProblemException.Conflict("REFERRAL_CANCELLED", $"Referral '{id}' has been cancelled.");
+            throw ProblemException.Conflict(
+                referral.State == ReferralState.Cancelled ? "REFERRAL_CANCELLED" : "REFERRAL_CLOSED", $"Referral '{id}' is {referral.State.Text()}.");
         }
 
-        OfferResource offer = referral.Offers.FirstOrDefault(own => string.Equals(own.Id, request.Offer, StringComparison.Ordinal))
-            ?? throw new ProblemException(
-                StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{id}' has no offer '{request.Offer}' (any more); GET /referrals/{id} lists those it has.");
-        (RankedOffer ranked, LoadedRota standing) = Verify(referral, offer, ifMatch, stop);
-        LoadedRota amended = offers.Amended(referral.Referral, ranked, standing, Instants.Parse(referral.ReceivedAt), Promises.Of(referral).Earliest, stop);
-        return Store(referral, offer, ranked, standing, amended, request.Author);
+        OfferResource offer = referral.Offer(request.Offer);
+        return Store(referral, offer, promises.Find(referral, offer, ifMatch, stop), request.Author);
     }
 
-    /// <summary>
-    /// Finds the offer again on the rota as it stands now: unchanged rotas give it back as it was, a changed one only if the same workers can
-    /// still come at the same times.
-    /// </summary>
-    private (RankedOffer Ranked, LoadedRota Standing) Verify(ReferralResource referral, OfferResource offer, string ifMatch, CancellationToken stop)
+    private AcceptedResource Store(ReferralResource referral, OfferResource offer, PromisedOffer promise, string author)
     {
-        Instant now = Instants.Now(clock);
-        DayClock day = DayAssembly.Clock(database.Read(Tables.ServiceOf), Dates.Parse(offer.Date, "date"));
-        RotaVersion version = database.Read(session =>
-        {
-            RotaVersion current = RotaStore.Current(session, offer.Date)!;
-            RotaTags.Check(session, ifMatch, current);
-            return current;
-        });
-        LoadedRota standing = cache.Load(offer.Date, version.Version);
-        RankedOffer? found;
-        try
-        {
-            found = offers.Find(referral.Referral, day, version, offer, Promises.Of(referral).Earliest, stop);
-        }
-        catch (FaultException faults)
-        {
-            throw ProblemException.Conflict("ROTA_UNUSABLE", $"Nothing can be added to version {version.Version} of the rota of {offer.Date}.", faults.Faults);
-        }
-
-        if (found is not null)
-        {
-            // Roads that came in this very moment: what was worked out on two kinds of them does not fit together.
-            return ReferenceEquals(found.Day.Travel, standing.Day.Travel)
-                ? (found, standing)
-                : throw ProblemException.Conflict("OFFER_STALE", "The roads have just been updated. Accept again.");
-        }
-
-        Fault[] changed = version.Version == offer.Version
-            ? [new Fault("TIME_PASSED", $"offers[{offer.Id}]", $"It is {day.FormatInstant(day.ToSeconds(now))}: what the offer would move has begun.", "Ask for new offers.")]
-            : [.. RotaChanges.Between(cache.Load(offer.Date, offer.Version), standing).Select(change => new Fault(
-                "ROTA_CHANGED", $"visits[{change.Visit}]", RotaChanges.InWords(change), "Ask for new offers."))];
-        throw ProblemException.Conflict(
-            "OFFER_STALE", $"Offer '{offer.Id}' no longer fits the rota of {offer.Date}, now version {version.Version}. POST /referrals/{referral.Id}/offers works out new ones.", changed);
-    }
-
-    private AcceptedResource Store(ReferralResource referral, OfferResource offer, RankedOffer ranked, LoadedRota standing, LoadedRota amended, string author)
-    {
-        VisitDocument visit = amended.Day.Document.Visits[^1];
+        VisitDocument visit = promise.Held.Visit;
         var amendment = new Amendment
         {
-            Version = ranked.Version,
-            Standing = standing,
-            Amended = amended,
+            Version = promise.Version,
+            Standing = promise.Standing,
+            Amended = promise.Amended,
+            Referral = referral.Id,
             Author = author,
             Reason = $"Referral {referral.Id}, offer {offer.Id}",
         };
@@ -177,10 +136,25 @@ internal sealed partial class ReferralDesk(
             amendment,
             (session, version) =>
             {
-                // Another node may have accepted an offer on another day, or called the referral off, since it was read.
-                if (ReferralStore.Find(session, referral.Id) is not { Planned: null, State: not ReferralState.Cancelled })
+                string now = Instants.Text(clock);
+                HoldStore.EndOver(session, now);
+                StoredHold? hold = HoldStore.Of(session, referral.Id);
+
+                // Another node may have accepted an offer on another day, or closed the referral, since it was read; or the hold that it relies on has just ended.
+                if (ReferralStore.Find(session, referral.Id) is not { Planned: null, State: not (ReferralState.Cancelled or ReferralState.HandedOver) } open
+                    || !open.Offers.Any(own => string.Equals(own.Id, offer.Id, StringComparison.Ordinal)))
                 {
-                    throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{referral.Id}' has just been planned or cancelled by somebody else.");
+                    throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{referral.Id}' has just been planned or closed, or its offers replaced, by somebody else.");
+                }
+
+                if (promise.Own is { } own && hold?.Id != own.Id)
+                {
+                    throw PromiseDesk.Moved(offer);
+                }
+
+                if (hold is not null)
+                {
+                    HoldStore.End(session, hold, string.Equals(hold.Resource.Offer, offer.Id, StringComparison.Ordinal) ? HoldStore.Accepted : HoldStore.Released, now);
                 }
 
                 if (Tables.Patients.Find(session, visit.Patient) is null)
@@ -189,10 +163,10 @@ internal sealed partial class ReferralDesk(
                 }
 
                 Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
-                ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, Instants.Text(clock));
+                ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, now);
                 trail.Change(session, "referral", referral.Id, visit.Patient);
             },
-            () => ProblemException.Conflict("OFFER_STALE", $"The rota of {offer.Date} has just been changed by somebody else. Accept again."));
+            () => PromiseDesk.Moved(offer));
         metrics.Accepted(referral.Referral.Class);
         LogAccepted(referral.Id, offer.Id, offer.Date, stored.Version);
         return Answer(database.Read(session => ReferralStore.Find(session, referral.Id))!);

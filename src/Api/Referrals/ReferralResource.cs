@@ -1,3 +1,5 @@
+using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Rotas;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
@@ -13,11 +15,20 @@ public enum ReferralState
     /// <summary>Offers have been made; none is accepted yet.</summary>
     Offered,
 
+    /// <summary>An offer is held: tentative, until it is accepted or the hold is over.</summary>
+    Held,
+
     /// <summary>An offer was accepted: the first visit is in a rota.</summary>
     Planned,
 
     /// <summary>Nobody can make the first visit as things stand; the reasons say why.</summary>
     Unassigned,
+
+    /// <summary>All offers were declined; new ones can be worked out.</summary>
+    Declined,
+
+    /// <summary>Handed to another service.</summary>
+    HandedOver,
 
     /// <summary>Called off.</summary>
     Cancelled,
@@ -61,6 +72,21 @@ public sealed record ReferralResource
 
     /// <summary>The accepted offer; null: none.</summary>
     public AcceptedOffer? Planned { get; init; }
+
+    /// <summary>The offer that is held; null: none.</summary>
+    public HoldResource? Held { get; init; }
+
+    /// <summary>Offers that were declined, and why; in order of offer id.</summary>
+    public IReadOnlyList<DeclinedOffer> Declined { get; init; } = [];
+
+    /// <summary>How it was closed without a visit; null: it was not, or without a word.</summary>
+    public ReferralClosing? Closed { get; init; }
+
+    /// <summary>One of its offers.</summary>
+    /// <exception cref="ProblemException">404 <c>OFFER_UNKNOWN</c>: it has no such offer.</exception>
+    internal OfferResource Offer(string id) => Offers.FirstOrDefault(own => string.Equals(own.Id, id, StringComparison.Ordinal))
+        ?? throw new ProblemException(
+            StatusCodes.Status404NotFound, "OFFER_UNKNOWN", $"Referral '{Id}' has no offer '{id}' (any more); GET /referrals/{Id} lists those it has.");
 }
 
 /// <summary>Where an accepted offer went.</summary>

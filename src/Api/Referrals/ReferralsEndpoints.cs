@@ -1,5 +1,6 @@
 using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
@@ -21,18 +22,23 @@ internal static class ReferralsEndpoints
             .WithSummary("Receive a referral and answer with ranked offers; id and received may be left out").MayFail(400, 409, 413, 415);
         group.MapPost("/{id}/offers", PostOffers).WithSummary("Work the offers out anew").MayFail(404, 409);
         group.MapPost("/{id}/accept", AcceptAsync).TakesBody<AcceptRequest>().WithSummary("Accept an offer: the rota is amended").MayFail(400, 404, 409, 412, 413, 415);
+        group.MapPost("/{id}/decline", DeclineAsync).TakesBody<DeclineRequest>().WithSummary("Decline one offer or all, with the reason").MayFail(400, 404, 409, 413, 415);
+        group.MapPost("/{id}/hand-over", HandOverAsync).TakesBody<HandOverRequest>().WithSummary("Hand a referral to another service").MayFail(400, 404, 409, 413, 415);
+        group.MapPost("/{id}/cancel", CancelAsync).TakesBody<CancelRequest>().WithSummary("Cancel a referral that is not planned, with the reason").MayFail(400, 404, 409, 413, 415);
         group.MapDelete("/{id}", Delete).WithSummary("Cancel a referral that is not planned").MayFail(404, 409);
     }
 
-    private static Ok<Page<ReferralResource>> List(HttpContext context, Database database, string? state, string? after, string? limit)
+    private static Ok<Page<ReferralResource>> List(HttpContext context, Database database, HoldExpiry expiry, string? state, string? after, string? limit)
     {
         ReferralState? wanted = state is null ? null : Parse(state);
         int most = Paging.Limit(limit);
+        expiry.EndOver();
         return TypedResults.Ok(Paging.Of(database.Read(session => ReferralStore.List(session, wanted, after, most + 1)).Select(referral => Veil.Referral(context.Caller(), referral)).ToList(), most, referral => referral.Id));
     }
 
-    private static Ok<ReferralResource> Get(HttpContext context, Database database, string id)
+    private static Ok<ReferralResource> Get(HttpContext context, Database database, HoldExpiry expiry, string id)
     {
+        expiry.EndOver();
         ReferralResource referral = Find(database, id);
         AuditTrail.About(context, referral.Referral.Patient.Id);
         return TypedResults.Ok(Veil.Referral(context.Caller(), referral));
@@ -54,12 +60,17 @@ internal static class ReferralsEndpoints
         return TypedResults.Created($"/referrals/{Uri.EscapeDataString(stored.Id)}", desk.Offer(stored, context.RequestAborted));
     }
 
-    private static Ok<ReferralResource> PostOffers(HttpContext context, Database database, ReferralDesk desk, string id)
+    private static Ok<ReferralResource> PostOffers(HttpContext context, Database database, ReferralDesk desk, TimeProvider clock, string id)
     {
         ReferralResource referral = Find(database, id);
-        if (referral.State is ReferralState.Planned or ReferralState.Cancelled)
+        if (referral.Held is { } hold && Instants.Parse(hold.ExpiresAt) > Instants.Now(clock))
         {
-            throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{id}' is {referral.State.ToString().ToLowerInvariant()}.");
+            throw ProblemException.Conflict("REFERRAL_HELD", $"Offer '{hold.Offer}' is held for referral '{id}' until {hold.ExpiresAt}. DELETE /referrals/{id}/hold lets go of it.");
+        }
+
+        if (referral.State is ReferralState.Planned or ReferralState.Cancelled or ReferralState.HandedOver)
+        {
+            throw ProblemException.Conflict("REFERRAL_CLOSED", $"Referral '{id}' is {referral.State.Text()}.");
         }
 
         AuditTrail.About(context, referral.Referral.Patient.Id);
@@ -72,32 +83,35 @@ internal static class ReferralsEndpoints
         return TypedResults.Ok(await desk.AcceptAsync(id, request with { Author = context.Author(request.Author) }, context.Request.Headers.IfMatch.ToString(), context.RequestAborted));
     }
 
-    private static Ok<ReferralResource> Delete(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string id)
+    private static async Task<Ok<ReferralResource>> DeclineAsync(HttpContext context, ReferralClosings closings, string id)
     {
-        ReferralResource referral = Find(database, id);
-        AuditTrail.About(context, referral.Referral.Patient.Id);
-        bool isCancelled = database.Write(session =>
-        {
-            bool isDone = ReferralStore.Cancel(session, id, Instants.Text(clock));
-            if (isDone)
-            {
-                trail.Change(session, "referral", id, referral.Referral.Patient.Id);
-            }
+        DeclineRequest request = await Bodies.ReadAsync<DeclineRequest>(context.Request, "$");
+        return Closed(context, closings.Decline(id, request with { Author = context.Author(request.Author) }));
+    }
 
-            return isDone;
-        });
-        referral = Find(database, id);
-        return isCancelled || referral.State == ReferralState.Cancelled
-            ? TypedResults.Ok(referral)
-            : throw ProblemException.Conflict("REFERRAL_PLANNED", $"Referral '{id}' is planned: a visit that people have been told of is not taken back here.");
+    private static async Task<Ok<ReferralResource>> HandOverAsync(HttpContext context, ReferralClosings closings, string id)
+    {
+        HandOverRequest request = await Bodies.ReadAsync<HandOverRequest>(context.Request, "$");
+        return Closed(context, closings.HandOver(id, request with { Author = context.Author(request.Author) }));
+    }
+
+    private static async Task<Ok<ReferralResource>> CancelAsync(HttpContext context, ReferralClosings closings, string id)
+    {
+        CancelRequest request = await Bodies.ReadAsync<CancelRequest>(context.Request, "$");
+        return Closed(context, closings.Cancel(id, request with { Author = context.Author(request.Author) }));
+    }
+
+    private static Ok<ReferralResource> Delete(HttpContext context, ReferralClosings closings, string id) => Closed(context, closings.Cancel(id, null));
+
+    private static Ok<ReferralResource> Closed(HttpContext context, ReferralResource referral)
+    {
+        AuditTrail.About(context, referral.Referral.Patient.Id);
+        return TypedResults.Ok(referral);
     }
 
     private static ReferralResource Find(Database database, string id) =>
         database.Read(session => ReferralStore.Find(session, id)) ?? throw ProblemException.NotFound("referral", id);
 
-    private static ReferralState Parse(string text) =>
-        Enum.GetNames<ReferralState>().FirstOrDefault(name => string.Equals(name.ToLowerInvariant(), text, StringComparison.Ordinal)) is { } name
-            ? Enum.Parse<ReferralState>(name)
-            : throw ProblemException.Invalid(new Fault(
-                "STATE_UNKNOWN", "?state", $"'{text}' is not a state of a referral.", $"One of {string.Join(", ", Enum.GetNames<ReferralState>().Select(name => name.ToLowerInvariant()))}."));
+    private static ReferralState Parse(string text) => ReferralStates.Find(text)
+        ?? throw ProblemException.Invalid(new Fault("STATE_UNKNOWN", "?state", $"'{text}' is not a state of a referral.", $"One of {string.Join(", ", ReferralStates.All)}."));
 }

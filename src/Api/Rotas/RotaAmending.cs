@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
@@ -19,6 +20,12 @@ internal sealed record Amendment
     /// <summary>What is to stand from now on.</summary>
     public required LoadedRota Amended { get; init; }
 
+    /// <summary>The referral it is for, whose own hold it ends; null: none.</summary>
+    public string? Referral { get; init; }
+
+    /// <summary>Whether the day itself has been disrupted, so that what is held gives way where both do not fit.</summary>
+    public bool Displaces { get; init; }
+
     /// <summary>Who does it.</summary>
     public required string Author { get; init; }
 
@@ -28,9 +35,10 @@ internal sealed record Amendment
 
 /// <summary>
 /// The one door to a standing rota: whatever changes it between plans goes through here. The independent checker sees it first; the new version, its changes and
-/// what the caller stores with it are there together or not at all; and nothing is built on a version that no longer stands. Thread safe.
+/// what the caller stores with it are there together or not at all; and nothing is built on a version that no longer stands. What is held on the day still fits
+/// afterwards, or the change is refused. Thread safe.
 /// </summary>
-internal sealed class RotaAmending(Database database, RotaCache cache, TimeProvider clock)
+internal sealed class RotaAmending(Database database, RotaCache cache, TentativeRotas tentative, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> days = new(StringComparer.Ordinal);
 
@@ -49,21 +57,36 @@ internal sealed class RotaAmending(Database database, RotaCache cache, TimeProvi
     /// <param name="amendment">What to store.</param>
     /// <param name="store">What else to store in the same transaction; told the new version. What it throws leaves nothing stored.</param>
     /// <param name="moved">The problem to answer with where another version stands by now.</param>
+    /// <exception cref="ProblemException">409 <c>MINUTES_HELD</c>: others hold what would have to give way.</exception>
     /// <exception cref="UnsoundRotaException">The checker found a broken rule; nothing is stored.</exception>
     public RotaVersion Amend(Amendment amendment, Action<Session, RotaVersion> store, Func<ProblemException> moved)
     {
         LoadedRota amended = amendment.Amended;
         string date = amendment.Version.Date;
         DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
+        StoredHold[] held = [.. tentative.Active(date).Where(IsOther)];
+        IReadOnlyList<StoredHold> displaced = tentative.Over(amended, held).Misfits;
+        if (displaced.Count > 0 && !amendment.Displaces)
+        {
+            throw ProblemException.Conflict("MINUTES_HELD", $"Others hold what this change of the rota of {date} would take.", [.. displaced.Select(hold => hold.InTheWay())]);
+        }
+
         byte[] dayJson = RotaText.Day(amended.Day);
         byte[] rotaJson = RotaText.Rota(amended, new RotaOrigin());
         string dayHash = DayWriter.Hash(amended.Day.Document);
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(amendment.Standing, amended);
         RotaVersion stored = database.Write(session =>
         {
-            if (RotaStore.Current(session, date)?.Version != amendment.Version.Version)
+            string now = Instants.Text(clock);
+            if (RotaStore.Current(session, date)?.Version != amendment.Version.Version
+                || HoldStore.Active(session, date, now).Any(hold => IsOther(hold) && !Array.Exists(held, own => own.Id == hold.Id)))
             {
                 throw moved();
+            }
+
+            foreach (StoredHold hold in displaced)
+            {
+                HoldStore.End(session, hold, HoldStore.Displaced, now);
             }
 
             RotaVersion version = RotaStore.Insert(
@@ -81,12 +104,14 @@ internal sealed class RotaAmending(Database database, RotaCache cache, TimeProvi
                     RotaJson = rotaJson,
                     Changes = changes,
                 },
-                Instants.Text(clock));
+                now);
             store(session, version);
             return version;
         });
         cache.Keep(date, stored.Version, amended);
         return stored;
+
+        bool IsOther(StoredHold hold) => !string.Equals(hold.Referral, amendment.Referral, StringComparison.Ordinal);
     }
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable

@@ -1,5 +1,6 @@
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
@@ -11,6 +12,18 @@ namespace CareRostering.Api.Rotas;
 /// <summary>What must hold before a version may come into force.</summary>
 internal static class RotaPublishing
 {
+    /// <summary>Refuses a version in which something that is held could not be accepted any more.</summary>
+    /// <param name="active">What is held now.</param>
+    /// <param name="fitting">What is known to fit the version.</param>
+    public static void ThrowIfHeld(IReadOnlyList<StoredHold> active, IReadOnlyList<StoredHold> fitting)
+    {
+        Fault[] lost = [.. active.Where(hold => !fitting.Any(own => string.Equals(own.Id, hold.Id, StringComparison.Ordinal))).Select(hold => hold.InTheWay())];
+        if (lost.Length > 0)
+        {
+            throw ProblemException.Conflict("MINUTES_HELD", "What desks hold on that day does not fit this version, or has only just been held.", lost);
+        }
+    }
+
     /// <summary>
     /// Refuses a version older than the one in force, one made before a referral was accepted that it does not know: publishing it would
     /// make a promised visit vanish; and one with visits that have been called off since: publishing it would send people to closed doors.

@@ -2,6 +2,7 @@ using System.Globalization;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
@@ -122,11 +123,15 @@ internal static class RotasEndpoints
         return new TaggedBytes(path).Answer(context, GeoJson.MediaType, "private, no-cache");
     }
 
-    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string date)
+    private static async Task<Ok<RotaVersion>> PublishAsync(HttpContext context, Database database, TentativeRotas tentative, AuditTrail trail, TimeProvider clock, string date)
     {
         PublishRequest request = await Bodies.ReadOptionalAsync<PublishRequest>(context.Request, "$");
         string author = context.Author(request.Author);
         string ifMatch = context.Request.Headers.IfMatch.ToString();
+        string day = Dates.Text(Dates.Parse(date, "date"));
+        IReadOnlyList<StoredHold> held = tentative.Active(day);
+        long? wanted = held.Count == 0 ? null : database.Read(session => Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture))).Version;
+        IReadOnlyList<StoredHold> misfits = wanted is { } number ? tentative.Over(number, day, held).Misfits : [];
         RotaVersion published = database.Write(session =>
         {
             RotaVersion own = Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture));
@@ -137,6 +142,7 @@ internal static class RotasEndpoints
 
             RotaTags.Check(session, ifMatch, own);
             RotaPublishing.ThrowIfSuperseded(session, own);
+            RotaPublishing.ThrowIfHeld(HoldStore.Active(session, own.Date, Instants.Text(clock)), own.Version == wanted ? [.. held.Except(misfits)] : []);
             RotaStore.Publish(session, own.Date, own.Version, author, Instants.Text(clock));
             trail.Change(session, "rota", own.Date, AuditEntry.ManyPatients);
             return RotaStore.Find(session, own.Date, own.Version)!;

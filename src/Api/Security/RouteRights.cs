@@ -73,6 +73,7 @@ internal static class RouteRights
         new("GET", "/rotas/{date}/page", "read", "rota", Placers, ShowsPatients: true, IsHeavy: true),
         new("GET", "/rotas/{date}/rounds/{shift}", "read", "round", OnTheRoad, ShowsPatients: true),
         new("GET", "/rotas/{date}/rounds/{shift}/path", "read", "round", OnTheRoad, ShowsPatients: true, IsHeavy: true),
+        new("GET", "/rotas/{date}/tentative", "read", "rota", Office, ShowsPatients: true),
         new("POST", "/rotas/{date}/publish", "publish", "rota", Managers),
         new("POST", "/rotas/{date}/plan", "plan", "rota", Makers),
 
@@ -86,6 +87,11 @@ internal static class RouteRights
         new("POST", "/referrals", "add", "referral", Desk, IsHeavy: true),
         new("POST", "/referrals/{id}/offers", "offer", "referral", Desk, IsHeavy: true),
         new("POST", "/referrals/{id}/accept", "accept", "referral", Desk, IsHeavy: true),
+        new("POST", "/referrals/{id}/hold", "hold", "referral", Desk, IsHeavy: true),
+        new("DELETE", "/referrals/{id}/hold", "release", "referral", Desk),
+        new("POST", "/referrals/{id}/decline", "decline", "referral", Desk),
+        new("POST", "/referrals/{id}/hand-over", "hand-over", "referral", Desk),
+        new("POST", "/referrals/{id}/cancel", "cancel", "referral", Desk),
         new("DELETE", "/referrals/{id}", "cancel", "referral", Desk),
 
         new("GET", "/disruptions", "read", "disruption", Placers, ShowsPatients: true),

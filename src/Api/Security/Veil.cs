@@ -76,7 +76,12 @@ internal static class Veil
         };
     }
 
-    public static ReferralResource Referral(Caller caller, ReferralResource referral) => referral with { Referral = Referral(caller, referral.Referral) };
+    public static ReferralResource Referral(Caller caller, ReferralResource referral) => referral with
+    {
+        Referral = Referral(caller, referral.Referral),
+        Declined = [.. referral.Declined.Select(own => own with { Reason = Text(caller, own.Reason) })],
+        Closed = referral.Closed is { } closed ? closed with { Reason = Text(caller, closed.Reason) } : null,
+    };
 
     /// <summary>Words that somebody typed: they may name anyone.</summary>
     public static string Text(Caller caller, string text) => caller.SeesEveryone || caller.Is(Role.TeamManager) ? text : "";

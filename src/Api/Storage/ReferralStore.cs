@@ -13,7 +13,7 @@ internal static class ReferralStore
     private const string Columns =
         """
         select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, document as Document, reasons as Reasons, national_due_at as NationalDueAt, warnings as Warnings, fixes as Fixes,
-          offered_at as OfferedAt, accepted_offer as AcceptedOffer, planned_day as PlannedDay, planned_version as PlannedVersion
+          offered_at as OfferedAt, closing as Closing, accepted_offer as AcceptedOffer, planned_day as PlannedDay, planned_version as PlannedVersion
         from referrals
         """;
 
@@ -38,6 +38,8 @@ internal static class ReferralStore
         public string? Fixes { get; init; }
 
         public string? OfferedAt { get; init; }
+
+        public string? Closing { get; init; }
 
         public string? AcceptedOffer { get; init; }
 
@@ -92,10 +94,10 @@ internal static class ReferralStore
     [
         .. session.Query<Row>(
             $"{Columns} where {(state is null ? "1 = 1" : "state = @state")} and id > @after order by id limit @limit",
-            new { state = state is null ? null : Text(state.Value), after = after ?? "", limit }).ToList().Select(row => Read(session, row)),
+            new { state = state?.Text(), after = after ?? "", limit }).ToList().Select(row => Read(session, row)),
     ];
 
-    /// <summary>Replaces the offers of a referral that is neither planned nor cancelled; false where it is.</summary>
+    /// <summary>Replaces the offers of a referral that is open and has none held; false where it is not.</summary>
     public static bool PutOffers(
         Session session, string id, ReferralState state, IReadOnlyList<OfferResource> offers, IReadOnlyList<ReferralReason> reasons, IReadOnlyList<FixResource> fixes,
         string offeredAt)
@@ -103,9 +105,9 @@ internal static class ReferralStore
         int open = session.Execute(
             """
             update referrals set revision = revision + 1, state = @state, reasons = @reasons, fixes = @fixes, offered_at = @offeredAt
-            where id = @id and state in ('received', 'offered', 'unassigned')
+            where id = @id and state in ('received', 'offered', 'unassigned', 'declined')
             """,
-            new { id, state = Text(state), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), fixes = JsonSerializer.Serialize(fixes, ApiJson.Options), offeredAt });
+            new { id, state = state.Text(), reasons = JsonSerializer.Serialize(reasons, ApiJson.Options), fixes = JsonSerializer.Serialize(fixes, ApiJson.Options), offeredAt });
         if (open == 0)
         {
             return false;
@@ -141,17 +143,49 @@ internal static class ReferralStore
         AddEvent(session, EventTypes.ReferralPlanned, id, day, now, new { id, offer, Date = day, version });
     }
 
-    /// <summary>Calls a referral off; false where it is planned or called off already.</summary>
-    public static bool Cancel(Session session, string id, string now)
+    /// <summary>Closes a referral without a visit, and releases what is held for it; false where it is planned or closed already.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="state">Cancelled or handed over.</param>
+    /// <param name="closing">Why and by whom; null: nothing was said.</param>
+    /// <param name="now">When.</param>
+    public static bool Close(Session session, string id, ReferralState state, ReferralClosing? closing, string now)
     {
-        bool isCancelled = session.Execute(
-            "update referrals set revision = revision + 1, state = 'cancelled' where id = @id and state in ('received', 'offered', 'unassigned')", new { id }) > 0;
-        if (isCancelled)
+        if (HoldStore.Of(session, id) is { } hold)
         {
-            AddEvent(session, EventTypes.ReferralCancelled, id, null, now, new { id });
+            HoldStore.End(session, hold, HoldStore.Released, now);
         }
 
-        return isCancelled;
+        bool isClosed = session.Execute(
+            "update referrals set revision = revision + 1, state = @state, closing = @closing where id = @id and state in ('received', 'offered', 'unassigned', 'declined')",
+            new { id, state = state.Text(), closing = closing is null ? null : JsonSerializer.Serialize(closing, ApiJson.Options) }) > 0;
+        if (isClosed)
+        {
+            AddEvent(session, state == ReferralState.Cancelled ? EventTypes.ReferralCancelled : EventTypes.ReferralHandedOver, id, null, now, new { id });
+        }
+
+        return isClosed;
+    }
+
+    /// <summary>Takes offers of a referral off its list, with the reason; one that is held is released by it.</summary>
+    public static void Decline(Session session, ReferralResource referral, IReadOnlyList<OfferResource> offers, string reason, string author, string now)
+    {
+        string id = referral.Id;
+        foreach (OfferResource offer in offers)
+        {
+            session.Execute("delete from offers where id = @Id", new { offer.Id });
+            session.Execute(
+                "insert into declined_offers (offer, referral, reason, author, declined_at) values (@offer, @id, @reason, @author, @now)", new { offer = offer.Id, id, reason, author, now });
+            AddEvent(session, EventTypes.OfferDeclined, id, offer.Date, now, new { Referral = id, Offer = offer.Id, offer.Date });
+        }
+
+        if (HoldStore.Of(session, id) is { } hold && offers.Any(offer => string.Equals(offer.Id, hold.Resource.Offer, StringComparison.Ordinal)))
+        {
+            HoldStore.End(session, hold, HoldStore.Declined, now);
+        }
+
+        session.Execute(
+            "update referrals set revision = revision + 1, state = 'declined' where id = @id and state = 'offered' and not exists (select 1 from offers where referral = @id)", new { id });
     }
 
     /// <summary>Ids of referrals whose first visit was accepted for a day.</summary>
@@ -161,7 +195,7 @@ internal static class ReferralStore
     private static ReferralResource Read(Session session, Row row) => new()
     {
         Id = row.Id,
-        State = Enum.Parse<ReferralState>(row.StateText, ignoreCase: true),
+        State = ReferralStates.Find(row.StateText)!.Value,
         ReceivedAt = row.ReceivedAt,
         DueAt = row.DueAt,
         NationalDueAt = row.NationalDueAt,
@@ -175,11 +209,12 @@ internal static class ReferralStore
         ],
         Reasons = JsonSerializer.Deserialize<IReadOnlyList<ReferralReason>>(row.Reasons, ApiJson.Options)!,
         Fixes = row.Fixes is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<FixResource>>(row.Fixes, ApiJson.Options)!,
+        Held = HoldStore.Of(session, row.Id)?.Resource,
+        Declined = [.. session.Query<DeclinedOffer>("select offer as Offer, reason as Reason, author as Author, declined_at as At from declined_offers where referral = @Id order by offer", new { row.Id })],
+        Closed = row.Closing is null ? null : JsonSerializer.Deserialize<ReferralClosing>(row.Closing, ApiJson.Options),
         Planned = row.AcceptedOffer is null ? null : new AcceptedOffer(row.AcceptedOffer, row.PlannedDay!, row.PlannedVersion!.Value),
     };
 
     private static void AddEvent(Session session, string type, string id, string? day, string now, object data) =>
         Outbox.Add(session, type, $"/referrals/{Uri.EscapeDataString(id)}", day, now, data);
-
-    private static string Text(ReferralState state) => state.ToString().ToLowerInvariant();
 }

@@ -62,6 +62,11 @@ public sealed class StandingRota
     public ImmutableArray<Fix> Fixes(RotaProblem longer, IReadOnlyList<int> visits, OfferOptions options) =>
         Ask(longer, grown => new FixSearch(grown, Rota, visits, options).Find());
 
+    /// <summary>The rota with a call exactly where it was promised; null where it cannot be made so (any more).</summary>
+    /// <param name="longer">As for <see cref="Rank"/>.</param>
+    /// <param name="stops">All stops of the call.</param>
+    public Rota? Insert(RotaProblem longer, IReadOnlyList<PromisedStop> stops) => Ask(longer, grown => PromisedCall.Insert(grown, Rota, stops));
+
     private T Ask<T>(RotaProblem longer, Func<CompiledProblem, T> answer)
     {
         int? row = null;

@@ -22,7 +22,7 @@ public sealed class IdempotencyTests : IDisposable
     // All that a request may change; the audit is left out, for it tells of every request.
     private static readonly string[] Tables =
     [
-        "counters", "disruptions", "events", "links", "offers", "packages", "patients", "plans", "publications", "referrals", "rotas", "service", "shifts", "visits", "webhooks", "workers",
+        "counters", "declined_offers", "disruptions", "events", "holds", "links", "offers", "packages", "patients", "plans", "publications", "referrals", "rotas", "service", "shifts", "visits", "webhooks", "workers",
     ];
 
     private readonly HeldRoads roads = new();
@@ -105,6 +105,7 @@ public sealed class IdempotencyTests : IDisposable
             ("/visits", """{ "id": "new", "date": "2026-01-06", "patient": "p2", "minutes": 45, "windows": [{ "earliest": "13:00", "latest": "16:00" }] }"""),
             ("/referrals", SmallCounty.Referral()),
             ($"/referrals/{referral.Id}/offers", ""),
+            ($"/referrals/{referral.Id}/hold", """{ "offer": "OFFER", "minutes": 60 }"""),
             ($"/referrals/{referral.Id}/accept", """{ "offer": "OFFER" }"""),
             ($"{Rota}/publish", "{}"),
             ("/webhooks", """{ "url": "https://example.org/hook", "enabled": false }"""),

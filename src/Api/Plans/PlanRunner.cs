@@ -4,7 +4,9 @@ using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
+using CareRostering.Api.States;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
@@ -30,6 +32,7 @@ internal sealed partial class PlanRunner(
     RotaCache cache,
     CareMetrics metrics,
     IOptions<StorageSettings> storage,
+    StandingSeatsCache seats,
     TimeProvider clock,
     ILogger<PlanRunner> logger)
 {
@@ -125,7 +128,7 @@ internal sealed partial class PlanRunner(
     private bool Run(PlanDocument plan, PlanInHand own)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
-        DayDocument document = database.Read(session => DisruptionDays.Assemble(session, date));
+        DayDocument document = database.Read(session => ReportedVisits.Pinned(session, DisruptionDays.Assemble(session, date), seats));
         document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
         PlanningDay day = planner.Build(document, own.CalledOff);
         var options = new SearchOptions

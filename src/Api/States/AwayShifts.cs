@@ -26,7 +26,7 @@ internal sealed class AwayShifts
     }
 
     /// <summary>The disruption that leaves one of the seats without its worker; null: none does. Who is only late still comes, in a shift named after the old one.</summary>
-    public string? Of(IReadOnlyList<Seat> seats) => after
+    public string? Of(IReadOnlyList<RoundSeat> seats) => after
         .Where(own => seats.Any(seat => !own.Finish.Any(shift =>
             shift.Value > seat.Start && (string.Equals(shift.Key, seat.Shift, StringComparison.Ordinal) || shift.Key.StartsWith($"{seat.Shift}.", StringComparison.Ordinal)))))
         .Select(own => own.Disruption)

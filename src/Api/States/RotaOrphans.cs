@@ -32,7 +32,7 @@ internal static class RotaOrphans
 
         foreach (VisitDocument visit in standing.Wanted.Values)
         {
-            Seat[] seats = [.. standing.Seats[visit.Id]];
+            RoundSeat[] seats = [.. standing.Seats[visit.Id]];
             UnassignedDocument[] left = [.. standing.Unassigned[visit.Id]];
             foreach (string id in StandingSeats.IdsOf(visit))
             {
@@ -48,7 +48,7 @@ internal static class RotaOrphans
             }
         }
 
-        foreach (IGrouping<string, Seat> unknown in standing.Seats.Where(own => !standing.Wanted.ContainsKey(own.Key)))
+        foreach (IGrouping<string, RoundSeat> unknown in standing.Seats.Where(own => !standing.Wanted.ContainsKey(own.Key)))
         {
             yield return new OrphanResource("VISIT_UNKNOWN", ledger.Date, unknown.Key, null, $"'{unknown.Key}' is in a round of version {ledger.Version?.Version}, whose input does not have it.");
         }

@@ -10,7 +10,7 @@ namespace CareRostering.Api.States;
 /// <param name="Worker">Worker id.</param>
 /// <param name="Shift">Shift id.</param>
 /// <param name="Start">Start of service, seconds of the day.</param>
-internal sealed record Seat(string Id, string Worker, string Shift, int Start);
+internal sealed record RoundSeat(string Id, string Worker, string Shift, int Start);
 
 /// <summary>What the stored text of a standing rota says of each visit: read without travel times, so that it costs milliseconds. Immutable.</summary>
 internal sealed record StandingSeats
@@ -24,7 +24,7 @@ internal sealed record StandingSeats
     public IReadOnlyDictionary<string, VisitDocument> Wanted { get; private init; } = new Dictionary<string, VisitDocument>();
 
     /// <summary>Places in rounds, by the visit's id without the worker's mark.</summary>
-    public required ILookup<string, Seat> Seats { get; init; }
+    public required ILookup<string, RoundSeat> Seats { get; init; }
 
     /// <summary>Entries under unassigned, by the same.</summary>
     public required ILookup<string, UnassignedDocument> Unassigned { get; init; }
@@ -49,7 +49,7 @@ internal sealed record StandingSeats
                 Day = day,
                 Wanted = day.Visits.ToDictionary(visit => visit.Id, StringComparer.Ordinal),
                 Seats = rota.Rounds
-                    .SelectMany(round => round.Stops.Select(stop => new Seat(stop.Visit, round.Worker, round.Shift, clock.Parse(stop.Start, out _) ?? 0)))
+                    .SelectMany(round => round.Stops.Select(stop => new RoundSeat(stop.Visit, round.Worker, round.Shift, clock.Parse(stop.Start, out _) ?? 0)))
                     .ToLookup(seat => CallOf(seat.Id), StringComparer.Ordinal),
                 Unassigned = rota.Unassigned.ToLookup(left => CallOf(left.Visit), StringComparer.Ordinal),
                 IsDamaged = !isWhole,
@@ -64,7 +64,7 @@ internal sealed record StandingSeats
     /// <summary>A version whose text cannot be read at all.</summary>
     public static StandingSeats Unreadable { get; } = new()
     {
-        Seats = Array.Empty<Seat>().ToLookup(seat => seat.Id),
+        Seats = Array.Empty<RoundSeat>().ToLookup(seat => seat.Id),
         Unassigned = Array.Empty<UnassignedDocument>().ToLookup(left => left.Visit),
         IsDamaged = true,
     };

@@ -64,7 +64,7 @@ internal static class VisitStates
     {
         StandingSeats? standing = ledger.Standing;
         VisitDocument? planned = standing?.Wanted.GetValueOrDefault(id);
-        Seat[] seats = [.. standing?.Seats[id] ?? []];
+        RoundSeat[] seats = [.. standing?.Seats[id] ?? []];
         VisitDocument? visit = due?.Visit ?? off?.Visit ?? planned;
         var state = new VisitStateResource
         {

@@ -19,7 +19,7 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
     /// <summary>Stores a report; the same one again changes nothing.</summary>
-    /// <exception cref="ProblemException">400 with every fault of it; 404 where the day has no such visit, or for a worker where it is not the worker's own; 409 where it is called off and nothing of it was reported.</exception>
+    /// <exception cref="ProblemException">400 with every fault of it; 404 where the day has no such visit, or for a worker where it is not the worker's own; 409 where it is called off and nothing of it was reported, or of a referral that nobody has accepted.</exception>
     public ProgressResource Report(Caller caller, string date, string visit, ProgressRequest request)
     {
         LocalDate day = Dates.Parse(date, "date");
@@ -31,6 +31,11 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
             if (state.State is VisitState.Cancelled or VisitState.HandedOver)
             {
                 throw ProblemException.Conflict("VISIT_OFF", $"The visit '{visit}' is called off ({state.Reason}). Was it made all the same? Withdraw what called it off, then report it.");
+            }
+
+            if (state.Source == VisitSource.Referral && ReferralRecords.Find(session, state.SourceId!) is { IsOpen: true })
+            {
+                throw ProblemException.Conflict("REFERRAL_OPEN", $"The referral '{state.SourceId}' is offered to nobody yet: accept an offer, then report its visit.");
             }
 
             Instant now = Instants.Now(clock);

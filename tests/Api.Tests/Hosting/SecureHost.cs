@@ -82,11 +82,12 @@ internal sealed class SecureHost : IDisposable
             request.Headers.TryAddWithoutValidation(own.Name, own.Value);
         }
 
-        using HttpResponseMessage response = await Host.Client.SendAsync(request);
+        using HttpResponseMessage response = await Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        string? mediaType = response.Content.Headers.ContentType?.MediaType;
         return new Answer(
             response.StatusCode,
-            await response.Content.ReadAsStringAsync(),
-            response.Content.Headers.ContentType?.MediaType,
+            mediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync(), // a stream has no end
+            mediaType,
             response.Headers.ETag?.Tag,
             response.Headers.Location?.OriginalString);
     }

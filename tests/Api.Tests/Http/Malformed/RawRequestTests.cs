@@ -25,14 +25,14 @@ public sealed class RawRequestTests : IDisposable
     {
         string answer = await SendAsync(kind switch
         {
-            "huge header" => $"GET /health HTTP/1.1\r\nHost: a\r\nX: {new string('a', 100_000)}\r\n\r\n",
-            "many headers" => $"GET /health HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 500).Select(number => $"X{number}: a\r\n"))}\r\n",
-            "long address" => $"GET /{new string('a', 100_000)} HTTP/1.1\r\nHost: a\r\n\r\n",
+            "huge header" => $"GET /health HTTP/1.1\r\nHost: localhost\r\nX: {new string('a', 100_000)}\r\n\r\n",
+            "many headers" => $"GET /health HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 500).Select(number => $"X{number}: a\r\n"))}\r\n",
+            "long address" => $"GET /{new string('a', 100_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n",
             "no host" => "GET /health HTTP/1.1\r\n\r\n",
             "not HTTP" => "\u0016\u0003\u0001\u0002 \r\n\r\n",
-            "two lengths" => "PUT /workers/w1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x",
-            "wrong length" => "PUT /workers/w1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n{}",
-            _ => "PUT /workers/w1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+            "two lengths" => "PUT /workers/w1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x",
+            "wrong length" => "PUT /workers/w1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n{}",
+            _ => "PUT /workers/w1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         });
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);

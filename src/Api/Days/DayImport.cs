@@ -20,7 +20,9 @@ internal static class DayImport
         ResourceChecks.ThrowIfAny([.. ElsewhereFaults(session, day)]);
         PutCommon(session, day);
         session.Execute("delete from shifts where day = @Date", new { day.Date });
-        session.Execute("delete from visits where day = @Date", new { day.Date });
+        // What was promised to referrals stays: a day file that does not know of it must not make it vanish.
+        session.Execute(
+            "delete from visits where day = @Date and id not in (select 'referral.' || id from referrals where state = 'planned' and planned_day = @Date)", new { day.Date });
         foreach (WorkerDocument worker in day.Workers)
         {
             foreach (ShiftDocument shift in worker.Shifts)

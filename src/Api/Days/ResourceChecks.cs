@@ -7,6 +7,7 @@ using CareRostering.Api.Storage;
 using CareRostering.Api.Visits;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Referrals;
 using NodaTime;
 
 namespace CareRostering.Api.Days;
@@ -66,6 +67,8 @@ internal static class ResourceChecks
     public static IEnumerable<Fault> Visit(Session session, VisitResource visit) =>
         Dates.TryParse(visit.Date, $"visits[{visit.Id}].date", out LocalDate date) is { } wrong
             ? [wrong]
+            : PromisedOn(session, visit.Id) is { } promised && !string.Equals(promised, visit.Date, StringComparison.Ordinal)
+            ? [new Fault("REFERRAL_DAY", $"visits[{visit.Id}].date", $"The visit was promised to a referral for {promised}.", "Call it off with POST /disruptions, and receive the referral anew.")]
             : DayChecks.Faults(Day(session, date) with { Workers = Workers(session), Patients = PatientOf(session, visit.Patient), Visits = [visit.ToDocument()] });
 
     public static IEnumerable<Fault> Package(Session session, PackageDocument package)
@@ -163,6 +166,21 @@ internal static class ResourceChecks
             throw ProblemException.Conflict("STILL_IN_USE", $"The visit '{visit}' is linked to another; change /days/{stored.Document.Date}/links first.");
         }
     }
+
+    /// <summary>Refuses to delete the first visit of a referral that is planned: it was promised.</summary>
+    public static void VisitUnpromised(Session session, string visit)
+    {
+        if (PromisedOn(session, visit) is { } day)
+        {
+            throw ProblemException.Conflict("REFERRAL_PLANNED", $"The visit '{visit}' was promised to a referral for {day}. POST /disruptions with kind visit-cancelled or visit-handed-over calls it off.");
+        }
+    }
+
+    /// <summary>The day for which a visit was promised to a referral; null: it is no referral's.</summary>
+    private static string? PromisedOn(Session session, string visit) =>
+        visit.StartsWith(FirstVisit.IdOf(""), StringComparison.Ordinal) && ReferralRecords.Find(session, visit[FirstVisit.IdOf("").Length..]) is { State: Referrals.ReferralState.Planned } referral
+            ? referral.PlannedDay
+            : null;
 
     private static DayDocument Day(Session session, LocalDate date) => DayAssembly.Blank(Tables.ServiceOf(session), Dates.Text(date));
 

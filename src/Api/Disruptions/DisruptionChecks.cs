@@ -60,6 +60,14 @@ internal sealed class DisruptionChecks
             case DisruptionKind.VisitCancelled or DisruptionKind.VisitRefused:
                 CheckVisit();
                 break;
+            case DisruptionKind.VisitHandedOver:
+                CheckVisit();
+                if (string.IsNullOrWhiteSpace(said.Service))
+                {
+                    Add("FIELD_MISSING", "service", "It is not said which service sees to the visit.", "Give service.");
+                }
+
+                break;
             case DisruptionKind.PatientInHospital:
                 Known("patient", said.Patient, day.Patients.Select(patient => patient.Id));
                 break;

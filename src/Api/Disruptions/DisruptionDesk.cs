@@ -46,7 +46,7 @@ internal sealed partial class DisruptionDesk(
             ResourceChecks.ThrowIfAny([.. DisruptionChecks.Faults(said, stands, day, standing)]);
             CheckRoads(said, stands);
             DisruptionDocument timed = said with { From = day.FormatInstant(said.From is { } from ? day.Parse(from, out _)!.Value : Math.Max(0, day.ToSeconds(now))) };
-            IReadOnlyList<DayEdit> edits = new DisruptionEdits(timed, stands, day, standing).Make();
+            IReadOnlyList<DayEdit> edits = new DisruptionEdits(timed, stands, day, standing, ProgressStore.On(session, said.Date)).Make();
             DayDocument left = DayEdits.Apply(stands, edits, day);
             HashSet<string> kept = [.. left.Visits.Select(visit => visit.Id)];
             VisitDocument[] off = [.. stands.Visits.Where(visit => !kept.Contains(visit.Id))];

@@ -28,6 +28,9 @@ public enum DisruptionKind
 
     /// <summary>Roads are closed or slow.</summary>
     RoadClosed,
+
+    /// <summary>Another service sees to the visit from now on.</summary>
+    VisitHandedOver,
 }
 
 /// <summary>Something that has happened to a day that was planned without it. Which members are needed depends on the kind (docs/live-day.md).</summary>
@@ -68,6 +71,9 @@ public sealed record DisruptionDocument
 
     /// <summary>Roads closed or slow, for the whole of the day.</summary>
     public ClosuresDocument? Closures { get; init; }
+
+    /// <summary>The service that a visit is handed over to.</summary>
+    public string? Service { get; init; }
 
     /// <summary>Why, in the caller's words; no names.</summary>
     public string Reason { get; init; } = "";

@@ -1,3 +1,4 @@
+using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -7,7 +8,7 @@ using CareRostering.Planning.Disruptions;
 namespace CareRostering.Api.Disruptions;
 
 /// <summary>What a disruption changes of its day: worked out once, when it is said, from the day and, where one stands, the rota; from then on it holds as it is.</summary>
-internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, DayClock clock, LoadedRota? standing)
+internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, DayClock clock, LoadedRota? standing, IReadOnlyDictionary<string, VisitProgress> progress)
 {
     private readonly int from = clock.Parse(said.From!, out _)!.Value;
 
@@ -26,7 +27,7 @@ internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, 
             DisruptionKind.WorkerSick => Sick(),
             DisruptionKind.WorkerLate or DisruptionKind.WorkerPosition => Shifts.SelectMany(entry => Later(entry.Shift)),
             DisruptionKind.VisitOverruns => Overruns(),
-            DisruptionKind.VisitCancelled or DisruptionKind.VisitRefused => [new DayEdit { Kind = DayEditKind.DropVisit, Visit = said.Visit }],
+            DisruptionKind.VisitCancelled or DisruptionKind.VisitRefused or DisruptionKind.VisitHandedOver => [new DayEdit { Kind = DayEditKind.DropVisit, Visit = said.Visit }],
             DisruptionKind.PatientInHospital => Hospital(),
             _ => [new DayEdit { Kind = DayEditKind.CloseRoads, Closures = said.Closures }],
         },
@@ -109,7 +110,7 @@ internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, 
         foreach (VisitDocument visit in day.Visits.Where(visit => Is(visit.Patient, said.Patient)))
         {
             int starts = StartOf(visit.Id) ?? visit.Windows.Min(window => Seconds(window.Latest));
-            if (starts >= from && starts < until)
+            if (starts >= from && starts < until && !progress.ContainsKey(visit.Id))
             {
                 yield return new DayEdit { Kind = DayEditKind.DropVisit, Visit = visit.Id };
             }
@@ -131,7 +132,7 @@ internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, 
     };
 
     /// <summary>The last visit of a shift that started before it happened; null: none did.</summary>
-    private Stop? LastMade(ShiftDocument shift) => RoundOf(shift)?.Stops.LastOrDefault(stop => stop.Start < from);
+    private Stop? LastMade(ShiftDocument shift) => RoundOf(shift) is { } round && StartedVisits.Begun(standing!.Day, round, from - 1, progress) is > 0 and var begun ? round.Stops[begun - 1] : null;
 
     private Round? RoundOf(ShiftDocument shift) => standing?.Rota.Rounds.FirstOrDefault(round => Is(standing.Day.Problem.Shifts[round.Shift].Id, shift.Id));
 

@@ -1,6 +1,7 @@
 using CareRostering.Api.Days;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Http;
+using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
@@ -85,11 +86,12 @@ internal sealed class RepairDesk(
         int frozen = day.Clock.ToSeconds(now + Duration.FromMinutes(notice.Value.NoticeMinutes));
         BudgetDocument budget = disruption.Resource.Disruption.Budget ?? new BudgetDocument();
         HashSet<string> notified = [.. budget.Notified];
+        IReadOnlyDictionary<string, VisitProgress> progress = database.Read(session => ProgressStore.On(session, disruption.Resource.Disruption.Date));
         return new RepairRequest
         {
             Problem = day.Problem,
             Standing = planned,
-            Started = [.. StartedVisits.Of(day, planned, day.Clock.ToSeconds(now), open.Select(entry => entry.Resource.Disruption))],
+            Started = [.. StartedVisits.Of(day, planned, day.Clock.ToSeconds(now), open.Select(entry => entry.Resource.Disruption), progress)],
             FrozenBefore = frozen > 0 ? frozen : int.MinValue,
             Budget = new RepairBudget
             {

@@ -1,10 +1,14 @@
+using CareRostering.Api.Progress;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Disruptions;
 
-/// <summary>Which visits have started: those that the rota says have begun by now, but for those that what has happened keeps from having begun.</summary>
+/// <summary>
+/// Which visits have started: those that workers have reported, and of the others those that the rota says have begun by now, but for those that what has happened keeps from having begun,
+/// and those behind a visit at which the worker is known to be still.
+/// </summary>
 internal static class StartedVisits
 {
     /// <summary>Indices of the visits, ascending.</summary>
@@ -12,20 +16,22 @@ internal static class StartedVisits
     /// <param name="planned">The standing rota, in its indices.</param>
     /// <param name="now">Seconds since the day's zero instant.</param>
     /// <param name="happened">What has happened, the day's edits apart.</param>
-    public static IEnumerable<int> Of(PlanningDay day, Rota planned, int now, IEnumerable<DisruptionDocument> happened)
+    /// <param name="progress">What was reported, by visit id without a worker's mark.</param>
+    public static IEnumerable<int> Of(
+        PlanningDay day, Rota planned, int now, IEnumerable<DisruptionDocument> happened, IReadOnlyDictionary<string, VisitProgress> progress)
     {
         DisruptionDocument[] said = [.. happened];
         HashSet<int> started = [];
         foreach (Round round in planned.Rounds)
         {
             int until = Math.Min(now, Until(day, round, said));
-            started.UnionWith(round.Stops.TakeWhile(stop => stop.Start <= until).Select(stop => stop.Visit));
+            started.UnionWith(round.Stops.Take(Begun(day, round, until, progress)).Select(stop => stop.Visit));
         }
 
         // One worker alone does not start what takes two.
         foreach (LinkedVisits link in day.Problem.Links.Where(link => link.AllOrNone))
         {
-            if (!started.Contains(link.First) || !started.Contains(link.Second))
+            if ((!started.Contains(link.First) || !started.Contains(link.Second)) && !progress.ContainsKey(day.Problem.Visits[link.First].CallId))
             {
                 started.Remove(link.First);
                 started.Remove(link.Second);
@@ -33,6 +39,32 @@ internal static class StartedVisits
         }
 
         return started.Order();
+    }
+
+    /// <summary>How many stops of a round have begun, the first ones: up to the last one reported, and behind it by the rota, unless that one is not finished.</summary>
+    /// <param name="day">The round's day.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="until">The last instant at which a stop that nobody has reported can have begun, seconds of the day.</param>
+    /// <param name="progress">What was reported, by visit id without a worker's mark.</param>
+    public static int Begun(PlanningDay day, Round round, int until, IReadOnlyDictionary<string, VisitProgress> progress)
+    {
+        int begun = 0;
+        bool isThere = false;
+        for (int at = 0; at < round.Stops.Length; at++)
+        {
+            if (progress.TryGetValue(day.Problem.Visits[round.Stops[at].Visit].CallId, out VisitProgress? own))
+            {
+                begun = at + 1;
+                isThere = own.State == ProgressState.Started;
+            }
+        }
+
+        while (!isThere && begun < round.Stops.Length && round.Stops[begun].Start <= until)
+        {
+            begun++;
+        }
+
+        return begun;
     }
 
     /// <summary>The last instant at which a visit of the round can have begun as planned.</summary>

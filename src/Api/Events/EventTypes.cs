@@ -16,10 +16,18 @@ internal static class EventTypes
     public const string RotaAmended = "rota.amended";
     public const string RotaPublished = "rota.published";
     public const string PlanFailed = "plan.failed";
+    public const string VisitStarted = "visit.started";
+    public const string VisitFinished = "visit.finished";
+    public const string OrphansFound = "orphans.found";
+    public const string AlertRaised = "alert.raised";
+    public const string AlertEscalated = "alert.escalated";
+    public const string AlertAcknowledged = "alert.acknowledged";
+    public const string AlertEnded = "alert.ended";
 
     /// <summary>All of them, in the order of docs/events.md.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
+        VisitStarted, VisitFinished, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded,
     ];
 }

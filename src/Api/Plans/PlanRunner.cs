@@ -5,7 +5,9 @@ using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
+using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
+using CareRostering.Api.States;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
@@ -32,6 +34,7 @@ internal sealed partial class PlanRunner(
     TentativeRotas tentative,
     CareMetrics metrics,
     IOptions<StorageSettings> storage,
+    StandingSeatsCache seats,
     TimeProvider clock,
     ILogger<PlanRunner> logger)
 {
@@ -127,7 +130,7 @@ internal sealed partial class PlanRunner(
     private bool Run(PlanDocument plan, PlanInHand own)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
-        DayDocument document = database.Read(session => DisruptionDays.Assemble(session, date));
+        DayDocument document = database.Read(session => ReportedVisits.Pinned(session, DisruptionDays.Assemble(session, date), seats));
         document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
         PlanningDay day = planner.Build(document, own.CalledOff);
         var options = new SearchOptions

@@ -1,6 +1,7 @@
 using CareRostering.Api.Errors;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
+using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Service;
 using CareRostering.Api.Settings;
@@ -164,9 +165,10 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
     {
         string date = Dates.Text(day.Date);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
-        OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, most));
+        IReadOnlyDictionary<string, VisitProgress> progress = database.Read(session => ProgressStore.On(session, date));
+        OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, progress.Count == 0 ? most : MostWhenVerifying));
         return (
-            [.. result.Offers.Select(offer => new RankedOffer(day, version, longer, offer))],
+            [.. result.Offers.Where(offer => ReportedVisits.AreKept(longer.Problem, offer, progress)).Take(most).Select(offer => new RankedOffer(day, version, longer, offer))],
             [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);
     }
 

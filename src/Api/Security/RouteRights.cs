@@ -102,6 +102,14 @@ internal static class RouteRights
         new("DELETE", "/disruptions/{id}", "withdraw", "disruption", Placers),
         new("GET", "/days/{date}/called-off", "read", "day", Placers, ShowsPatients: true),
 
+        new("GET", "/rotas/{date}/states", "read", "rota", Office, ShowsPatients: true),
+        new("GET", "/rotas/{date}/visits/{visit}/progress", "read", "visit", Placers),
+        new("POST", "/rotas/{date}/visits/{visit}/progress", "report", "visit", OnTheRoad),
+        new("GET", "/reconciliation", "read", "reconciliation", Office, ShowsPatients: true, IsHeavy: true),
+        new("GET", "/alerts", "read", "alert", Office),
+        new("GET", "/alerts/{id}", "read", "alert", Office),
+        new("POST", "/alerts/{id}/acknowledge", "acknowledge", "alert", Placers),
+
         new("GET", "/events", "read", "events", Office),
         new("GET", "/webhooks", "read", "webhook", Administrators),
         new("GET", "/webhooks/{id}", "read", "webhook", Administrators),

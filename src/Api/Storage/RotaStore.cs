@@ -168,6 +168,19 @@ internal static class RotaStore
         JsonSerializer.Deserialize<IReadOnlyList<RotaChange>>(
             session.First<string>("select changes from rotas where day = @date and version = @version", new { date, version })!, ApiJson.Options)!;
 
+    /// <summary>The highest version of a day that anything stored speaks of, and how many versions there are; without loss they are the same.</summary>
+    public static (long Highest, long Count) Spoken(Session session, string date) => (
+        session.First<long>(
+            """
+            select coalesce(max(version), 0) from (
+              select max(version) as version from rotas where day = @date
+              union all select max(rota_version) from plans where day = @date
+              union all select max(planned_version) from referrals where planned_day = @date
+              union all select max(accepted_version) from disruptions where day = @date) as spoken
+            """,
+            new { date }),
+        session.First<long>("select count(*) from rotas where day = @date", new { date }));
+
     public static void Publish(Session session, string date, long version, string author, string publishedAt)
     {
         session.Execute(

@@ -18,6 +18,7 @@ internal sealed class CareMetrics
     private readonly Counter<long> iterations;
     private readonly Gauge<long> planCost;
     private readonly Gauge<long> planUnassigned;
+    private readonly Gauge<long> orphans;
 
     public CareMetrics(IMeterFactory meters)
     {
@@ -28,6 +29,7 @@ internal sealed class CareMetrics
         iterations = Meter.CreateCounter<long>("care.plan.iterations", "{iteration}", "Iterations of all searches that made a version");
         planCost = Meter.CreateGauge<long>("care.plan.cost", "{penny}", "What the last version planned costs beside unassigned visits and breaches");
         planUnassigned = Meter.CreateGauge<long>("care.plan.unassigned", "{visit}", "Visits that the last version planned leaves unassigned");
+        orphans = Meter.CreateGauge<long>("care.orphans", "{orphan}", "What did not add up at the last reconciliation: must be 0");
         rotaRequests = Meter.CreateCounter<long>("care.rota.cache.requests", "{request}", "Versions asked for, by whether they were in memory");
         loadSeconds = Meter.CreateHistogram<double>("care.rota.load.duration", "s", "Time to load a version that was not in memory");
     }
@@ -58,6 +60,9 @@ internal sealed class CareMetrics
         planUnassigned.Record(unassigned);
         planCost.Record(costPence);
     }
+
+    /// <summary>The states of all due visits were added up.</summary>
+    public void Reconciled(int orphaned) => orphans.Record(orphaned);
 
     /// <summary>A version was asked for.</summary>
     public void RotaAsked(bool isInMemory) => rotaRequests.Add(1, new KeyValuePair<string, object?>("care.rota.cache.result", isInMemory ? "hit" : "miss"));

@@ -37,5 +37,9 @@ internal static class VisitsEndpoints
         ResourceCommands.PutAsync(context, database, Tables.Visits, Plural, id, ResourceChecks.Visit);
 
     private static NoContent Delete(HttpContext context, Database database, string id) =>
-        ResourceCommands.Delete(context, database, Tables.Visits, id, session => ResourceChecks.VisitUnlinked(session, id));
+        ResourceCommands.Delete(context, database, Tables.Visits, id, session =>
+        {
+            ResourceChecks.VisitUnlinked(session, id);
+            ResourceChecks.VisitUnpromised(session, id);
+        });
 }

@@ -124,8 +124,9 @@ internal sealed class RepairMoves
             return tooLate[chosen] && !state.IsAssigned(chosen) ? -1 : chosen;
         }
 
-        int any = random.Below(movable.Length);
-        return movable[any] ? any : -1;
+        // A day may have lost its last visit.
+        int any = movable.Length == 0 ? -1 : random.Below(movable.Length);
+        return any >= 0 && movable[any] ? any : -1;
     }
 
     /// <summary>The movable visits nearest to <paramref name="seed"/> in way and time; how many there are.</summary>

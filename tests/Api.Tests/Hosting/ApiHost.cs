@@ -103,6 +103,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         builder.UseSetting("Sample:Load", "false");
         builder.UseSetting("Planning:Nightly", "false");
+        // Tests of these look themselves: what runs beside would write events into the tests of others.
+        builder.UseSetting("Reconciliation:EverySeconds", "3600");
+        builder.UseSetting("Alerts:CheckSeconds", "3600");
         foreach ((string name, string value) in settings)
         {
             builder.UseSetting(name, value);

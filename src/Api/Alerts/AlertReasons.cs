@@ -1,0 +1,74 @@
+using CareRostering.Api.Http;
+using CareRostering.Api.Reconciliation;
+using CareRostering.Api.Referrals;
+using CareRostering.Api.Rotas;
+using CareRostering.Api.States;
+using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Referrals;
+using NodaTime;
+
+namespace CareRostering.Api.Alerts;
+
+/// <summary>What gives reason for an alert. docs/live-day.md has the list.</summary>
+internal static class AlertReasons
+{
+    /// <summary>Kinds that are found by looking at referrals.</summary>
+    public static readonly AlertKind[] OfReferrals = [AlertKind.ReferralUnassigned, AlertKind.ReferralWaiting];
+
+    /// <summary>Kinds that are found by a reconciliation.</summary>
+    public static readonly AlertKind[] Reconciled = [AlertKind.Orphans, AlertKind.NotInRota];
+
+    /// <summary>Rapid referrals without a worker, as things stand.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="reader">Reads states of days.</param>
+    /// <param name="settings">How long one may wait.</param>
+    /// <param name="now">Now.</param>
+    public static IReadOnlyList<AlertReason> Referrals(Session session, StatesReader reader, AlertSettings settings, Instant now)
+    {
+        List<AlertReason> reasons = [];
+        foreach (ReferralRecord referral in ReferralRecords.Open(session).Where(own => own.Class == ResponseClass.Rapid && own.IsOpen))
+        {
+            string subject = Path(referral);
+            if (referral.State == ReferralState.Unassigned)
+            {
+                reasons.Add(new AlertReason(AlertKind.ReferralUnassigned, subject, null, $"Nobody can come to the rapid referral '{referral.Id}', due at {referral.DueAt}."));
+            }
+            else if (Instants.Parse(referral.ReceivedAt) + Duration.FromMinutes(settings.RapidMinutes) <= now)
+            {
+                reasons.Add(new AlertReason(AlertKind.ReferralWaiting, subject, null, $"The rapid referral '{referral.Id}', due at {referral.DueAt}, has had no worker for {settings.RapidMinutes} minutes."));
+            }
+        }
+
+        // The night of yesterday's service day may still be going on.
+        LocalDate first = reader.Today(session).PlusDays(-1);
+        foreach (IGrouping<string, ReferralRecord> day in ReferralRecords.PlannedFrom(session, Dates.Text(first)).Where(own => own.Class == ResponseClass.Rapid).GroupBy(own => own.PlannedDay!, StringComparer.Ordinal))
+        {
+            HashSet<string> nobodys = [.. reader.Of(session, Dates.Parse(day.Key, "date")).Visits.Where(visit => visit.State == VisitState.Unassigned).Select(visit => visit.Visit)];
+            reasons.AddRange(day.Where(own => nobodys.Contains(FirstVisit.IdOf(own.Id))).Select(own => new AlertReason(
+                AlertKind.ReferralUnassigned, Path(own), day.Key, $"Nobody comes any more to the rapid referral '{own.Id}', due at {own.DueAt}.")));
+        }
+
+        return reasons;
+    }
+
+    /// <summary>What a reconciliation found.</summary>
+    public static IReadOnlyList<AlertReason> Of(ReconciliationResource result)
+    {
+        List<AlertReason> reasons = [];
+        if (result.Orphans.Count > 0)
+        {
+            reasons.Add(new AlertReason(AlertKind.Orphans, "/reconciliation", null, $"{result.Orphans.Count} things do not add up from {result.From} to {result.To}. GET /reconciliation lists them.", result.Orphans.Count));
+        }
+
+        foreach (ReconciledDay day in result.Days.Where(day => day.RotaState is RotaState.Published or RotaState.Amended && day.NotInRota > 0))
+        {
+            reasons.Add(new AlertReason(
+                AlertKind.NotInRota, $"/rotas/{day.Date}/states", day.Date, $"{day.NotInRota} visits are due on {day.Date} that its published rota does not know.", day.NotInRota));
+        }
+
+        return reasons;
+    }
+
+    private static string Path(ReferralRecord referral) => $"/referrals/{Uri.EscapeDataString(referral.Id)}";
+}

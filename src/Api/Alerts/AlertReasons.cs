@@ -19,7 +19,7 @@ internal static class AlertReasons
     /// <summary>Kinds that are found by a reconciliation.</summary>
     public static readonly AlertKind[] Reconciled = [AlertKind.Orphans, AlertKind.NotInRota];
 
-    /// <summary>Rapid referrals without a worker, as things stand.</summary>
+    /// <summary>Rapid referrals without a worker, as things stand; one that is held has a worker kept free.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="reader">Reads states of days.</param>
     /// <param name="settings">How long one may wait.</param>
@@ -27,7 +27,7 @@ internal static class AlertReasons
     public static IReadOnlyList<AlertReason> Referrals(Session session, StatesReader reader, AlertSettings settings, Instant now)
     {
         List<AlertReason> reasons = [];
-        foreach (ReferralRecord referral in ReferralRecords.Open(session).Where(own => own.Class == ResponseClass.Rapid && own.IsOpen))
+        foreach (ReferralRecord referral in ReferralRecords.Open(session).Where(own => own.Class == ResponseClass.Rapid && own.IsOpen && own.HeldDay is null))
         {
             string subject = Path(referral);
             if (referral.State == ReferralState.Unassigned)

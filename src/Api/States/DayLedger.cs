@@ -21,11 +21,12 @@ internal sealed record DueVisit(VisitDocument Visit, string? Package);
 /// <param name="DueAt">Until when the first visit is promised by the earlier of its clocks, ISO 8601 in UTC.</param>
 /// <param name="AcceptedOffer">The accepted offer; null: none.</param>
 /// <param name="PlannedDay">Service day of the accepted offer; null: none.</param>
+/// <param name="HeldDay">Service day of the offer that is held; null: none.</param>
 internal sealed record ReferralRecord(
-    string Id, ReferralState State, ResponseClass Class, string Patient, string ReceivedAt, string DueAt, string? AcceptedOffer, string? PlannedDay)
+    string Id, ReferralState State, ResponseClass Class, string Patient, string ReceivedAt, string DueAt, string? AcceptedOffer, string? PlannedDay, string? HeldDay = null)
 {
     /// <summary>Whether it still waits for a first visit.</summary>
-    public bool IsOpen => State is ReferralState.Received or ReferralState.Offered or ReferralState.Unassigned;
+    public bool IsOpen => State is ReferralState.Received or ReferralState.Offered or ReferralState.Held or ReferralState.Unassigned or ReferralState.Declined;
 }
 
 /// <summary>Everything that is known of the visits of one service day: what <see cref="VisitStates"/> works on.</summary>

@@ -16,7 +16,7 @@ internal static class ReferralOrphans
     /// <param name="isOnDay">Whether its visit is asked for, in the rota, called off or reported on the day.</param>
     public static IEnumerable<OrphanResource> Of(DayLedger ledger, ReferralRecord referral, bool isOnDay)
     {
-        string state = referral.State.ToString().ToLowerInvariant();
+        string state = referral.State.Text();
         if (referral.State != ReferralState.Planned)
         {
             if (isOnDay || referral.AcceptedOffer is not null || referral.PlannedDay is not null)

@@ -38,6 +38,7 @@ internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
             Referrals = Referrals(session, service, dayClock, due, standing),
             Version = version,
             Standing = standing,
+            Tentative = HoldStore.Active(session, day, Instants.Text(clock)).Select(hold => hold.Resource.Visit).ToHashSet(StringComparer.Ordinal),
             CalledOff = disruptions.Count == 0 ? [] : DisruptionDays.CalledOff(session, date),
             Unrepaired = [.. disruptions.Where(own => own.Resource.State == DisruptionState.Open || !string.Equals(own.Resource.Disruption.Date, day, StringComparison.Ordinal))],
             Progress = ProgressStore.On(session, day),
@@ -58,7 +59,7 @@ internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
     }
 
     /// <summary>
-    /// Referrals that belong to the day: those accepted for it; those that wait, on the day they are due, and on today once that is past, so that none is left behind; and those
+    /// Referrals that belong to the day: those accepted for it; those that wait, on the day an offer is held for, else on the day they are due, and on today once that is past, so that none is left behind; and those
     /// of visits found on the day, whatever their record says.
     /// </summary>
     private IReadOnlyList<ReferralRecord> Referrals(Session session, ServiceDocument service, DayClock day, IReadOnlyList<DueVisit> due, StandingSeats? standing)
@@ -69,8 +70,8 @@ internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
             .Select(id => ReferralRecords.Find(session, id[ReferralPrefix.Length..]))
             .OfType<ReferralRecord>();
         IEnumerable<ReferralRecord> open = ReferralRecords.Open(session)
-            .Where(own => own.PlannedDay is null && LocalDate.Max(today, DayAssembly.DateOf(service, Instants.Parse(own.DueAt))) == day.Date);
-        IEnumerable<ReferralRecord> cancelled = ReferralRecords.CancelledDue(session, Instants.Text(day.ToInstant(0)), Instants.Text(day.ToInstant(day.LengthSeconds)));
-        return [.. ReferralRecords.PlannedOn(session, Dates.Text(day.Date)).Concat(found).Concat(open).Concat(cancelled).DistinctBy(own => own.Id, StringComparer.Ordinal)];
+            .Where(own => own.PlannedDay is null && (own.HeldDay is { } held ? Dates.Parse(held, "day") : LocalDate.Max(today, DayAssembly.DateOf(service, Instants.Parse(own.DueAt)))) == day.Date);
+        IEnumerable<ReferralRecord> closed = ReferralRecords.ClosedDue(session, Instants.Text(day.ToInstant(0)), Instants.Text(day.ToInstant(day.LengthSeconds)));
+        return [.. ReferralRecords.PlannedOn(session, Dates.Text(day.Date)).Concat(found).Concat(open).Concat(closed).DistinctBy(own => own.Id, StringComparer.Ordinal)];
     }
 }

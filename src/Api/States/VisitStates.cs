@@ -143,12 +143,17 @@ internal static class VisitStates
         SourceId = referral.Id,
         Class = referral.Class,
         State = referral.State == ReferralState.Cancelled ? VisitState.Cancelled
+            : referral.State == ReferralState.HandedOver ? VisitState.HandedOver
             : referral.IsOpen && ledger.Tentative.Contains(id) ? VisitState.Tentative
             : VisitState.Unassigned,
         Reason = referral.State switch
         {
             ReferralState.Received => "REFERRAL_RECEIVED",
-            ReferralState.Offered => "REFERRAL_OFFERED",
+            // A hold that is over by the clock is an offer again, though nobody has noted its end yet.
+            ReferralState.Held when referral.IsOpen && ledger.Tentative.Contains(id) => "REFERRAL_HELD",
+            ReferralState.Offered or ReferralState.Held => "REFERRAL_OFFERED",
+            ReferralState.Declined => "REFERRAL_DECLINED",
+            ReferralState.HandedOver => "REFERRAL_HANDED_OVER",
             ReferralState.Unassigned => "REFERRAL_UNASSIGNED",
             ReferralState.Cancelled => "REFERRAL_CANCELLED",
             _ => ReferralOrphans.Missing,

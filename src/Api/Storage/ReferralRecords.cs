@@ -27,23 +27,25 @@ internal static class ReferralRecords
 
         public string? PlannedDay { get; init; }
 
+        public string? HeldDay { get; init; }
+
         public ReferralRecord ToRecord()
         {
             ReferralDocument referral = JsonSerializer.Deserialize<ReferralDocument>(Document, ApiJson.Options)!;
             string due = NationalDueAt is not null && string.CompareOrdinal(NationalDueAt, DueAt) < 0 ? NationalDueAt : DueAt;
-            return new ReferralRecord(Id, Enum.Parse<ReferralState>(StateText, ignoreCase: true), referral.Class, referral.Patient.Id, ReceivedAt, due, AcceptedOffer, PlannedDay);
+            return new ReferralRecord(Id, ReferralStates.Find(StateText)!.Value, referral.Class, referral.Patient.Id, ReceivedAt, due, AcceptedOffer, PlannedDay, HeldDay);
         }
     }
 
     /// <summary>Those that wait for a first visit, or would if their record were right.</summary>
-    public static IReadOnlyList<ReferralRecord> Open(Session session) => Where(session, "state in ('received', 'offered', 'unassigned') or (state = 'planned' and planned_day is null)");
+    public static IReadOnlyList<ReferralRecord> Open(Session session) => Where(session, "state in ('received', 'offered', 'held', 'unassigned', 'declined') or (state = 'planned' and planned_day is null)");
 
     /// <summary>Those whose accepted visit is on a day.</summary>
     public static IReadOnlyList<ReferralRecord> PlannedOn(Session session, string day) => Where(session, "planned_day = @day", new { day });
 
-    /// <summary>Those that were called off before a visit was accepted, and would have been due between two instants.</summary>
-    public static IReadOnlyList<ReferralRecord> CancelledDue(Session session, string from, string until) =>
-        Where(session, "state = 'cancelled' and planned_day is null and due_at >= @from and due_at < @until", new { from, until });
+    /// <summary>Those that were called off or handed over before a visit was accepted, and would have been due between two instants.</summary>
+    public static IReadOnlyList<ReferralRecord> ClosedDue(Session session, string from, string until) =>
+        Where(session, "state in ('cancelled', 'handed-over') and planned_day is null and due_at >= @from and due_at < @until", new { from, until });
 
     /// <summary>One by its id; null: there is none.</summary>
     public static ReferralRecord? Find(Session session, string id) => Where(session, "id = @id", new { id }).FirstOrDefault();
@@ -56,7 +58,7 @@ internal static class ReferralRecords
         .. session.Query<Row>(
             $"""
             select id as Id, state as StateText, received_at as ReceivedAt, due_at as DueAt, national_due_at as NationalDueAt, document as Document, accepted_offer as AcceptedOffer,
-              planned_day as PlannedDay
+              planned_day as PlannedDay, (select h.day from holds h where h.referral = referrals.id and h.ended_at is null) as HeldDay
             from referrals where {condition} order by id
             """,
             values).Select(row => row.ToRecord()),

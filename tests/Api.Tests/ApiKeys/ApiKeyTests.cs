@@ -3,7 +3,8 @@ using System.Text.Json;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Security;
 using CareRostering.Api.Tests.Hosting;
-using Microsoft.Data.Sqlite;
+using CareRostering.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.ApiKeys;
 
@@ -27,15 +28,12 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task Key_WhenStored_IsNotInTheDatabaseFile()
+    public async Task Key_WhenStored_IsNotInTheStore()
     {
         using var host = new SecureHost();
         string key = await host.KeyAsync("desk", "\"referral-desk\"");
-        using var connection = new SqliteConnection($"Data Source={host.Host.File}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select group_concat(id || prefix || hash || roles || localities) from api_keys";
-        string stored = (string)command.ExecuteScalar()!;
+        string stored = host.Host.Services.GetRequiredService<Database>().Read(session =>
+            string.Join('\n', session.Query<string>("select id || prefix || hash || roles || localities from api_keys")));
         Assert.DoesNotContain(key["cr_desk_".Length..], stored, StringComparison.Ordinal);
         Assert.Contains(ApiKeyText.Hash(key), stored, StringComparison.Ordinal);
     }

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using CareRostering.Api.Tests.Hosting;
-using Microsoft.Data.Sqlite;
+using CareRostering.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Audit;
 
@@ -175,10 +176,7 @@ public sealed class AuditTests
 
     private static void Tamper(SecureHost host, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={host.Host.File}");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.True(command.ExecuteNonQuery() > 0);
+        Database database = host.Host.Services.GetRequiredService<Database>();
+        Assert.True(database.Write(session => session.Execute(sql)) > 0);
     }
 }

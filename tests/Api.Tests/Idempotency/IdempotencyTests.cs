@@ -277,7 +277,7 @@ public sealed class IdempotencyTests : IDisposable
         foreach (string table in Tables)
         {
             text.Append(table).Append(": ");
-            foreach (IDictionary<string, object> row in session.Query<object>($"select * from {table} order by 1, 2").Cast<IDictionary<string, object>>())
+            foreach (IDictionary<string, object> row in session.Query<object>($"select * from {table} {(table == "counters" ? "where name <> 'audit'" : "")} order by 1, 2").Cast<IDictionary<string, object>>())
             {
                 text.AppendLine(JsonSerializer.Serialize(row));
             }

@@ -34,7 +34,7 @@ internal sealed partial class PlanRunner(
     TentativeRotas tentative,
     CareMetrics metrics,
     IOptions<StorageSettings> storage,
-    StandingSeatsCache seats,
+    RotaSeatsCache seats,
     TimeProvider clock,
     ILogger<PlanRunner> logger)
 {

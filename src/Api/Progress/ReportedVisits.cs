@@ -17,7 +17,7 @@ internal static class ReportedVisits
     /// The day with every reported visit pinned to worker and start of the rota that people went by. All these pins come from one sound rota, so they can hold together; where a
     /// window has been changed since so that the start lies outside, only the worker is pinned.
     /// </summary>
-    public static DayDocument Pinned(Session session, DayDocument day, StandingSeatsCache cache)
+    public static DayDocument Pinned(Session session, DayDocument day, RotaSeatsCache cache)
     {
         IReadOnlyDictionary<string, VisitProgress> progress = ProgressStore.On(session, day.Date);
         if (progress.Count == 0 || RotaStore.Current(session, day.Date) is not { } version)
@@ -26,7 +26,7 @@ internal static class ReportedVisits
         }
 
         DayClock clock = DayAssembly.Clock(Tables.ServiceOf(session), Dates.Parse(day.Date, "date"));
-        StandingSeats standing = cache.Read(session, version, clock);
+        RotaSeats standing = cache.Read(session, version, clock);
         return day with { Visits = [.. day.Visits.Select(visit => progress.ContainsKey(visit.Id) ? Pinned(visit, [.. standing.Seats[visit.Id]], clock) : visit)] };
     }
 

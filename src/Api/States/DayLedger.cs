@@ -48,7 +48,7 @@ internal sealed record DayLedger
     public RotaVersion? Version { get; init; }
 
     /// <summary>What that version says; null where there is none.</summary>
-    public StandingSeats? Standing { get; init; }
+    public RotaSeats? Standing { get; init; }
 
     /// <summary>Ids of visits that somebody is kept free for.</summary>
     public IReadOnlySet<string> Tentative { get; init; } = new HashSet<string>();

@@ -34,7 +34,7 @@ internal static class RotaOrphans
         {
             RoundSeat[] seats = [.. standing.Seats[visit.Id]];
             UnassignedDocument[] left = [.. standing.Unassigned[visit.Id]];
-            foreach (string id in StandingSeats.IdsOf(visit))
+            foreach (string id in RotaSeats.IdsOf(visit))
             {
                 int places = seats.Count(seat => string.Equals(seat.Id, id, StringComparison.Ordinal)) + left.Count(own => string.Equals(own.Visit, id, StringComparison.Ordinal));
                 if (places == 0)

@@ -11,7 +11,7 @@ using NodaTime;
 namespace CareRostering.Api.States;
 
 /// <summary>Gathers from the store what is known of a day's visits, all of one moment, and puts each in its state.</summary>
-internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
+internal sealed class StatesReader(RotaSeatsCache cache, TimeProvider clock)
 {
     private const string ReferralPrefix = "referral.";
 
@@ -27,7 +27,7 @@ internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
         ServiceDocument service = Tables.ServiceOf(session);
         DayClock dayClock = DayAssembly.Clock(service, date);
         RotaVersion? version = RotaStore.Current(session, day);
-        StandingSeats? standing = version is null ? null : cache.Read(session, version, dayClock);
+        RotaSeats? standing = version is null ? null : cache.Read(session, version, dayClock);
         IReadOnlyList<DueVisit> due = Due(session, date);
         IReadOnlyList<StoredDisruption> disruptions = DisruptionStore.On(session, day);
         return new DayLedger
@@ -62,7 +62,7 @@ internal sealed class StatesReader(StandingSeatsCache cache, TimeProvider clock)
     /// Referrals that belong to the day: those accepted for it; those that wait, on the day an offer is held for, else on the day they are due, and on today once that is past, so that none is left behind; and those
     /// of visits found on the day, whatever their record says.
     /// </summary>
-    private IReadOnlyList<ReferralRecord> Referrals(Session session, ServiceDocument service, DayClock day, IReadOnlyList<DueVisit> due, StandingSeats? standing)
+    private IReadOnlyList<ReferralRecord> Referrals(Session session, ServiceDocument service, DayClock day, IReadOnlyList<DueVisit> due, RotaSeats? standing)
     {
         LocalDate today = Today(session);
         IEnumerable<ReferralRecord> found = due.Select(own => own.Visit.Id).Union(standing?.Seats.Select(own => own.Key) ?? [], StringComparer.Ordinal)

@@ -62,7 +62,7 @@ internal static class VisitStates
 
     private static VisitStateResource State(DayLedger ledger, string id, DueVisit? due, CalledOffVisit? off, ReferralRecord? referral, AwayShifts away, bool isLost)
     {
-        StandingSeats? standing = ledger.Standing;
+        RotaSeats? standing = ledger.Standing;
         VisitDocument? planned = standing?.Wanted.GetValueOrDefault(id);
         RoundSeat[] seats = [.. standing?.Seats[id] ?? []];
         VisitDocument? visit = due?.Visit ?? off?.Visit ?? planned;

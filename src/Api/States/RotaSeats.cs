@@ -13,7 +13,7 @@ namespace CareRostering.Api.States;
 internal sealed record RoundSeat(string Id, string Worker, string Shift, int Start);
 
 /// <summary>What the stored text of a standing rota says of each visit: read without travel times, so that it costs milliseconds. Immutable.</summary>
-internal sealed record StandingSeats
+internal sealed record RotaSeats
 {
     private const char WorkerMark = '~';
 
@@ -37,14 +37,14 @@ internal sealed record StandingSeats
     /// <param name="dayJson">The day.</param>
     /// <param name="rotaJson">The rota.</param>
     /// <param name="clock">The day's clock.</param>
-    public static StandingSeats Read(string hash, byte[] dayJson, byte[] rotaJson, DayClock clock)
+    public static RotaSeats Read(string hash, byte[] dayJson, byte[] rotaJson, DayClock clock)
     {
         try
         {
             DayDocument day = DayReader.Read(new MemoryStream(dayJson));
             RotaDocument rota = RotaReader.ReadDocument(new MemoryStream(rotaJson));
             bool isWhole = string.Equals(Packed.Hash(rotaJson), hash, StringComparison.Ordinal) && string.Equals(DayWriter.Hash(day), rota.DayHash, StringComparison.Ordinal);
-            return new StandingSeats
+            return new RotaSeats
             {
                 Day = day,
                 Wanted = day.Visits.ToDictionary(visit => visit.Id, StringComparer.Ordinal),
@@ -62,7 +62,7 @@ internal sealed record StandingSeats
     }
 
     /// <summary>A version whose text cannot be read at all.</summary>
-    public static StandingSeats Unreadable { get; } = new()
+    public static RotaSeats Unreadable { get; } = new()
     {
         Seats = Array.Empty<RoundSeat>().ToLookup(seat => seat.Id),
         Unassigned = Array.Empty<UnassignedDocument>().ToLookup(left => left.Visit),

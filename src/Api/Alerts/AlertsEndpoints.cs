@@ -20,7 +20,7 @@ internal static class AlertsEndpoints
 
     private static Ok<Page<AlertResource>> List(HttpContext context, Database database, string? state, string? after, string? limit)
     {
-        AlertState? wanted = state is null ? null : Parse(state);
+        AlertState? wanted = QueryStates.Parse<AlertState>(state, "an alert");
         int most = Paging.Limit(limit);
         return TypedResults.Ok(Paging.Of([.. database.Read(session => AlertStore.List(session, wanted, after, most + 1)).Select(alert => Shown(context, alert))], most, alert => alert.Id));
     }
@@ -36,9 +36,4 @@ internal static class AlertsEndpoints
 
     private static AlertResource Shown(HttpContext context, AlertResource alert) => alert.Note is null ? alert : alert with { Note = Veil.Text(context.Caller(), alert.Note) };
 
-    private static AlertState Parse(string text) =>
-        Enum.GetNames<AlertState>().FirstOrDefault(name => string.Equals(name.ToLowerInvariant(), text, StringComparison.Ordinal)) is { } name
-            ? Enum.Parse<AlertState>(name)
-            : throw ProblemException.Invalid(new Fault(
-                "STATE_UNKNOWN", "?state", $"'{text}' is not a state of an alert.", $"One of {string.Join(", ", Enum.GetNames<AlertState>().Select(name => name.ToLowerInvariant()))}."));
 }

@@ -28,7 +28,7 @@ internal static class DisruptionsEndpoints
     private static Ok<Page<DisruptionResource>> List(Database database, string? date, string? state, string? after, string? limit)
     {
         string? day = date is null ? null : Dates.Text(Dates.Parse(date, "?date"));
-        DisruptionState? wanted = state is null ? null : Parse(state);
+        DisruptionState? wanted = QueryStates.Parse<DisruptionState>(state, "a disruption");
         int most = Paging.Limit(limit);
         return TypedResults.Ok(Paging.Of(
             [.. database.Read(session => DisruptionStore.List(session, day, wanted, after, most + 1)).Select(stored => stored.Resource)], most, disruption => disruption.Id));
@@ -61,8 +61,14 @@ internal static class DisruptionsEndpoints
     {
         bool isWithdrawn = database.Write(session =>
         {
-            trail.Change(session, "disruption", id);
-            return DisruptionStore.Withdraw(session, id);
+            // Only what is withdrawn is written down as done; a refusal is noted when it is answered.
+            bool isDone = DisruptionStore.Withdraw(session, id);
+            if (isDone)
+            {
+                trail.Change(session, "disruption", id);
+            }
+
+            return isDone;
         });
         DisruptionResource disruption = Find(database, id).Resource;
         return isWithdrawn || disruption.State == DisruptionState.Withdrawn
@@ -76,9 +82,4 @@ internal static class DisruptionsEndpoints
     private static StoredDisruption Find(Database database, string id) =>
         database.Read(session => DisruptionStore.Find(session, id)) ?? throw ProblemException.NotFound("disruption", id);
 
-    private static DisruptionState Parse(string text) =>
-        Enum.GetNames<DisruptionState>().FirstOrDefault(name => string.Equals(JsonNamingPolicy.KebabCaseLower.ConvertName(name), text, StringComparison.Ordinal)) is { } name
-            ? Enum.Parse<DisruptionState>(name)
-            : throw ProblemException.Invalid(new Fault(
-                "STATE_UNKNOWN", "?state", $"'{text}' is not a state of a disruption.", $"One of {string.Join(", ", Enum.GetNames<DisruptionState>().Select(name => name.ToLowerInvariant()))}."));
 }

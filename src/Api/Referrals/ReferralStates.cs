@@ -5,9 +5,6 @@ namespace CareRostering.Api.Referrals;
 /// <summary>States of referrals as they are written.</summary>
 internal static class ReferralStates
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ReferralState>().Select(Text)];
-
     /// <summary>A state as text, such as <c>handed-over</c>.</summary>
     public static string Text(this ReferralState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
 

@@ -30,7 +30,7 @@ internal static class ReferralsEndpoints
 
     private static Ok<Page<ReferralResource>> List(HttpContext context, Database database, HoldExpiry expiry, string? state, string? after, string? limit)
     {
-        ReferralState? wanted = state is null ? null : Parse(state);
+        ReferralState? wanted = QueryStates.Parse<ReferralState>(state, "a referral");
         int most = Paging.Limit(limit);
         expiry.EndOver();
         return TypedResults.Ok(Paging.Of(database.Read(session => ReferralStore.List(session, wanted, after, most + 1)).Select(referral => Veil.Referral(context.Caller(), referral)).ToList(), most, referral => referral.Id));
@@ -112,6 +112,4 @@ internal static class ReferralsEndpoints
     private static ReferralResource Find(Database database, string id) =>
         database.Read(session => ReferralStore.Find(session, id)) ?? throw ProblemException.NotFound("referral", id);
 
-    private static ReferralState Parse(string text) => ReferralStates.Find(text)
-        ?? throw ProblemException.Invalid(new Fault("STATE_UNKNOWN", "?state", $"'{text}' is not a state of a referral.", $"One of {string.Join(", ", ReferralStates.All)}."));
 }

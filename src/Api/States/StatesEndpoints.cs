@@ -15,22 +15,9 @@ internal static class StatesEndpoints
     private static Ok<DayStatesResource> Get(Database database, StatesReader reader, string date, string? state)
     {
         LocalDate day = Dates.Parse(date, "date");
-        VisitState? wanted = state is null ? null : Parse(state);
+        VisitState? wanted = QueryStates.Parse<VisitState>(state, "a visit");
         DayStatesResource states = database.Read(session => reader.Of(session, day));
         return TypedResults.Ok(wanted is null ? states : states with { Visits = [.. states.Visits.Where(visit => visit.State == wanted)] });
     }
 
-    private static VisitState Parse(string text)
-    {
-        foreach (VisitState state in Enum.GetValues<VisitState>())
-        {
-            if (string.Equals(VisitStates.Name(state), text, StringComparison.Ordinal))
-            {
-                return state;
-            }
-        }
-
-        throw ProblemException.Invalid(new Fault(
-            "STATE_UNKNOWN", "?state", $"'{text}' is not a state of a visit.", $"One of {string.Join(", ", Enum.GetValues<VisitState>().Select(VisitStates.Name))}."));
-    }
 }

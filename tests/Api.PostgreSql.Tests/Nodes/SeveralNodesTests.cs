@@ -121,11 +121,7 @@ public sealed class SeveralNodesTests
             await (await host.Services.GetRequiredService<ISchedulerFactory>().LookupScheduler(JobsSetup.Cluster))!.TriggerJob(NightlyJob.Key);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (Count("qrtz_triggers") > 1 || Count("qrtz_fired_triggers") > 0)
-        {
-            await Task.Delay(20, patience.Token);
-        }
+        await Waiting.UntilAsync(() => Count("qrtz_triggers") == 1 && Count("qrtz_fired_triggers") == 0);
 
         Assert.Equal("done", (await second.WaitForPlanAsync("/plans/1")).GetProperty("state").GetString());
         Assert.Equal(1, (await second.GetAsync("/plans")).Json.GetArrayLength());

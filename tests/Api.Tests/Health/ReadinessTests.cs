@@ -44,11 +44,7 @@ public sealed class ReadinessTests
             services: collection => collection.AddSingleton<ITravelSource>(provider => provider.GetRequiredService<RoadSource>()));
 
         Answer answer = await host.GetAsync("/health/ready");
-        while (Paths(answer).Count > 1)
-        {
-            await Task.Delay(20);
-            answer = await host.GetAsync("/health/ready");
-        }
+        await Waiting.UntilAsync(async () => Paths(answer = await host.GetAsync("/health/ready")).Count <= 1);
 
         answer.ExpectProblem(HttpStatusCode.ServiceUnavailable, "NOT_READY");
         Assert.Equal(["roads"], Paths(answer));

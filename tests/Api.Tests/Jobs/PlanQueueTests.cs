@@ -106,10 +106,7 @@ public sealed class PlanQueueTests
 
         await scheduler.TriggerJob(NightlyJob.Key);
 
-        while ((await host.GetAsync("/plans")).Json.GetArrayLength() == 0)
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.UntilAsync(async () => (await host.GetAsync("/plans")).Json.GetArrayLength() > 0);
 
         JsonElement plan = await host.WaitForPlanAsync("/plans/1");
         Assert.Equal("2026-01-06", plan.GetProperty("date").GetString());
@@ -117,13 +114,8 @@ public sealed class PlanQueueTests
         Assert.Equal("done", plan.GetProperty("state").GetString());
     }
 
-    private static async Task WaitForFirstRotaAsync(ApiHost host, string plan)
-    {
-        while ((await host.GetAsync(plan)).Json.GetProperty("progress") is not { ValueKind: JsonValueKind.Object } progress || progress.GetProperty("stage").GetString() != "searching")
-        {
-            await Task.Delay(20);
-        }
-    }
+    private static Task WaitForFirstRotaAsync(ApiHost host, string plan) => Waiting.UntilAsync(async () =>
+        (await host.GetAsync(plan)).Json.GetProperty("progress") is { ValueKind: JsonValueKind.Object } progress && progress.GetProperty("stage").GetString() == "searching");
 
     /// <summary>The plan is done before its time, and its rota has every visit of the small county in a round: three fit easily.</summary>
     private static async Task ExpectBestAsync(ApiHost host, JsonElement plan)

@@ -60,7 +60,7 @@ public sealed class MetricsTests : IDisposable
         await host.PlanAsync(SmallCounty.Date, iterations: 40);
 
         Answer rota = await host.GetAsync($"/rotas/{SmallCounty.Date}");
-        SpinWait.SpinUntil(() => Of("care.plan.duration").Length > 0, TimeSpan.FromSeconds(30));
+        await Waiting.UntilAsync(() => Of("care.plan.duration").Length > 0);
         Assert.Equal("done", Assert.Single(Of("care.plan.duration")).Tags["care.plan.state"]);
         Assert.Equal(40, Assert.Single(Of("care.plan.iterations")).Value);
         Assert.Equal(0, Assert.Single(Of("care.plan.unassigned")).Value);

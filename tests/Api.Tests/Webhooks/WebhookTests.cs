@@ -199,12 +199,6 @@ public sealed class WebhookTests : IAsyncLifetime
         [.. (await (on ?? host).GetAsync($"/webhooks/{id}/deliveries{query}")).Expect(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()];
 
     /// <summary>Follows the first delivery until something holds of it.</summary>
-    private async Task WaitAsync(string id, Func<JsonElement, bool> until, ApiHost? on = null)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await DeliveriesAsync(id, on: on) is not [{ } first, ..] || !until(first))
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private Task WaitAsync(string id, Func<JsonElement, bool> until, ApiHost? on = null) =>
+        Waiting.UntilAsync(async () => await DeliveriesAsync(id, on: on) is [{ } first, ..] && until(first));
 }

@@ -66,7 +66,7 @@ internal static class JoiningVisits
                 [.. added.Select(visit => visit with { Patient = indices[visit.Patient] })],
                 [.. links.Select(link => link with { First = link.First + before, Second = link.Second + before })],
                 (mode, known) => TravelBuilder.Joined(day, known, places, open, mode, cancellation));
-            return new PlanningDay(longer, problem, places, day.Clock) { Travel = source, ReadyPlaces = day.ReadyPlaces };
+            return new PlanningDay(longer, problem, places, day.Clock) { Travel = source, Ready = day.Ready };
         }
         catch (FaultException)
         {

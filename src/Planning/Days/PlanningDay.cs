@@ -12,16 +12,16 @@ public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IRea
     /// <summary>Where its travel times came from, and those of places that join it will; null where it brought its own.</summary>
     public ITravelSource? Travel { get; init; }
 
-    /// <summary>The first of its places, in the very list that travel is asked with when one more joins: that of the day it grew out of (<see cref="ITravelSource.Table"/>).</summary>
-    internal IReadOnlyList<GeoPlace> ReadyPlaces { get; init; } = Places;
+    /// <summary>The first of its places, in the lists of the day it grew out of.</summary>
+    internal ReadyBlocks Ready { get; init; } = ReadyBlocks.Of(Places);
 
-    /// <summary>The same day, whose places that joined are from now on asked about together with the others: one more question to the source less for whoever joins next.</summary>
-    public PlanningDay Settled() => this with { ReadyPlaces = Places };
+    /// <summary>The same day, whose places that joined are there for good: from now on they are among those that a source may keep ready.</summary>
+    public PlanningDay Settled() => this with { Ready = Ready.Settled(Places) };
 
     /// <summary>Lets the source of travel times look up now what it will need when a place joins, instead of at the first one that does. Does nothing where it keeps nothing.</summary>
     public void PrepareTravel(CancellationToken cancellation = default)
     {
-        if (ReadyPlaces.Count > 0 && Document.Travel is null && Travel is { } travel)
+        if (Places.Count > 0 && Document.Travel is null && Travel is { } travel)
         {
             TravelBuilder.Prepare(this, Document.Closures is { } closures ? travel.With(closures, "closures") : travel, cancellation);
         }

@@ -103,7 +103,7 @@ public static class ProblemBuilder
         return new PlanningDay(day, problem!, parts.Places.All, parts.Times.Clock)
         {
             Travel = travel,
-            ReadyPlaces = earlier?.ReadyPlaces ?? parts.Places.All,
+            Ready = earlier?.Ready.For(parts.Places.All) ?? ReadyBlocks.Of(parts.Places.All),
         };
     }
 }

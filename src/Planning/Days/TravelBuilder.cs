@@ -6,8 +6,6 @@ namespace CareRostering.Planning.Days;
 /// <summary>Makes the travel matrices of a day from its own tables or from a source.</summary>
 internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 {
-    private static readonly TravelTable None = new([], []);
-
     private static readonly TravelMode[] Modes = [TravelMode.Car, TravelMode.Bicycle, TravelMode.Walk];
 
     private readonly TravelMode[] used = [.. Modes.Where(mode => parts.Day.Workers.Any(worker => worker.Mode == mode))];
@@ -53,13 +51,16 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
     /// <summary>Asks once for what every place that joins is asked for.</summary>
     public static void Prepare(PlanningDay day, ITravelSource source, CancellationToken cancellation)
     {
-        GeoPlace[] any = [day.ReadyPlaces[0]];
+        GeoPlace[] any = [day.Places[0]];
         foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
         {
             foreach (int layer in LayersOfTheDay(source, mode, day.Clock))
             {
-                source.Table(any, day.ReadyPlaces, mode, layer, cancellation);
-                source.Table(day.ReadyPlaces, any, mode, layer, cancellation);
+                foreach (IReadOnlyList<GeoPlace> list in day.Ready.Lists)
+                {
+                    source.Table(any, list, mode, layer, cancellation);
+                    source.Table(list, any, mode, layer, cancellation);
+                }
             }
         }
     }
@@ -176,22 +177,20 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return known;
     }
 
-    /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the list that came with them, which a source may keep ready.</summary>
+    /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the lists that came with them, which a source may keep ready.</summary>
     private static TravelEdge Edge(PlanningDay day, IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
     {
-        IReadOnlyList<GeoPlace> ready = day.ReadyPlaces;
+        int ready = day.Ready.Count;
         GeoPlace[] fresh = [all[at]];
-        GeoPlace[] since = [.. all.Skip(ready.Count).Take(at - ready.Count)];
-        TravelTable from = source.Table(fresh, ready, mode, layer, cancellation);
-        TravelTable to = source.Table(ready, fresh, mode, layer, cancellation);
-        TravelTable fromSince = since.Length == 0 ? None : source.Table(fresh, since, mode, layer, cancellation);
-        TravelTable toSince = since.Length == 0 ? None : source.Table(since, fresh, mode, layer, cancellation);
+        IReadOnlyList<GeoPlace>[] before = at == ready ? [.. day.Ready.Lists] : [.. day.Ready.Lists, [.. all.Skip(ready).Take(at - ready)]];
+        TravelTable[] from = [.. before.Select(list => source.Table(fresh, list, mode, layer, cancellation))];
+        TravelTable[] to = [.. before.Select(list => source.Table(list, fresh, mode, layer, cancellation))];
         int toItself = source.FindUnroutable(fresh, mode).Count > 0 ? TravelMatrix.Unreachable : 0;
         return new TravelEdge(
-            [.. from.Seconds, .. fromSince.Seconds, toItself],
-            [.. from.Metres, .. fromSince.Metres, toItself],
-            [.. to.Seconds, .. toSince.Seconds],
-            [.. to.Metres, .. toSince.Metres]);
+            [.. from.SelectMany(table => table.Seconds), toItself],
+            [.. from.SelectMany(table => table.Metres), toItself],
+            [.. to.SelectMany(table => table.Seconds)],
+            [.. to.SelectMany(table => table.Metres)]);
     }
 
     private static bool StartsAlike(IReadOnlyList<GeoPlace> all, IReadOnlyList<GeoPlace> start) =>

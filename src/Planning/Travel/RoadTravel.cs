@@ -16,7 +16,7 @@ namespace CareRostering.Planning.Travel;
 public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSource
 {
     /// <summary>From how many times as many places on one side these are kept ready.</summary>
-    private const int ManyToFew = 20;
+    private const int ManyToFew = 4;
 
     // By the document itself: a day keeps its own through all that is made of it, and an overlay lasts as long as its day.
     private readonly ConditionalWeakTable<ClosuresDocument, RoadTravel> withClosures = [];

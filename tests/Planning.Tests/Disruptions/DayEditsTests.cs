@@ -32,11 +32,15 @@ public sealed class DayEditsTests
         Assert.NotEqual(DayWriter.Hash(Day), DayWriter.Hash(once));
         Assert.Equal(DayWriter.Hash(once), DayWriter.Hash(twice));
         PlanningDay changed = ProblemBuilder.Changed(Built, once, new StraightLines());
-        PlanningDay afresh = ProblemBuilder.Build(once, new StraightLines());
-        foreach (TravelMode mode in Enum.GetValues<TravelMode>().Where(afresh.Problem.HasTravel))
+        ExpectTravelOf(changed);
+
+        // Whoever rings after the change is asked about with the places that the day has now.
+        for (int more = 0; more < 3; more++)
         {
-            Assert.Equal(afresh.Problem.Travel(mode).AllSeconds, changed.Problem.Travel(mode).AllSeconds);
-            Assert.Equal(afresh.Problem.Travel(mode).AllMetres, changed.Problem.Travel(mode).AllMetres);
+            var patient = new PatientDocument { Id = $"new{more}", Lat = 51.84 + (0.01 * more), Lon = -0.81 };
+            changed = ProblemBuilder.With(changed, [patient], [Day.Visits[0] with { Id = $"first{more}", Patient = patient.Id }], []);
+            ExpectTravelOf(changed);
+            changed = changed.Settled();
         }
     }
 
@@ -116,6 +120,18 @@ public sealed class DayEditsTests
         Lat = 51.77,
         Lon = -0.77,
     };
+
+    /// <summary>The day's travel is that of the same day made with nothing known.</summary>
+    private static void ExpectTravelOf(PlanningDay day)
+    {
+        PlanningDay afresh = ProblemBuilder.Build(day.Document, new StraightLines());
+        Assert.Equal(afresh.Places, day.Places);
+        foreach (TravelMode mode in Enum.GetValues<TravelMode>().Where(afresh.Problem.HasTravel))
+        {
+            Assert.Equal(afresh.Problem.Travel(mode).AllSeconds, day.Problem.Travel(mode).AllSeconds);
+            Assert.Equal(afresh.Problem.Travel(mode).AllMetres, day.Problem.Travel(mode).AllMetres);
+        }
+    }
 
     private static int Seconds(string text) => Built.Clock.Parse(text, out _)!.Value;
 

@@ -160,7 +160,7 @@ internal sealed partial class PlanRunner(
         LoadedRota? current = before is null ? null : cache.Load(plan.Date, before.Version);
         IReadOnlyList<StoredHold> held = tentative.Active(plan.Date);
         string[] kept = [.. held.Except(tentative.Over(rota, held).Misfits).Select(hold => hold.Id)];
-        RotaVersion? stored = database.Write(session =>
+        RotaVersion? stored = cache.Keep<RotaVersion?>(rota, tell => database.Write(session =>
         {
             string now = Instants.Text(clock);
             if (!PlanStore.End(session, plan.Id, node.Name, PlanState.Done, now))
@@ -188,6 +188,7 @@ internal sealed partial class PlanRunner(
                     Changes = RotaChanges.Between(current, rota),
                 },
                 now);
+            tell(version);
             if (RotaStore.InForce(session, plan.Date) is null)
             {
                 // The new draft is what stands now: what was held on the one before holds where it fits this one too.
@@ -199,13 +200,12 @@ internal sealed partial class PlanRunner(
 
             PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly);
             return version;
-        });
+        }));
         if (stored is null)
         {
             return false;
         }
 
-        cache.Keep(plan.Date, stored.Version, rota);
         metrics.Planned(result.Iterations, rota.Rota.Unassigned.Length, Score.Pence(rota.Rota.Score.Money));
         return true;
     }

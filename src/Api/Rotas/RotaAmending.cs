@@ -75,7 +75,7 @@ internal sealed class RotaAmending(Database database, RotaCache cache, Tentative
         byte[] rotaJson = RotaText.Rota(amended, new RotaOrigin());
         string dayHash = DayWriter.Hash(amended.Day.Document);
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(amendment.Standing, amended);
-        RotaVersion stored = database.Write(session =>
+        return cache.Keep(amended, tell => database.Write(session =>
         {
             string now = Instants.Text(clock);
             if (RotaStore.Current(session, date)?.Version != amendment.Version.Version
@@ -105,11 +105,10 @@ internal sealed class RotaAmending(Database database, RotaCache cache, Tentative
                     Changes = changes,
                 },
                 now);
+            tell(version);
             store(session, version);
             return version;
-        });
-        cache.Keep(date, stored.Version, amended);
-        return stored;
+        }));
 
         bool IsOther(StoredHold hold) => !string.Equals(hold.Referral, amendment.Referral, StringComparison.Ordinal);
     }

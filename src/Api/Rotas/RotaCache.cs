@@ -53,14 +53,42 @@ internal sealed class RotaCache(Database database, ITravelSource travel, CareMet
         }
     }
 
-    /// <summary>Remembers a version just stored, unless other roads have come since it was begun: it will be loaded on those.</summary>
-    public void Keep(string date, long version, LoadedRota rota)
+    /// <summary>
+    /// Stores a version and remembers it, so that whoever sees it stored finds it here: to load at that moment what is at hand would keep referrals waiting for half a second.
+    /// It is made ready before. Where other roads have come since it was begun it is not remembered, but will be loaded on those.
+    /// </summary>
+    /// <param name="rota">What the version is.</param>
+    /// <param name="store">The whole transaction; it tells the version while it runs. What it throws is passed on, and nothing is remembered.</param>
+    public T Keep<T>(LoadedRota rota, Func<Action<RotaVersion>, T> store)
     {
         ITravelSource roads = travel.Snapshot();
-        if (ReferenceEquals(rota.Day.Travel, roads))
+        if (!ReferenceEquals(rota.Day.Travel, roads))
         {
-            rota.Prepare();
-            _ = Entry(new RotaKey(date, version, roads), () => rota).Value;
+            return store(_ => { });
+        }
+
+        rota.Prepare();
+        var isStored = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Lazy<LoadedRota>? entry = null;
+        try
+        {
+            // Nobody knows the version before the transaction has ended; whoever does right after it waits for the line that says so.
+            T result = store(version => entry = Entry(
+                new RotaKey(version.Date, version.Version, roads),
+                () => isStored.Task.GetAwaiter().GetResult() ? rota : FromStore(version.Date, version.Version, roads)));
+            isStored.SetResult(true);
+            _ = entry?.Value;
+            return result;
+        }
+        catch
+        {
+            isStored.TrySetResult(false);
+            if (entry is not null)
+            {
+                Forget(entry);
+            }
+
+            throw;
         }
     }
 

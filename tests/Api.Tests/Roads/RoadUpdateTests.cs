@@ -4,9 +4,11 @@ using System.Text.Json;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Jobs;
 using CareRostering.Api.Rotas;
+using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -173,7 +175,12 @@ public sealed class RoadUpdateTests : IDisposable
         AssertOnOneNetwork(ProblemBuilder.With(old.Day, [patient], [visit], [], host.Services.GetRequiredService<RoadSource>()));
 
         // Kept after the swap, a rota begun before it is not taken for one on the new roads.
-        cache.Keep(SmallCounty.Date, 1, old);
+        RotaVersion first = host.Services.GetRequiredService<Database>().Read(session => RotaStore.Find(session, SmallCounty.Date, 1))!;
+        cache.Keep(old, tell =>
+        {
+            tell(first);
+            return true;
+        });
         Assert.Same(fresh, cache.Load(SmallCounty.Date, 1));
         (await host.PostAsync("/referrals", SmallCounty.Referral())).Expect(HttpStatusCode.Created);
         (await host.GetAsync($"/rotas/{SmallCounty.Date}/page")).Expect(HttpStatusCode.OK);

@@ -60,8 +60,9 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
 
     private IEnumerable<Fix> WiderWindow()
     {
+        HashSet<int> bound = Bound();
         (int Visit, int Minutes) least = (-1, int.MaxValue);
-        foreach (Offer offer in Kept(Wider(visit => MostWiderMinutes), Looked))
+        foreach (Offer offer in Kept(Wider(visit => bound.Contains(visit) ? MostWiderMinutes : 0), Looked))
         {
             int[] late = [.. offer.Moved.Where(moved => Late(moved.Visit, moved.NewStart) > 0).Select(moved => moved.Visit)];
             if (late.Length == 1 && Minutes(Late(late[0], offer.Moved.First(moved => moved.Visit == late[0]).NewStart)) is var minutes && minutes < least.Minutes)
@@ -125,8 +126,11 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
     }
 
     /// <summary>Offers that keep their promise in a changed problem.</summary>
-    private IEnumerable<Offer> Kept(RotaProblem changed, int most) =>
-        OfferSearch.Rank(compiled.Like(changed), rota, visits, options with { Most = most, WithReasons = false }).Offers.Where(offer => !offer.IsBreach);
+    private IEnumerable<Offer> Kept(RotaProblem changed, int most)
+    {
+        using CompiledProblem like = compiled.Like(changed);
+        return OfferSearch.Rank(like, rota, visits, options with { Most = most, WithReasons = false }).Offers.Where(offer => !offer.IsBreach);
+    }
 
     private int Beyond(Rota amended, int shift) =>
         amended.Rounds.Where(round => round.Shift == shift).Sum(round => Math.Max(0, round.Finish - problem.Shifts[shift].Finish - problem.Shifts[shift].MaxOvertimeSeconds));
@@ -156,10 +160,18 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
         return room;
     }
 
-    private RotaProblem Wider(Func<int, int> minutes) => Changed(visits: [.. problem.Visits.Select((visit, index) => visits.Contains(index) || visit.PinnedStart is not null ? visit : visit with
-    {
-        Windows = visit.Windows.SetItem(visit.Windows.Length - 1, visit.Windows[^1] with { Latest = visit.Windows[^1].Latest + (60 * minutes(index)) }),
-    })]);
+    /// <summary>Visits that a call could move beyond their windows: all others end, as far as an offer may move them, within.</summary>
+    private HashSet<int> Bound() =>
+    [
+        .. rota.Rounds.SelectMany(round => round.Stops)
+            .Where(stop => stop.Start >= options.FrozenBefore && Late(stop.Visit, stop.Start + options.MaxMovedSeconds) > 0)
+            .Select(stop => stop.Visit),
+    ];
+
+    private RotaProblem Wider(Func<int, int> minutes) => Changed(visits: [.. problem.Visits.Select((visit, index) =>
+        !visits.Contains(index) && visit.PinnedStart is null && minutes(index) is > 0 and var more
+            ? visit with { Windows = visit.Windows.SetItem(visit.Windows.Length - 1, visit.Windows[^1] with { Latest = visit.Windows[^1].Latest + (60 * more) }) }
+            : visit)]);
 
     private RotaProblem Joined(TimeWindow hours)
     {

@@ -72,7 +72,8 @@ public sealed class StandingRota
         int? row = null;
         try
         {
-            return answer(Grow(longer, ref row) ?? new CompiledProblem(longer));
+            using CompiledProblem grown = Grow(longer, ref row) ?? new CompiledProblem(longer);
+            return answer(grown);
         }
         finally
         {

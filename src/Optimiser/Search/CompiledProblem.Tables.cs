@@ -27,6 +27,19 @@ internal sealed partial class CompiledProblem
         return [];
     }
 
+    private static bool HasPrice(ReadOnlySpan<Pair> pairs)
+    {
+        foreach (ref readonly Pair pair in pairs)
+        {
+            if (pair.Price != 0 && pair.Price < Pair.Never)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private (Hinge[][] Hinges, int[] Target) CompileStarts()
     {
         var hinges = new Hinge[Visits][];

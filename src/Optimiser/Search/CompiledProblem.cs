@@ -9,7 +9,7 @@ namespace CareRostering.Optimiser.Search;
 /// A problem with its rules compiled into flat tables, made once and shared by all threads: what no visit uses costs nothing.
 /// Nodes of a round are visits (0 .. n-1), then every shift's breaks, then a start and an end node for each shift.
 /// </summary>
-internal sealed partial class CompiledProblem
+internal sealed partial class CompiledProblem : IDisposable
 {
     /// <summary>No upper or lower limit: larger than any instant, small enough to add to one.</summary>
     public const int Unlimited = 1_000_000_000;
@@ -26,12 +26,12 @@ internal sealed partial class CompiledProblem
 
     /// <param name="problem">What is compiled.</param>
     /// <param name="known">
-    /// The same problem with fewer visits, compiled with spare rows, and perhaps one place fewer: its travel tables are shared and what it knows of pairs is taken over. Null: none.
+    /// The same problem with fewer visits, compiled with spare rows, and perhaps one place fewer, or with other hours and windows: its travel tables are shared and what it knows of pairs is
+    /// taken over. Null: none.
     /// </param>
     /// <param name="spareRows">Rows that travel tables keep free for places that join.</param>
     /// <param name="addedRow">The row that holds the ways of the place that <paramref name="known"/> lacks; null where it lacks none.</param>
-    /// <param name="samePairs">Whether the pairs of <paramref name="known"/> still hold.</param>
-    private CompiledProblem(RotaProblem problem, CompiledProblem? known, int spareRows, int? addedRow, bool samePairs = true)
+    private CompiledProblem(RotaProblem problem, CompiledProblem? known, int spareRows, int? addedRow)
     {
         Problem = problem;
         this.spareRows = spareRows;
@@ -76,8 +76,8 @@ internal sealed partial class CompiledProblem
         Rates = [.. Shift.Select(shift => new Rate(shift.TravelPerSecond, shift.TravelPerMetre, !ReferenceEquals(shift.Travel, UsualTravel)))];
         OnlyPricePerSecond = Rates.Distinct().Count() == 1 && Rates[0].PerMetre == 0 ? Rates[0].PerSecond : null;
         OnlyTravel = Shift.Select(shift => shift.Travel).Distinct().Count() == 1 && !TravelChangesWithTime ? Shift[0].Travel : null;
-        (Pairs, ColumnOf, Columns) = known is null || !samePairs ? PairTable.Compile(this) : PairTable.Grow(this, known);
-        HasPairPrices = Array.Exists(Pairs, pair => pair.Price != 0 && pair.Price < Pair.Never);
+        (Pairs, ColumnOf, Columns) = known is null ? PairTable.Compile(this) : PairTable.From(this, known);
+        HasPairPrices = HasPrice(Pairs.AsSpan(0, Visits * Columns));
         (TwinOf, Twins) = CompileTwins();
         Links = new LinkTable(this);
         Visit = [.. Enumerable.Range(0, Visits).Select(CompileVisit)];
@@ -114,7 +114,16 @@ internal sealed partial class CompiledProblem
     }
 
     /// <summary>Another problem on the same travel: shifts, workers and windows may differ, places may not.</summary>
-    public CompiledProblem Like(RotaProblem changed) => new(changed, this, spareRows, addedRow: null, samePairs: false);
+    public CompiledProblem Like(RotaProblem changed) => new(changed, this, spareRows, addedRow: null);
+
+    /// <summary>
+    /// Gives its largest table back for the next problem. For whoever compiles one for a single question and shows it to nobody else; one that is kept is left to the garbage collector.
+    /// </summary>
+    public void Dispose()
+    {
+        PairTable.Return(Pairs);
+        Pairs = [];
+    }
 
     /// <summary>Places that travel tables know.</summary>
     public int Places => rowOf.Length;
@@ -179,7 +188,7 @@ internal sealed partial class CompiledProblem
     public int[] Target { get; }
 
     /// <summary>What it means that a shift makes a visit, visit x column; shifts for which it means the same throughout share a column.</summary>
-    public Pair[] Pairs { get; }
+    public Pair[] Pairs { get; private set; }
 
     /// <summary>Whether it costs something in itself that some shift makes some visit.</summary>
     public bool HasPairPrices { get; }

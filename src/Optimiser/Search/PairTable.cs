@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using CareRostering.Optimiser.Evaluation;
 using CareRostering.Optimiser.Evaluation.Rules;
@@ -52,7 +53,7 @@ internal static class PairTable
             }
         }
 
-        var pairs = new Pair[compiled.Visits * columns.Count];
+        Pair[] pairs = Rent(compiled.Visits * columns.Count);
         for (int visit = 0; visit < compiled.Visits; visit++)
         {
             for (int column = 0; column < columns.Count; column++)
@@ -65,31 +66,25 @@ internal static class PairTable
     }
 
     /// <summary>
-    /// The table of <paramref name="compiled"/>, given that of the same shifts with fewer visits: shifts stay together as long as the new visits do not part them. Gives exactly what
-    /// <see cref="Compile"/> gives, because a pair is decided by nothing but its visit and its worker.
+    /// The table of <paramref name="compiled"/>, given that of a problem with the same patients and prices, most of whose visits and shifts are the very same: only pairs of others are looked up.
+    /// A shift whose hours have changed has a column of its own; all others stay together as long as new and changed visits do not part them, as <see cref="Compile"/> would have them.
     /// </summary>
-    public static (Pair[] Pairs, int[] ColumnOf, int Columns) Grow(CompiledProblem compiled, CompiledProblem known)
+    public static (Pair[] Pairs, int[] ColumnOf, int Columns) From(CompiledProblem compiled, CompiledProblem known)
     {
-        int more = compiled.Visits - known.Visits;
+        int[] changed = [.. Enumerable.Range(0, compiled.Visits).Where(visit => visit >= known.Visits || !ReferenceEquals(compiled.Problem.Visits[visit], known.Problem.Visits[visit]))];
         int[] columnOf = new int[compiled.Shifts];
         var firsts = new List<int>();
-        var added = new Pair[compiled.Shifts][];
+        var rows = new Pair[compiled.Shifts][];
+        bool[] hasOtherHours = new bool[compiled.Shifts];
         for (int shift = 0; shift < compiled.Shifts; shift++)
         {
-            Pair[] own = added[shift] = new Pair[more];
-            for (int visit = 0; visit < more; visit++)
+            hasOtherHours[shift] = HasOtherHours(compiled, known, shift);
+            rows[shift] = [.. changed.Select(visit => Of(compiled, visit, shift))];
+            int column = hasOtherHours[shift] ? firsts.Count : firsts.FindIndex(first =>
+                !hasOtherHours[first] && known.ColumnOf[first] == known.ColumnOf[shift] && rows[first].AsSpan().SequenceEqual(rows[shift]));
+            if (column < 0 || column == firsts.Count)
             {
-                own[visit] = Of(compiled, known.Visits + visit, shift);
-            }
-
-            int column = 0;
-            while (column < firsts.Count && (known.ColumnOf[firsts[column]] != known.ColumnOf[shift] || !added[firsts[column]].AsSpan().SequenceEqual(own)))
-            {
-                column++;
-            }
-
-            if (column == firsts.Count)
-            {
+                column = firsts.Count;
                 firsts.Add(shift);
             }
 
@@ -97,32 +92,79 @@ internal static class PairTable
         }
 
         int columns = firsts.Count;
-        var pairs = new Pair[compiled.Visits * columns];
-        if (columns == known.Columns)
+        Pair[] pairs = Rent(compiled.Visits * columns);
+        if (columns == known.Columns && !Array.Exists(hasOtherHours, other => other))
         {
             // Columns are numbered by the first shift of each, so that the same number of them are the same columns.
-            known.Pairs.CopyTo(pairs, 0);
+            known.Pairs.AsSpan(0, known.Visits * columns).CopyTo(pairs);
         }
         else
         {
-            for (int visit = 0; visit < known.Visits; visit++)
-            {
-                for (int column = 0; column < columns; column++)
-                {
-                    pairs[(visit * columns) + column] = known.Pairs[(visit * known.Columns) + known.ColumnOf[firsts[column]]];
-                }
-            }
+            TakeOver(compiled, known, firsts, hasOtherHours, pairs);
         }
 
-        for (int visit = 0; visit < more; visit++)
+        for (int at = 0; at < changed.Length; at++)
         {
             for (int column = 0; column < columns; column++)
             {
-                pairs[((known.Visits + visit) * columns) + column] = added[firsts[column]][visit];
+                pairs[(changed[at] * columns) + column] = rows[firsts[column]][at];
             }
         }
 
         return (pairs, columnOf, columns);
+    }
+
+    /// <summary>Fills in what is known of visits, column by column of the new table.</summary>
+    private static void TakeOver(CompiledProblem compiled, CompiledProblem known, List<int> firsts, bool[] hasOtherHours, Pair[] pairs)
+    {
+        int columns = firsts.Count;
+        for (int visit = 0; visit < known.Visits; visit++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                int shift = firsts[column];
+                pairs[(visit * columns) + column] = hasOtherHours[shift] ? WithinHours(compiled, visit, shift, known) : known.PairOf(visit, shift);
+            }
+        }
+    }
+
+    /// <summary>Gives a table back that nobody reads any more.</summary>
+    public static void Return(Pair[] pairs) => ArrayPool<Pair>.Shared.Return(pairs);
+
+    // A county's table has 2 MB, and each call asked about has one: fetched anew every time, they would keep the garbage collector at work.
+    private static Pair[] Rent(int length) => ArrayPool<Pair>.Shared.Rent(length);
+
+    private static bool HasOtherHours(CompiledProblem compiled, CompiledProblem known, int shift)
+    {
+        if (shift >= known.Shifts)
+        {
+            return true;
+        }
+
+        ref readonly ShiftTable now = ref compiled.Shift[shift];
+        ref readonly ShiftTable before = ref known.Shift[shift];
+        return (now.Worker, now.Start, now.Deadline, now.BreaksFit) != (before.Worker, before.Start, before.Deadline, before.BreaksFit);
+    }
+
+    /// <summary>A pair of a shift with other hours. Rules and prices look at visit and worker alone: where the visit was possible, only the hours are looked at.</summary>
+    private static Pair WithinHours(CompiledProblem compiled, int visit, int shift, CompiledProblem known)
+    {
+        if (shift >= known.Shifts || known.PairOf(visit, shift) is not { Price: < Pair.Never } pair
+            || compiled.Shift[shift].Worker != known.Shift[shift].Worker || !compiled.Shift[shift].BreaksFit)
+        {
+            return Of(compiled, visit, shift);
+        }
+
+        return HasTime(compiled, visit, shift, pair.Service) ? pair : new Pair(Pair.Never, pair.Service);
+    }
+
+    private static bool HasTime(CompiledProblem compiled, int visit, int shift, int service)
+    {
+        ref readonly ShiftTable table = ref compiled.Shift[shift];
+        TimeWindow[] starts = compiled.Allowed[visit];
+        int soonest = table.Start + compiled.Access[visit];
+        int latest = table.Deadline - service;
+        return soonest <= latest && starts[^1].Latest >= soonest && starts[0].Earliest <= latest;
     }
 
     private static Pair Of(CompiledProblem compiled, int visit, int shift)
@@ -143,10 +185,7 @@ internal static class PairTable
         }
 
         int service = problem.ServiceSeconds(visit, table.Worker);
-        TimeWindow[] starts = compiled.Allowed[visit];
-        int soonest = table.Start + compiled.Access[visit];
-        int latest = table.Deadline - service;
-        if (soonest > latest || starts[^1].Latest < soonest || starts[0].Earliest > latest)
+        if (!HasTime(compiled, visit, shift, service))
         {
             return new Pair(Pair.Never, service);
         }

@@ -21,9 +21,11 @@ internal static class LoadCommand
         var seconds = new Option<int>("--seconds") { Description = "How long referrals arrive and are counted.", DefaultValueFactory = _ => 60 };
         var warm = new Option<int>("--warm-up") { Description = "Seconds before that which are not counted.", DefaultValueFactory = _ => 10 };
         var plan = new Option<string?>("--plan") { Description = "A day that the service plans meanwhile." };
+        var reads = new Option<double>("--reads") { Description = "Times a second that a board looks at the day's rota, every other time knowing it.", DefaultValueFactory = _ => 0 };
+        var listeners = new Option<int>("--listeners") { Description = "How many listen to events meanwhile.", DefaultValueFactory = _ => 0 };
         var seed = new Option<int>("--seed") { Description = "Seed of arrivals and calls.", DefaultValueFactory = _ => 1 };
         var csv = new Option<string?>("--csv") { Description = "File for every single answer." };
-        var root = new RootCommand("Asks a running service for offers at a steady rate and says how long answers took.") { url, date, rate, desks, accept, seconds, warm, plan, seed, csv };
+        var root = new RootCommand("Asks a running service for offers at a steady rate and says how long answers took.") { url, date, rate, desks, accept, seconds, warm, plan, reads, listeners, seed, csv };
         root.SetAction(async (parsed, stop) =>
         {
             if (!Uri.TryCreate(parsed.GetValue(url), UriKind.Absolute, out Uri? service))
@@ -35,11 +37,11 @@ internal static class LoadCommand
             var request = new LoadRequest
             {
                 Url = service, Date = parsed.GetValue(date)!, Rate = parsed.GetValue(rate), Desks = parsed.GetValue(desks), AcceptPercent = parsed.GetValue(accept),
-                Seconds = parsed.GetValue(seconds), WarmUpSeconds = parsed.GetValue(warm), Plan = parsed.GetValue(plan), Seed = parsed.GetValue(seed),
+                Seconds = parsed.GetValue(seconds), WarmUpSeconds = parsed.GetValue(warm), Plan = parsed.GetValue(plan), Reads = parsed.GetValue(reads), Listeners = parsed.GetValue(listeners), Seed = parsed.GetValue(seed),
             };
-            if (!(request.Rate > 0) || request.Desks < 1 || request.Seconds < 1 || request.WarmUpSeconds < 0 || request.AcceptPercent is < 0 or > 100)
+            if (!(request.Rate > 0) || request.Desks < 1 || request.Seconds < 1 || request.WarmUpSeconds < 0 || request.Reads < 0 || request.Listeners < 0 || request.AcceptPercent is < 0 or > 100)
             {
-                await Console.Error.WriteLineAsync("LOAD_RANGE: rate, desks and seconds are above 0, the warm-up not below it, --accept is 0 to 100.");
+                await Console.Error.WriteLineAsync("LOAD_RANGE: rate, desks and seconds are above 0, the warm-up, --reads and --listeners not below it, --accept is 0 to 100.");
                 return BadInput;
             }
 
@@ -67,6 +69,8 @@ internal static class LoadCommand
             asked.EnsureSuccessStatusCode();
         }
 
+        await using var listeners = new Listeners(request.Url);
+        await listeners.StartAsync(request.Listeners, stop);
         IReadOnlyList<Answered> answers = await new LoadRun(client, request, calls).RunAsync(stop);
         if (csv is not null)
         {
@@ -79,6 +83,17 @@ internal static class LoadCommand
         Console.WriteLine(FormattableString.Invariant($"{request.Rate} referrals a second from {request.Desks} desks for {request.Seconds} s; times are from when a request was due to the end of its answer"));
         Console.WriteLine(Percentiles.Line("referral", referrals));
         Console.WriteLine(Percentiles.Line("accept", accepts));
+        foreach (string look in new[] { "rota", "rota-known" }.Where(_ => request.Reads > 0))
+        {
+            Console.WriteLine(Percentiles.Line(look, [.. answers.Where(answer => answer.What == look)]));
+        }
+
+        if (request.Listeners > 0)
+        {
+            IReadOnlyList<int> heard = await listeners.StopAsync();
+            Console.WriteLine(FormattableString.Invariant($"listeners: {heard.Count}, events heard by each {heard.Min()} to {heard.Max()}"));
+        }
+
         Console.WriteLine(FormattableString.Invariant($"offers: five or more {referrals.Count(one => one.Offers >= 5)}, one to four {referrals.Count(one => one.Offers is > 0 and < 5)}, none {referrals.Count(one => one.Offers == 0)}"));
         Console.WriteLine($"status: {string.Join(", ", answers.GroupBy(one => (one.What, one.Status)).OrderBy(group => group.Key).Select(group => $"{group.Key.What} {group.Key.Status}: {group.Count()}"))}");
         return Array.TrueForAll(referrals, one => one.Status is 200 or 201) ? Success : SomeFailed;

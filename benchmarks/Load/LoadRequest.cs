@@ -30,6 +30,12 @@ internal sealed record LoadRequest
     /// <summary>A day to be planned meanwhile, <c>yyyy-MM-dd</c>; null: none.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>Times a second that a board looks at the day's rota.</summary>
+    public double Reads { get; init; }
+
+    /// <summary>How many listen to events meanwhile.</summary>
+    public int Listeners { get; init; }
+
     /// <summary>Seed of arrivals and calls.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -14,8 +14,9 @@ internal sealed class LoadRun(HttpClient client, LoadRequest request, CallDraw c
     public async Task<IReadOnlyList<Answered>> RunAsync(CancellationToken stop)
     {
         clock.Start();
+        Task<IReadOnlyList<Answered>> boards = new Boards(client, request, clock).RunAsync(stop);
         await Task.WhenAll(Enumerable.Range(0, request.Desks).Select(desk => Task.Run(() => DeskAsync(desk, stop), stop)));
-        return [.. answers.OrderBy(answer => answer.DueSeconds)];
+        return [.. answers.Concat(await boards).OrderBy(answer => answer.DueSeconds)];
     }
 
     private async Task DeskAsync(int desk, CancellationToken stop)

@@ -19,7 +19,7 @@ internal sealed class PlanJob(PlanRunner runner, IHostApplicationLifetime lifeti
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await Task.Run(() => runner.RunAll(stopping.Token), CancellationToken.None);
+        await GivingWay.RunAsync(() => runner.RunAll(stopping.Token));
     }
 }
 

@@ -109,7 +109,8 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
         return standing.Day.Clock.ToInstant(first) - Duration.FromMinutes(notice.Value.NoticeMinutes);
     }
 
-    private static Dictionary<int, Seat> Seats(LoadedRota rota)
+    /// <summary>Where each visit of a rota stands.</summary>
+    public static Dictionary<int, Seat> Seats(LoadedRota rota)
     {
         RotaProblem problem = rota.Day.Problem;
         var seats = new Dictionary<int, Seat>();
@@ -126,6 +127,6 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
 
     private static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
 
-    /// <summary>Where a visit stands, and the latest moment at which its worker sets out for it.</summary>
-    private sealed record Seat(int Shift, int Start, int SetOut);
+    /// <summary>Where a visit stands, and the latest moment at which its worker sets out for it, seconds of the day.</summary>
+    internal sealed record Seat(int Shift, int Start, int SetOut);
 }

@@ -23,7 +23,8 @@ internal sealed class ProposalSearch(
     /// <summary>What is worth proposing; null: nothing.</summary>
     public async Task<FoundProposal?> FindAsync(LoadedRota standing, DayNow now, CancellationToken stop)
     {
-        int frozen = standing.Day.Clock.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(notice.Value.NoticeMinutes + settings.Value.DecideMinutes));
+        Instant known = Instants.Now(clock) + Duration.FromMinutes(settings.Value.DecideMinutes);
+        int frozen = standing.Day.Clock.ToSeconds(known + Duration.FromMinutes(notice.Value.NoticeMinutes));
         if (now.IsDisrupted || !standing.Day.Problem.Visits.Any(visit => visit.Windows.Any(window => window.Latest >= frozen)))
         {
             return null;
@@ -37,7 +38,7 @@ internal sealed class ProposalSearch(
         foreach (IReadOnlyList<Round> rounds in new[] { ProposedRota.Reordered(standing.Rota, best), ProposedRota.Different(standing.Rota, best) })
         {
             JudgedProposal judged = judge.Judge(standing, rounds, now);
-            if (judged.Finding.Changes.Count > 0 && judged.Faults.Count == 0)
+            if (judged.Finding.Changes.Count > 0 && judged.Faults.Count == 0 && judged.DecideBy >= known)
             {
                 // What desks hold is not given away behind their backs.
                 return tentative.Over(judged.Amended, tentative.Active(standing.Day.Document.Date)).Misfits.Count == 0 ? new FoundProposal(rounds, judged) : null;
@@ -49,6 +50,7 @@ internal sealed class ProposalSearch(
 
     private RepairRequest Request(LoadedRota standing, DayNow now, int frozen)
     {
+        Dictionary<int, ProposalJudge.Seat> seats = ProposalJudge.Seats(standing);
         int at = standing.Day.Clock.ToSeconds(Instants.Now(clock));
         return new RepairRequest
         {
@@ -60,7 +62,13 @@ internal sealed class ProposalSearch(
             {
                 MostPatientsMoved = settings.Value.PatientsMoved,
                 MostWorkerChanges = settings.Value.WorkerChanges,
-                Notified = [.. Enumerable.Range(0, standing.Day.Problem.Visits.Length).Where(visit => now.IsSettled(standing.Day.Problem, visit))],
+
+                // To whom somebody sets out before the horizon stays, too: the engine itself looks at starts.
+                Notified =
+                [
+                    .. Enumerable.Range(0, standing.Day.Problem.Visits.Length)
+                        .Where(visit => now.IsSettled(standing.Day.Problem, visit) || (seats.TryGetValue(visit, out ProposalJudge.Seat? seat) && seat.SetOut < frozen)),
+                ],
             },
         };
     }

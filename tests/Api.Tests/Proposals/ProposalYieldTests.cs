@@ -38,23 +38,36 @@ public sealed class ProposalYieldTests
     }
 
     [Fact]
-    public async Task Look_WhenAReferralComesInTheMiddleOfTheSearch_StandsAsideUntilItIsAnswered()
+    public async Task Look_WhenAReferralComesInTheMiddleOfTheSearch_TakesNoStepUntilItIsAnswered()
     {
+        const int Many = 2_000;
         var roads = new HeldRoads();
-        using var host = new ApiHost(settings: PoorDay.Settings(("Proposals:Iterations", "10000000")), services: collection => collection.AddSingleton<ITravelSource>(roads));
+        var clock = new StepClock();
+        using var host = new ApiHost(
+            settings: PoorDay.Settings(("Proposals:Iterations", "10000000")), services: collection => collection.AddSingleton<ITravelSource>(roads).AddSingleton<TimeProvider>(clock));
         await PoorDay.OpenAsync(host);
         using var enough = new CancellationTokenSource();
+        long before = clock.Reads;
         Task look = Task.Run(() => Maker(host).LookAsync(enough.Token));
+        await UntilAsync(() => clock.Reads > before + Many);
+
         Task held = roads.HoldAsync();
         Task<Answer> referral = Task.Run(() => host.PostAsync("/referrals", SmallCounty.Referral()));
         await held;
-
-        // Ten million steps take minutes: it is in the middle of them, or on the way there, and takes none now.
         await UntilAsync(() => Urgent(host).IsWaitedFor);
+        before = clock.Reads;
+        for (int request = 0; request < 20; request++)
+        {
+            (await host.GetAsync("/service")).Expect(HttpStatusCode.OK);
+        }
+
+        // A search that went on would read the clock thousands of times meanwhile; requests do so now and then.
+        Assert.True(clock.Reads < before + Many / 4, $"{clock.Reads - before} readings of the clock while it should stand aside.");
         roads.LetGo();
         (await referral.WaitAsync(Patience)).Expect(HttpStatusCode.Created);
 
-        await UntilAsync(() => !Urgent(host).IsWaitedFor);
+        before = clock.Reads;
+        await UntilAsync(() => clock.Reads > before + Many);
         Assert.False(look.IsCompleted);
         await enough.CancelAsync();
         await look.WaitAsync(Patience);
@@ -138,6 +151,22 @@ public sealed class ProposalYieldTests
         while (!isSo())
         {
             await Task.Delay(5, patience.Token);
+        }
+    }
+
+    /// <summary>Ten in the morning for ever; tells how often somebody asked how long something takes: the search does before each step.</summary>
+    private sealed class StepClock : TimeProvider
+    {
+        private long reads;
+
+        public long Reads => Volatile.Read(ref reads);
+
+        public override DateTimeOffset GetUtcNow() => new TestClock().Now;
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Increment(ref reads);
+            return base.GetTimestamp();
         }
     }
 }

@@ -1,5 +1,5 @@
-using CareRostering.Api.Http;
 using CareRostering.Api.Errors;
+using CareRostering.Api.Http;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -10,10 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Proposals;
 
-/// <summary>The small county, and a rota in force in which a worker comes from 24 km away for visits x1, x2 ... of patients q1, q2 ... though workers nearby are free.</summary>
+/// <summary>The small county, and a rota in force in which workers f1 (and f2) come from 24 km away for visits x1 and x2 of patients q1 and q2, though workers nearby are free.</summary>
 internal static class PoorDay
 {
     public const string Rota = $"/rotas/{SmallCounty.Date}";
+
+    private const int Visits = 2;
 
     /// <summary>Settings under which a search takes its steps and no clock decides.</summary>
     public static Dictionary<string, string> Settings(params (string Name, string Value)[] more)
@@ -27,21 +29,26 @@ internal static class PoorDay
         return settings;
     }
 
-    public static async Task OpenAsync(ApiHost host, int visits = 2)
+    /// <summary>Opens it, with so many workers from far away: one who makes both visits, or two who make one each.</summary>
+    public static async Task OpenAsync(ApiHost host, int far = 1)
     {
         await SmallCounty.FillAsync(host);
         await SmallCounty.AddWorkersAsync(host);
         (await host.PutAsync("/service", SmallCounty.Service.Replace("\"bases\": [", "\"bases\": [{ \"id\": \"far\", \"lat\": 51.60, \"lon\": -0.81, \"locality\": \"Aylesbury\" }, ", StringComparison.Ordinal))).Expect(HttpStatusCode.OK);
-        (await host.PutAsync("/workers/f1", SmallCounty.Worker())).Expect(HttpStatusCode.Created);
-        (await host.PutAsync("/shifts/f1", SmallCounty.Shift("f1", "10:00", "20:00").Replace("base:aylesbury", "base:far", StringComparison.Ordinal))).Expect(HttpStatusCode.Created);
-        for (int visit = 1; visit <= visits; visit++)
+        for (int worker = 1; worker <= far; worker++)
+        {
+            (await host.PutAsync($"/workers/f{worker}", SmallCounty.Worker())).Expect(HttpStatusCode.Created);
+            (await host.PutAsync($"/shifts/f{worker}", SmallCounty.Shift($"f{worker}", "10:00", "20:00").Replace("base:aylesbury", "base:far", StringComparison.Ordinal))).Expect(HttpStatusCode.Created);
+        }
+
+        for (int visit = 1; visit <= Visits; visit++)
         {
             (await host.PutAsync($"/patients/q{visit}", SmallCounty.Patient(51.81 + (0.002 * visit), -0.80))).Expect(HttpStatusCode.Created);
-            (await host.PutAsync($"/visits/x{visit}", Visit(visit, """, "pinnedWorker": "f1" """))).Expect(HttpStatusCode.Created);
+            (await host.PutAsync($"/visits/x{visit}", Visit(visit, $", \"pinnedWorker\": \"f{Math.Min(visit, far)}\""))).Expect(HttpStatusCode.Created);
         }
 
         await host.PlanAsync(SmallCounty.Date);
-        for (int visit = 1; visit <= visits; visit++)
+        for (int visit = 1; visit <= Visits; visit++)
         {
             (await host.PutAsync($"/visits/x{visit}", Visit(visit, ""))).Expect(HttpStatusCode.OK);
         }

@@ -39,6 +39,9 @@ public sealed class ProposalTests : IDisposable
         Assert.Equal((SmallCounty.Date, ProposalState.Open, 3, 3), (proposal.Date, proposal.State, proposal.MadeOn, proposal.Version));
         Assert.Equal(["x1", "x2"], proposal.Changes.Where(change => change is { Kind: ChangeKind.Reassigned, FromWorker: "f1" }).Select(change => change.Visit));
         Assert.Equal(2, proposal.WorkerChanges);
+        Assert.Equal(
+            proposal.PatientsMoved,
+            proposal.Changes.Where(change => (At(change.ToStart!) - At(change.FromStart!)).Duration() > TimeSpan.FromMinutes(15)).Select(change => change.Patient).Distinct().Count());
         Assert.True(proposal.GainPence > 1_000 && proposal.GainPence == proposal.GainItemsPence.Values.Sum(), $"{proposal.GainPence}");
         Assert.Equal(["f1", "q1", "q2"], proposal.Tell.Select(tell => tell.Id).Where(id => id is "f1" or "q1" or "q2").Order());
         Assert.All(proposal.Changes, change => Assert.Contains(proposal.Tell, tell => tell.Person == Person.Worker && tell.Id == change.ToWorker));
@@ -110,14 +113,48 @@ public sealed class ProposalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Proposals:WorkerChanges", "0")]
-    [InlineData("Proposals:WorkerChanges", "1")]
-    public async Task Look_WhenTheBudgetIsSmall_HoldsIt(string setting, string value)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Look_WhenTheBudgetIsSmall_HoldsIt(int workerChanges)
     {
-        using var frugal = new ApiHost(settings: PoorDay.Settings((setting, value)));
-        await PoorDay.OpenAsync(frugal);
+        using var frugal = new ApiHost(settings: PoorDay.Settings(("Proposals:WorkerChanges", $"{workerChanges}"), ("Proposals:PatientsMoved", "0")));
+        await PoorDay.OpenAsync(frugal, far: 2);
         ProposalResource? proposal = await PoorDay.LookAsync(frugal);
-        Assert.True((proposal?.Changes.Count(change => change.Kind == ChangeKind.Reassigned) ?? 0) <= int.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(workerChanges > 0, proposal is not null);
+        Assert.Equal(workerChanges, proposal?.Changes.Count(change => change.FromWorker != change.ToWorker) ?? 0);
+        Assert.DoesNotContain(proposal?.Changes ?? [], change => (At(change.ToStart!) - At(change.FromStart!)).Duration() > TimeSpan.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task Look_WhenItFindsSomethingBetter_ReplacesTheOpenOne()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("care-proposal-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "care.db");
+            ProposalResource small;
+            using (var frugal = new ApiHost(file, PoorDay.Settings(("Proposals:WorkerChanges", "1"))))
+            {
+                await PoorDay.OpenAsync(frugal, far: 2);
+                small = (await PoorDay.LookAsync(frugal))!;
+            }
+
+            // Also after a restart the proposal is there, until a better one takes its place.
+            using var second = new ApiHost(file, PoorDay.Settings());
+            Assert.Equal(small.Id, Assert.Single(await PoorDay.OpenAsync(second, "open")).Id);
+            ProposalResource large = (await PoorDay.LookAsync(second))!;
+
+            Assert.True(large.Id != small.Id && large.GainPence > small.GainPence + 100, $"{small.GainPence}, then {large.GainPence}");
+            ProposalResource before = await PoorDay.FindAsync(second, small.Id);
+            Assert.Equal((ProposalState.Superseded, "BETTER_FOUND"), (before.State, Assert.Single(before.Why).Code));
+            (await PoorDay.AcceptAsync(second, small.Id)).ExpectProblem(HttpStatusCode.Conflict, "PROPOSAL_CLOSED");
+            (await PoorDay.AcceptAsync(second, large.Id)).Expect(HttpStatusCode.OK);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public class RepairSearchTests
                 int steps = 0;
                 RepairResult some = RepairSearch.Repair(request, new RepairOptions { Iterations = 80, Last = last, BetweenSteps = () => steps++ });
                 Assert.Equal(all.Answers.Take(answers).Select(answer => Thorough.Print(answer.Rota)), some.Answers.Select(answer => Thorough.Print(answer.Rota)));
-                Assert.Equal(all.Hit, some.Hit);
+                Assert.Equal<int>([.. all.Hit], [.. some.Hit]);
                 Assert.Equal((80 / 5) + (80 * (answers - 1)), steps);
             }
         }

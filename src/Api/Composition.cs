@@ -16,6 +16,7 @@ using CareRostering.Api.Packages;
 using CareRostering.Api.Patients;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Progress;
+using CareRostering.Api.Proposals;
 using CareRostering.Api.Reconciliation;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Roads;
@@ -67,6 +68,7 @@ internal static class Composition
         services.AddSettings<TelemetrySettings>("Telemetry");
         services.AddSettings<ReconciliationSettings>("Reconciliation");
         services.AddSettings<AlertSettings>("Alerts");
+        services.AddSettings<ProposalSettings>("Proposals");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
         services.AddSingleton<PlanNode>();
@@ -105,6 +107,12 @@ internal static class Composition
         services.AddSingleton<AlertDesk>();
         services.AddSingleton<AlertWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertWatch>());
+        services.AddSingleton<UrgentWork>();
+        services.AddSingleton<ProposalJudge>();
+        services.AddSingleton<ProposalSearch>();
+        services.AddSingleton<ProposalDesk>();
+        services.AddSingleton<ProposalMaker>();
+        services.AddHostedService<ProposalWatch>();
         builder.AddJobs();
         services.AddSecurity();
         builder.AddTelemetry();
@@ -136,6 +144,7 @@ internal static class Composition
             options.RoutePrefix = "swagger";
         });
         app.UseSecurity();
+        app.UseMiddleware<UrgentRequests>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapOpenApi();
         app.MapHealth();
@@ -151,6 +160,7 @@ internal static class Composition
         app.MapReferrals();
         app.MapHolds();
         app.MapDisruptions();
+        app.MapProposals();
         app.MapStates();
         app.MapProgress();
         app.MapReconciliation();

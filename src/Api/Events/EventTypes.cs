@@ -24,10 +24,13 @@ internal static class EventTypes
     public const string AlertAcknowledged = "alert.acknowledged";
     public const string AlertEnded = "alert.ended";
 
+    public const string ProposalMade = "proposal.made";
+    public const string ProposalEnded = "proposal.ended";
+
     /// <summary>All of them, in the order of docs/events.md.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
-        VisitStarted, VisitFinished, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded,
+        VisitStarted, VisitFinished, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded,
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRostering.Api.Plans;
+using CareRostering.Api.Proposals;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using Npgsql;
@@ -33,7 +34,7 @@ internal static class JobsSetup
                     .WithCronSchedule(nightly, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(settings.Zone))));
             }
         });
-        builder.AddCluster(settings);
+        builder.AddCluster(settings, builder.Configuration.GetSection("Proposals").Get<ProposalSettings>() ?? new ProposalSettings());
         builder.Services.AddHostedService<PlanWatch>();
         builder.Services.AddSingleton<CacheWarming>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CacheWarming>());
@@ -43,7 +44,7 @@ internal static class JobsSetup
     /// <summary>
     /// What happens once for all nodes: on PostgreSQL a node takes a job when it is due, and another takes it over where that one dies. On SQLite there is one node.
     /// </summary>
-    private static void AddCluster(this WebApplicationBuilder builder, PlanningSettings settings)
+    private static void AddCluster(this WebApplicationBuilder builder, PlanningSettings settings, ProposalSettings proposals)
     {
         StorageSettings storage = builder.Configuration.GetSection("Storage").Get<StorageSettings>() ?? new StorageSettings();
         builder.Services.AddQuartz(Cluster, quartz =>
@@ -63,7 +64,17 @@ internal static class JobsSetup
                 });
             }
 
-            quartz.UseDefaultThreadPool(1);
+            // A search for proposals may stand aside for long; the nightly plan must not wait for it.
+            quartz.UseDefaultThreadPool(2);
+            quartz.AddJob<ProposalJob>(job => job.WithIdentity(ProposalJob.Key).StoreDurably());
+            if (proposals is { Enabled: true, EveryMinutes: >= 1 and <= 30 })
+            {
+                quartz.AddTrigger<ProposalJob>(trigger => trigger
+                    .ForJob(ProposalJob.Key)
+                    .WithIdentity("proposals")
+                    .WithCronSchedule(string.Create(CultureInfo.InvariantCulture, $"0 0/{proposals.EveryMinutes} * * * ?")));
+            }
+
             quartz.AddJob<NightlyJob>(job => job.WithIdentity(NightlyJob.Key).StoreDurably().RequestRecovery());
 
             // A wrong time is left for the validation of settings to tell.

@@ -1,5 +1,6 @@
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
+using CareRostering.Api.Engine;
 using CareRostering.Api.Http;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Settings;
@@ -12,12 +13,13 @@ namespace CareRostering.Api.Jobs;
 
 /// <summary>Runs the plans that wait, one at a time on each node: they share the machine's cores with the answers to referrals.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PlanJob(PlanRunner runner, IHostApplicationLifetime lifetime) : IJob
+internal sealed class PlanJob(PlanRunner runner, UrgentWork urgent, IHostApplicationLifetime lifetime) : IJob
 {
     public static readonly JobKey Key = new("plans");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        using IDisposable turn = urgent.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await GivingWay.RunAsync(() => runner.RunAll(stopping.Token));
     }

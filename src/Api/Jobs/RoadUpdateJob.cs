@@ -7,7 +7,7 @@ namespace CareRostering.Api.Jobs;
 
 /// <summary>Makes the roads anew of a downloaded extract, every night or when asked. The download itself is not ours: the service calls nobody but webhooks.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, IOptions<RoadSettings> settings, IHostApplicationLifetime lifetime) : IJob
+internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, UrgentWork urgent, IOptions<RoadSettings> settings, IHostApplicationLifetime lifetime) : IJob
 {
     public static readonly JobKey Key = new("roads");
 
@@ -18,6 +18,7 @@ internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, IOp
             return;
         }
 
+        using IDisposable turn = urgent.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await Task.Run(
             () =>

@@ -102,6 +102,11 @@ internal static class RouteRights
         new("DELETE", "/disruptions/{id}", "withdraw", "disruption", Placers),
         new("GET", "/days/{date}/called-off", "read", "day", Placers, ShowsPatients: true),
 
+        new("GET", "/rotas/{date}/proposals", "read", "proposal", Placers, ShowsPatients: true),
+        new("GET", "/proposals/{id}", "read", "proposal", Placers, ShowsPatients: true),
+        new("POST", "/proposals/{id}/accept", "accept", "proposal", Placers, IsHeavy: true),
+        new("POST", "/proposals/{id}/decline", "decline", "proposal", Placers),
+
         new("GET", "/rotas/{date}/states", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/visits/{visit}/progress", "read", "visit", Placers),
         new("POST", "/rotas/{date}/visits/{visit}/progress", "report", "visit", OnTheRoad),

@@ -176,7 +176,9 @@ internal static class RotaStore
               select max(version) as version from rotas where day = @date
               union all select max(rota_version) from plans where day = @date
               union all select max(planned_version) from referrals where planned_day = @date
-              union all select max(accepted_version) from disruptions where day = @date) as spoken
+              union all select max(accepted_version) from disruptions where day = @date
+              union all select max(version) from proposals where day = @date
+              union all select max(accepted_version) from proposals where day = @date) as spoken
             """,
             new { date }),
         session.First<long>("select count(*) from rotas where day = @date", new { date }));

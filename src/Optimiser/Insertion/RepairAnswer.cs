@@ -53,6 +53,6 @@ public sealed record Seat(int Worker, int Start);
 public readonly record struct Disturbance(int PatientsMoved, int WorkerChanges);
 
 /// <summary>Repairs of a rota, those that disturb fewest first, and what was hit.</summary>
-/// <param name="Answers">One for each level, in their order; none costs more than the one before.</param>
+/// <param name="Answers">One for each level up to the last that was wanted, in their order; none costs more than the one before.</param>
 /// <param name="Hit">Visits of the standing rota that the day no longer allows as they were, ascending.</param>
 public sealed record RepairResult(ImmutableArray<RepairAnswer> Answers, ImmutableArray<int> Hit);

@@ -56,12 +56,19 @@ internal sealed class RepairMoves
         long began = options.Clock.GetTimestamp();
         for (int step = 0; step < options.Iterations && !stop.IsCancellationRequested; step++)
         {
-            if (options.TimeLimit is { } limit && options.Clock.GetElapsedTime(began) >= limit)
+            options.BetweenSteps?.Invoke();
+            double done = (double)step / options.Iterations;
+            if (options.TimeLimit is { } limit)
             {
-                return;
+                // Whichever limit comes first, the search has to be cold when it does.
+                done = Math.Max(done, options.Clock.GetElapsedTime(began) / limit);
+                if (!(done < 1))
+                {
+                    return;
+                }
             }
 
-            Step(StartTemperature * (1 - ((double)step / options.Iterations)));
+            Step(StartTemperature * (1 - done));
         }
     }
 

@@ -59,4 +59,10 @@ public sealed record RepairOptions
 
     /// <summary>Seed of all randomness.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>The last answer that is wanted: those that disturb more are not searched.</summary>
+    public RepairLevel Last { get; init; } = RepairLevel.Best;
+
+    /// <summary>Called before each step; it may keep the search waiting, which counts as time of its limit. Null: nothing is called.</summary>
+    public Action? BetweenSteps { get; init; }
 }

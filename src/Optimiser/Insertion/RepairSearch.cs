@@ -39,12 +39,21 @@ public static class RepairSearch
         none.Commit();
         bool[] freed = [.. Enumerable.Range(0, visits).Select(visit => hit[visit] || !seats.Has(visit))];
         none = run.Search(none, freed, RepairLevel.None, request.Budget with { MostPatientsMoved = 0, MostWorkerChanges = 0 });
+        if (options.Last == RepairLevel.None)
+        {
+            return run.Result();
+        }
 
         SearchState few = run.Load(days.Open(hit), none.ToRota());
         bool[] movable = [.. Enumerable.Range(0, visits).Select(visit => hit[visit] || !days.IsFixed[visit])];
         few = run.Search(few, movable, RepairLevel.Few, request.Budget);
+        if (options.Last == RepairLevel.Few)
+        {
+            return run.Result();
+        }
+
         run.Search(few, movable, RepairLevel.Best, request.Budget with { MostPatientsMoved = int.MaxValue, MostWorkerChanges = int.MaxValue });
-        return new RepairResult([.. run.Answers], [.. Enumerable.Range(0, visits).Where(visit => hit[visit])]);
+        return run.Result();
     }
 
     private static void Check(RepairRequest request)
@@ -83,7 +92,10 @@ public static class RepairSearch
     {
         private readonly int[] hitVisits = [.. Enumerable.Range(0, hit.Length).Where(visit => hit[visit])];
 
-        public List<RepairAnswer> Answers { get; } = [];
+        private readonly List<RepairAnswer> answers = [];
+
+        /// <summary>The answers so far, and what was hit.</summary>
+        public RepairResult Result() => new([.. answers], [.. hitVisits]);
 
         /// <summary>A state of <paramref name="day"/> with all of <paramref name="rota"/>, in which nothing is placed before the frozen horizon.</summary>
         public SearchState Load(RotaProblem day, Rota rota)
@@ -109,7 +121,7 @@ public static class RepairSearch
             SearchState best = moves.Best;
             best.FreezeBefore(request.FrozenBefore);
             RepairAnswer answer = Answer(best, level);
-            Answers.Add(answer);
+            answers.Add(answer);
             found?.Invoke(answer);
             return best;
         }

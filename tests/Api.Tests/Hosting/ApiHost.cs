@@ -106,6 +106,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         // Tests of these look themselves: what runs beside would write events into the tests of others.
         builder.UseSetting("Reconciliation:EverySeconds", "3600");
         builder.UseSetting("Alerts:CheckSeconds", "3600");
+        builder.UseSetting("Proposals:Enabled", "false");
         foreach ((string name, string value) in settings)
         {
             builder.UseSetting(name, value);

@@ -115,6 +115,25 @@ public class RepairSearchTests
         Assert.True(better >= 3, $"Only {better} times did disturbing others place more visits.");
     }
 
+    [Theory]
+    [InlineData(RepairLevel.None, 1)]
+    [InlineData(RepairLevel.Few, 2)]
+    public void Repair_WhenFewerAnswersAreWanted_GivesTheFirstOfThemAll(RepairLevel last, int answers)
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            RepairRequest request = RandomDisruption.Make(seed, Small).Request;
+            if (Repair(request, 80) is { } all)
+            {
+                int steps = 0;
+                RepairResult some = RepairSearch.Repair(request, new RepairOptions { Iterations = 80, Last = last, BetweenSteps = () => steps++ });
+                Assert.Equal(all.Answers.Take(answers).Select(answer => Thorough.Print(answer.Rota)), some.Answers.Select(answer => Thorough.Print(answer.Rota)));
+                Assert.Equal<int>([.. all.Hit], [.. some.Hit]);
+                Assert.Equal((80 / 5) + (80 * (answers - 1)), steps);
+            }
+        }
+    }
+
     [Fact]
     public void Repair_OfAVisitThatIsNotThere_IsRefused()
     {

@@ -20,14 +20,12 @@ internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, Urg
 
         using IDisposable turn = urgent.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await Task.Run(
-            () =>
+        await GivingWay.RunAsync(() =>
+        {
+            if (update.Run(stopping.Token))
             {
-                if (update.Run(stopping.Token))
-                {
-                    warming.Warm(stopping.Token);
-                }
-            },
-            CancellationToken.None);
+                warming.Warm(stopping.Token);
+            }
+        });
     }
 }

@@ -76,7 +76,7 @@ internal static class ReplayTables
     {
         AnswerTimes answers = AnswerTimes.Of(plan.Referrals);
         Console.WriteLine(
-            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced ({plan.UnplacedDueToday} of them due today), {plan.Count(ReferralOutcome.TooLate)} too late for today; "
+            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced ({plan.UnplacedDue} of them due by the end), {plan.Count(ReferralOutcome.TooLate)} too late; "
             + $"offers in {answers.Median.TotalMilliseconds:N0} ms (median), {answers.Worst.TotalMilliseconds:N0} ms (worst)");
         ReplayedReferral[] unplaced = [.. plan.Referrals.Where(referral => referral.Outcome == ReferralOutcome.Unplaced)];
         foreach (ReplayedReferral referral in unplaced.Take(UnplacedShown))

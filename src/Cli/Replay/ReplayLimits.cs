@@ -6,8 +6,9 @@ using CareRostering.Planning.Sample;
 namespace CareRostering.Cli.Replay;
 
 /// <summary>Limits of a replay as a person gives them.</summary>
-internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Days, int Threads, int Seed, int Seeds)
+internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Days, int LeastOffers, int Threads, int Seed, int Seeds)
 {
+    private const int MostLeastOffers = 50;
     private const double MostSeconds = 86_400;
     private const long MostIterations = long.MaxValue / 2 / ReplayOptions.MostDays;
 
@@ -18,6 +19,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--seconds", Seconds, 0, MostSeconds);
         CheckRange(faults, "--hindsight-seconds", HindsightSeconds, 0, MostSeconds);
         CheckRange(faults, "--days", Days, 1, ReplayOptions.MostDays);
+        CheckRange(faults, "--least-offers", LeastOffers, 1, MostLeastOffers);
         CheckRange(faults, "--threads", Threads, 1, 64);
         CheckRange(faults, "--seeds", Seeds, 1, mostSeeds);
         CheckRange(faults, "--iterations", Iterations ?? 0, 0, MostIterations);
@@ -37,6 +39,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         Morning = Search(seed, Seconds, Iterations),
         Hindsight = Search(seed, HindsightSeconds, 2 * Days * Iterations),
         Days = Days,
+        LeastOffers = LeastOffers,
         Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
     };
 

@@ -35,7 +35,8 @@ internal static class ReplayTables
         }
 
         Row("money (£)", plan => RotaTables.Pounds(plan.Rota.Score.Money));
-        Row("more than hindsight", plan => IsLive(result, plan) ? Gap(result, plan) : "");
+        Row("more than hindsight, of a day", plan => IsLive(result, plan) ? Gap(result, plan) : "");
+        Row("the same, visits left out priced alike", plan => IsLive(result, plan) && result.EvenedGapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "");
         Row("visits moved since the morning", plan => $"{plan.Disturbance?.VisitsMoved}");
         Row("patients they are of", plan => $"{plan.Disturbance?.PatientsMoved}");
         Row("moved, minutes in all", plan => $"{plan.Disturbance?.MovedSeconds / 60.0:N0}");

@@ -26,21 +26,24 @@ internal static class ReplayCommand
         var referrals = new Option<int?>("--referrals") { Description = "How many referrals come in; where the day has another number they are drawn anew, in the sample's proportions." };
         var seconds = new Option<double>("--seconds") { Description = "How long the morning's plan may take.", DefaultValueFactory = _ => 60 };
         var hindsight = new Option<double>("--hindsight-seconds") { Description = "How long each of the two searches with hindsight may take.", DefaultValueFactory = _ => 120 };
-        var iterations = new Option<long?>("--iterations") { Description = "Stop the morning's plan after so many iterations of each thread instead, and hindsight after twice as many: the same seed then gives the same rotas." };
+        var iterations = new Option<long?>("--iterations") { Description = "Stop the morning's plan after so many iterations of each thread instead, and hindsight after twice as many for each day: the same seed then gives the same rotas." };
         var between = new Option<long>("--between") { Description = "Search the rest of the day again after each referral, with so many iterations; 0: not at all.", DefaultValueFactory = _ => 0 };
         var expect = new Option<int>("--expect") { Description = "Plan the morning with room for so many referrals, drawn with a seed of their own; 0: with none.", DefaultValueFactory = _ => 0 };
+        var days = new Option<int>("--days") { Description = $"Days in a row on which referrals may be offered, 1 to {ReplayOptions.MostDays}: each later one has the visits and shifts of the first.", DefaultValueFactory = _ => 1 };
+        var least = new Option<int>("--least-offers") { Description = "Later days are looked at while fewer offers than this keep the promise, 1 to 50, as Referrals:LeastOffers says at the desk.", DefaultValueFactory = _ => 5 };
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
         var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = $"How many seeds to replay, from --seed on, 1 to {MostSeeds}.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "CSV file to write the figures to." };
         var command = new Command("replay", "Live a day through, accepting the first offer for each referral, and compare with hindsight.")
         {
-            day, roads, closures, referrals, seconds, hindsight, iterations, between, expect, threads, seed, seeds, output,
+            day, roads, closures, referrals, seconds, hindsight, iterations, between, expect, days, least, threads, seed, seeds, output,
         };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var limits = new ReplayLimits(
-                parsed.GetValue(seconds), parsed.GetValue(hindsight), parsed.GetValue(iterations), parsed.GetValue(between), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds));
+                parsed.GetValue(seconds), parsed.GetValue(hindsight), parsed.GetValue(iterations), parsed.GetValue(between), parsed.GetValue(days),
+                parsed.GetValue(least), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds));
             int? count = parsed.GetValue(referrals);
             int expected = parsed.GetValue(expect);
             limits.Check(MostSeeds, count, expected);

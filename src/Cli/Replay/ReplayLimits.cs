@@ -6,10 +6,11 @@ using CareRostering.Planning.Sample;
 namespace CareRostering.Cli.Replay;
 
 /// <summary>Limits of a replay as a person gives them.</summary>
-internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Threads, int Seed, int Seeds)
+internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Days, int LeastOffers, int Threads, int Seed, int Seeds)
 {
+    private const int MostLeastOffers = 50;
     private const double MostSeconds = 86_400;
-    private const long MostIterations = long.MaxValue / 2;
+    private const long MostIterations = long.MaxValue / 2 / ReplayOptions.MostDays;
 
     /// <exception cref="FaultException">With every limit that is out of range.</exception>
     public void Check(int mostSeeds, int? referrals, int expected)
@@ -17,6 +18,8 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         var faults = new List<Fault>();
         CheckRange(faults, "--seconds", Seconds, 0, MostSeconds);
         CheckRange(faults, "--hindsight-seconds", HindsightSeconds, 0, MostSeconds);
+        CheckRange(faults, "--days", Days, 1, ReplayOptions.MostDays);
+        CheckRange(faults, "--least-offers", LeastOffers, 1, MostLeastOffers);
         CheckRange(faults, "--threads", Threads, 1, 64);
         CheckRange(faults, "--seeds", Seeds, 1, mostSeeds);
         CheckRange(faults, "--iterations", Iterations ?? 0, 0, MostIterations);
@@ -30,11 +33,13 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         }
     }
 
-    /// <summary>The replay of one seed. With hindsight the day is searched twice as long: what it is measured by must not be short of time.</summary>
+    /// <summary>The replay of one seed. With hindsight each day is searched twice as long: what it is measured by must not be short of time.</summary>
     public ReplayOptions For(int seed) => new()
     {
         Morning = Search(seed, Seconds, Iterations),
-        Hindsight = Search(seed, HindsightSeconds, 2 * Iterations),
+        Hindsight = Search(seed, HindsightSeconds, 2 * Days * Iterations),
+        Days = Days,
+        LeastOffers = LeastOffers,
         Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
     };
 

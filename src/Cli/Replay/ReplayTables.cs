@@ -35,7 +35,8 @@ internal static class ReplayTables
         }
 
         Row("money (£)", plan => RotaTables.Pounds(plan.Rota.Score.Money));
-        Row("more than hindsight", plan => IsLive(result, plan) ? Gap(result, plan) : "");
+        Row("more than hindsight, of a day", plan => IsLive(result, plan) ? Gap(result, plan) : "");
+        Row("the same, visits left out priced alike", plan => IsLive(result, plan) && result.EvenedGapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "");
         Row("visits moved since the morning", plan => $"{plan.Disturbance?.VisitsMoved}");
         Row("patients they are of", plan => $"{plan.Disturbance?.PatientsMoved}");
         Row("moved, minutes in all", plan => $"{plan.Disturbance?.MovedSeconds / 60.0:N0}");
@@ -76,7 +77,7 @@ internal static class ReplayTables
     {
         AnswerTimes answers = AnswerTimes.Of(plan.Referrals);
         Console.WriteLine(
-            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced ({plan.UnplacedDueToday} of them due today), {plan.Count(ReferralOutcome.TooLate)} too late for today; "
+            $"{plan.Name}: {plan.Referrals.Length} referrals, {plan.Count(ReferralOutcome.Planned)} planned, {plan.Count(ReferralOutcome.Unplaced)} unplaced ({plan.UnplacedDue} of them due by the end), {plan.Count(ReferralOutcome.TooLate)} too late; "
             + $"offers in {answers.Median.TotalMilliseconds:N0} ms (median), {answers.Worst.TotalMilliseconds:N0} ms (worst)");
         ReplayedReferral[] unplaced = [.. plan.Referrals.Where(referral => referral.Outcome == ReferralOutcome.Unplaced)];
         foreach (ReplayedReferral referral in unplaced.Take(UnplacedShown))

@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -6,7 +7,7 @@ using CareRostering.Planning.Days;
 namespace CareRostering.Planning.Replay;
 
 /// <summary>
-/// Lives a day through: planned in the morning, each referral answered when it comes in and its first offer accepted; then the same day planned by
+/// Lives a day through: planned in the morning, each referral answered when it comes in and its first offer accepted, on that day or one of those after it; then the same planned by
 /// somebody who knew every referral beforehand. The same day, referrals, seeds and iteration limits give the same rotas.
 /// </summary>
 public static class DayReplay
@@ -29,6 +30,7 @@ public static class DayReplay
         CancellationToken stop = default)
     {
         List<(ReferralDocument Referral, int Received)> arrivals = InOrder(day, referrals);
+        var horizon = Horizon.Of(day, options.Days);
         progress?.Report(("planning the morning", 0));
         long began = options.Clock.GetTimestamp();
         Rota planned = options.Expected.Count == 0
@@ -36,27 +38,29 @@ public static class DayReplay
             : RoomForReferrals.Plan(day, options.Expected, options, travel, stop);
         TimeSpan planning = options.Clock.GetElapsedTime(began);
         stop.ThrowIfCancellationRequested();
+        planned = InForce(horizon, planned);
 
         progress?.Report(("first offers", 0.2));
-        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", day, planned, arrivals, options with { Between = null }, travel, stop);
+        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", horizon, planned, arrivals, options with { Between = null }, travel, stop);
         ReplayedPlan? improved = null;
         if (options.Between is not null)
         {
             progress?.Report(("first offers, improved between", 0.3));
-            improved = Live("improved between", day, planned, arrivals, options, travel, stop).Plan;
+            improved = Live("improved between", horizon, planned, arrivals, options, travel, stop).Plan;
         }
 
         RotaProblem whole = live.Day.Problem;
         progress?.Report(("hindsight", 0.5));
-        SearchResult found = RotaSearch.Solve(whole, options.Hindsight, stop: stop);
+        SearchResult found = RotaSearch.Solve(whole, options.Hindsight, options.Days == 1 ? null : WithNobody(whole, planned), stop: stop);
         progress?.Report(("hindsight, from the day as it ended", 0.75));
         SearchResult further = RotaSearch.Solve(whole, options.Hindsight, (improved ?? firstOffers).Rota, stop: stop);
         stop.ThrowIfCancellationRequested();
         Rota best = further.Rota.Score < found.Rota.Score ? further.Rota : found.Rota;
         return new ReplayResult
         {
+            Days = options.Days,
             Day = live.Day,
-            Morning = ReplayedPlan.Of("morning", day.Problem, planned, planning),
+            Morning = ReplayedPlan.Of("morning", horizon.All.Problem, planned, planning),
             FirstOffers = firstOffers,
             Improved = improved,
             Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned, best) },
@@ -64,10 +68,10 @@ public static class DayReplay
     }
 
     private static (LiveDay Day, ReplayedPlan Plan) Live(
-        string name, PlanningDay day, Rota morning, List<(ReferralDocument Referral, int Received)> arrivals, ReplayOptions options, ITravelSource? travel, CancellationToken stop)
+        string name, Horizon horizon, Rota morning, List<(ReferralDocument Referral, int Received)> arrivals, ReplayOptions options, ITravelSource? travel, CancellationToken stop)
     {
         long began = options.Clock.GetTimestamp();
-        var live = new LiveDay(day, morning, options, travel);
+        var live = new LiveDay(horizon, morning, options, travel);
         foreach ((ReferralDocument referral, int received) in arrivals)
         {
             stop.ThrowIfCancellationRequested();
@@ -84,6 +88,20 @@ public static class DayReplay
             Disturbance = Disturbance.Between(live.Day.Problem, morning, live.Rota),
         };
         return (live, plan);
+    }
+
+    /// <summary>The morning's rota on every day, scored over all of them.</summary>
+    private static Rota InForce(Horizon horizon, Rota planned)
+    {
+        Rota all = horizon.Repeat(planned);
+        return ReferenceEquals(all, planned) ? planned : all with { Score = RotaChecker.Check(horizon.All.Problem, all).Score };
+    }
+
+    /// <summary>The morning's rota on a day that knows more visits.</summary>
+    private static Rota WithNobody(RotaProblem whole, Rota morning)
+    {
+        int known = morning.Rounds.Sum(round => round.Stops.Length) + morning.Unassigned.Length;
+        return morning with { Unassigned = [.. morning.Unassigned, .. Enumerable.Range(known, whole.Visits.Length - known).Select(visit => new UnassignedVisit(visit, []))] };
     }
 
     /// <summary>Referrals by the instant they were received; those of one instant in the order they are listed.</summary>

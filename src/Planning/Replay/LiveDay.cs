@@ -10,19 +10,22 @@ using NodaTime;
 
 namespace CareRostering.Planning.Replay;
 
-/// <summary>A day under way: its rota as amended so far. It learns of a referral when that is received, and of nothing before.</summary>
-internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options, ITravelSource? travel)
+/// <summary>A day under way, with the days after it where a replay looks at several: the rota as amended so far. It learns of a referral when that is received, and of nothing before.</summary>
+internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options, ITravelSource? travel)
 {
     private readonly List<ReplayedReferral> answered = [];
 
-    // By visit, what its patient expects: who comes, and when.
-    private readonly Dictionary<int, Promise> told = Stops(day.Problem, rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
+    // Compiled once, and grown by each referral: nearly all of a county stays as it is.
+    private StandingRota standing = new(horizon.All.Problem, rota);
 
-    /// <summary>The day with every visit known by now.</summary>
-    public PlanningDay Day { get; private set; } = day;
+    // By visit, what its patient expects: who comes, and when.
+    private readonly Dictionary<int, Promise> told = Stops(horizon.All.Problem, rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
+
+    /// <summary>The day, or all days as one, with every visit known by now.</summary>
+    public PlanningDay Day { get; private set; } = horizon.All;
 
     /// <summary>The rota in force.</summary>
-    public Rota Rota { get; private set; } = rota;
+    public Rota Rota => standing.Rota;
 
     /// <summary>The referrals so far, in the order they came in; one that found its place only later is planned by now.</summary>
     public ImmutableArray<ReplayedReferral> Answered
@@ -46,16 +49,19 @@ internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options,
     public int Take(ReferralDocument referral, int received, CancellationToken stop)
     {
         Instant earliest = Day.Clock.ToInstant(received) + options.Notice;
+        Instant due = options.Response.Due(referral.Class, Day.Clock.ToInstant(received));
         long began = options.Clock.GetTimestamp();
-        CallOffers? call = CallOffers.For(Day, Rota, referral, earliest, options.Response, options.Offers, travel, stop);
+        HorizonCall? call = HorizonCall.Of(horizon, Day, referral, earliest, due, options.Response, travel, stop);
+        OfferResult? offers = call?.Rank(standing, options.Offers with { FrozenBefore = Day.Clock.ToSeconds(earliest) }, options.LeastOffers);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
+        DayClock last = horizon.Clocks[^1];
         var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
         {
-            IsDueToday = Day.Clock.ToSeconds(options.Response.Due(referral.Class, Day.Clock.ToInstant(received))) < Day.Clock.LengthSeconds,
+            IsDue = last.ToSeconds(due) < last.LengthSeconds,
         };
-        if (call is not null)
+        if (call is not null && offers is not null)
         {
-            replayed = call.Offers.Offers is [{ } first, ..] ? Accept(replayed, call, first) : LeaveOut(replayed, call);
+            replayed = offers.Offers is [{ } first, ..] ? Accept(replayed, call, offers, first) : LeaveOut(replayed, call, offers);
         }
 
         answered.Add(replayed);
@@ -65,7 +71,13 @@ internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options,
     /// <summary>Searches what has not begun by <paramref name="before"/> again, and puts in force what is better.</summary>
     public void Improve(int before, SearchOptions search, CancellationToken stop)
     {
-        Rota = BetweenSearch.Improve(Day.Problem, Rota, told, before, search, stop);
+        Rota better = BetweenSearch.Improve(Day.Problem, Rota, told, before, search, stop);
+        if (ReferenceEquals(better, Rota))
+        {
+            return;
+        }
+
+        standing = new StandingRota(Day.Problem, better);
         foreach ((int visit, Promise expected) in Stops(Day.Problem, Rota))
         {
             // A start within the tolerance is what was said; another worker is told.
@@ -73,10 +85,10 @@ internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options,
         }
     }
 
-    private ReplayedReferral Accept(ReplayedReferral referral, CallOffers call, Offer offer)
+    private ReplayedReferral Accept(ReplayedReferral referral, HorizonCall call, OfferResult offers, Offer offer)
     {
-        Day = call.Day;
-        Rota = offer.Amended;
+        Day = call.All;
+        standing = standing.With(Day.Problem, offer.Amended);
         foreach (OfferedStop stop in offer.Stops)
         {
             told[stop.Visit] = new Promise(stop.Worker, stop.Start);
@@ -92,19 +104,19 @@ internal sealed class LiveDay(PlanningDay day, Rota rota, ReplayOptions options,
             Outcome = ReferralOutcome.Planned,
             Start = offer.Stops[0].Start,
             IsBreach = offer.IsBreach,
-            Offers = call.Offers.Offers.Length,
+            Offers = offers.Offers.Length,
             Moved = offer.Moved,
         };
     }
 
-    private ReplayedReferral LeaveOut(ReplayedReferral referral, CallOffers call)
+    private ReplayedReferral LeaveOut(ReplayedReferral referral, HorizonCall call, OfferResult offers)
     {
         int known = Day.Problem.Visits.Length;
-        Day = call.Day;
+        Day = call.All;
         IEnumerable<int> visits = Enumerable.Range(known, Day.Problem.Visits.Length - known);
-        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. visits.Select(visit => new UnassignedVisit(visit, call.Offers.Reasons))] };
-        Rota = longer with { Score = RotaChecker.Check(Day.Problem, longer).Score };
-        return referral with { Outcome = ReferralOutcome.Unplaced, Reasons = call.Offers.Reasons };
+        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. visits.Select(visit => new UnassignedVisit(visit, offers.Reasons))] };
+        standing = standing.With(Day.Problem, longer with { Score = RotaChecker.Check(Day.Problem, longer).Score });
+        return referral with { Outcome = ReferralOutcome.Unplaced, Reasons = offers.Reasons };
     }
 
     private static IEnumerable<(int Visit, Promise Expected)> Stops(RotaProblem problem, Rota rota) =>

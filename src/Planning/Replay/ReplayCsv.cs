@@ -9,7 +9,7 @@ public static class ReplayCsv
 {
     private static readonly string[] Columns =
     [
-        "seed", "plan", "referrals", "planned", "unplaced", "unplaced_due_today", "too_late", "visits_unassigned", "breaches", "money_pounds", "gap_percent", "meets_target", "sound",
+        "seed", "plan", "referrals", "planned", "unplaced", "unplaced_due", "too_late", "visits_unassigned", "breaches", "money_pounds", "gap_percent", "evened_gap_percent", "meets_target", "sound",
         "visits_moved", "patients_moved", "moved_minutes", "worst_moved_minutes", "other_worker", "answer_median_ms", "answer_worst_ms",
     ];
 
@@ -39,12 +39,13 @@ public static class ReplayCsv
             Number(result.FirstOffers.Referrals.Length),
             isLive ? Number(plan.Count(ReferralOutcome.Planned)) : "",
             isLive ? Number(plan.Count(ReferralOutcome.Unplaced)) : "",
-            isLive ? Number(plan.UnplacedDueToday) : "",
+            isLive ? Number(plan.UnplacedDue) : "",
             isLive ? Number(plan.Count(ReferralOutcome.TooLate)) : "",
             Number(plan.Kpis.VisitsUnassigned),
             Number(plan.Kpis.Breaches),
             Pounds(plan.Rota.Score.Money),
             isCompared ? result.GapPercent(plan)?.ToString("F2", CultureInfo.InvariantCulture) ?? "" : "",
+            isCompared ? result.EvenedGapPercent(plan)?.ToString("F2", CultureInfo.InvariantCulture) ?? "" : "",
             isCompared ? YesNo(result.Meets(plan)) : "",
             YesNo(plan.Check.IsSound),
             plan.Disturbance is { } moved ? Number(moved.VisitsMoved) : "",

@@ -27,6 +27,15 @@ public sealed record ReplayOptions
     /// <summary>What may be offered; the frozen horizon is the replay's own.</summary>
     public OfferOptions Offers { get; init; } = new();
 
+    /// <summary>Days in a row that offers look at, 1 to <see cref="MostDays"/>: the day itself, and so many after it less one, each with the visits and shifts of the first.</summary>
+    public int Days { get; init; } = 1;
+
+    /// <summary>Most <see cref="Days"/>.</summary>
+    public const int MostDays = 7;
+
+    /// <summary>Further days are looked at while fewer offers than this keep the promise, as at the desk (<c>Referrals:LeastOffers</c>).</summary>
+    public int LeastOffers { get; init; } = 5;
+
     /// <summary>From receiving a referral to the first start that may be offered, as at the desk (<c>Referrals:NoticeMinutes</c>).</summary>
     public Duration Notice { get; init; } = Duration.FromMinutes(10);
 

@@ -13,7 +13,10 @@ public sealed record ReplayResult
     /// <summary>Most response promises that it may break over those that hindsight breaks.</summary>
     public const int MostFurtherBreaches = 1;
 
-    /// <summary>The day with the visits of every referral.</summary>
+    /// <summary>Days in a row that were looked at.</summary>
+    public int Days { get; init; } = 1;
+
+    /// <summary>The day, or all days as one, with the visits of every referral.</summary>
     public required PlanningDay Day { get; init; }
 
     /// <summary>The rota of the morning, on the day without referrals.</summary>
@@ -35,20 +38,33 @@ public sealed record ReplayResult
     public bool IsSound => Plans.All(plan => plan.Check.IsSound);
 
     /// <summary>
-    /// How much more money than hindsight a plan costs, percent of hindsight's; null where the two cannot be compared, because they leave different
-    /// visits unassigned or hindsight costs nothing.
+    /// How much more money than hindsight a plan costs, percent of what hindsight pays on one of the days, however many were looked at; null where the two cannot be compared, because they
+    /// leave different visits unassigned or hindsight costs nothing.
     /// </summary>
     public double? GapPercent(ReplayedPlan plan)
     {
         Score hindsight = Hindsight.Rota.Score;
         return plan.Rota.Score.Unassigned == hindsight.Unassigned && hindsight.Money > 0
-            ? ((double)plan.Rota.Score.Money / hindsight.Money * 100) - 100
+            ? (double)(plan.Rota.Score.Money - hindsight.Money) * Days / hindsight.Money * 100
             : null;
     }
 
-    /// <summary>Whether a plan costs at most <see cref="MostGapPercent"/> more than hindsight, leaves no more unassigned, and breaks at most <see cref="MostFurtherBreaches"/> promise more.</summary>
+    /// <summary>
+    /// The same between plans that make different visits: every visit that a plan leaves out counts as much as a visit that hindsight makes costs it on average. Null where hindsight costs nothing.
+    /// Kind to a plan that leaves dear ones out.
+    /// </summary>
+    public double? EvenedGapPercent(ReplayedPlan plan)
+    {
+        double hindsight = Hindsight.Rota.Score.Money;
+        int made = Hindsight.Kpis.Visits - Hindsight.Kpis.VisitsUnassigned;
+        return hindsight > 0
+            ? (plan.Rota.Score.Money + (hindsight / made * (plan.Kpis.VisitsUnassigned - Hindsight.Kpis.VisitsUnassigned)) - hindsight) * Days / hindsight * 100
+            : null;
+    }
+
+    /// <summary>Whether a plan costs at most <see cref="MostGapPercent"/> of a day more than hindsight, leaves no more unassigned, and breaks at most <see cref="MostFurtherBreaches"/> promise more.</summary>
     public bool Meets(ReplayedPlan plan) =>
         plan.Rota.Score.Unassigned <= Hindsight.Rota.Score.Unassigned
-        && plan.Rota.Score.Money * 100.0 <= Hindsight.Rota.Score.Money * (100 + MostGapPercent)
+        && (plan.Rota.Score.Money - Hindsight.Rota.Score.Money) * 100.0 * Days <= Hindsight.Rota.Score.Money * MostGapPercent
         && plan.Kpis.Breaches <= Hindsight.Kpis.Breaches + MostFurtherBreaches;
 }

@@ -22,8 +22,8 @@ public sealed record ReplayedPlan(string Name, Rota Rota, Kpis Kpis, CheckReport
     /// <summary>How many referrals ended so.</summary>
     public int Count(ReferralOutcome outcome) => Referrals.Count(referral => referral.Outcome == outcome);
 
-    /// <summary>Referrals that nobody comes to although their promise runs out today.</summary>
-    public int UnplacedDueToday => Referrals.Count(referral => referral is { Outcome: ReferralOutcome.Unplaced, IsDueToday: true });
+    /// <summary>Referrals that nobody comes to although their promise runs out within the days that are replayed.</summary>
+    public int UnplacedDue => Referrals.Count(referral => referral is { Outcome: ReferralOutcome.Unplaced, IsDue: true });
 
     internal static ReplayedPlan Of(string name, RotaProblem problem, Rota rota, TimeSpan elapsed) =>
         new(name, rota, Kpis.Of(problem, rota), RotaChecker.Check(problem, rota), elapsed);

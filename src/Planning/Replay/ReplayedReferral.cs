@@ -13,7 +13,7 @@ public enum ReferralOutcome
     /// <summary>Nobody could come: its visits are in the rota's list of unassigned visits.</summary>
     Unplaced,
 
-    /// <summary>Received when the day's hours of first visits were over: for another day, and no part of this one on either side.</summary>
+    /// <summary>Received when the hours of first visits were over, on the last day that is replayed: for another day, and no part of this replay on either side.</summary>
     TooLate,
 }
 
@@ -25,8 +25,8 @@ public enum ReferralOutcome
 /// <param name="Answer">Time the offers took to work out, travel times of a new home included.</param>
 public sealed record ReplayedReferral(string Id, ResponseClass Response, int Received, ReferralOutcome Outcome, TimeSpan Answer)
 {
-    /// <summary>Whether its promise runs out on this very day: unplaced, it is broken. Others may still be kept on a later day, which a replay does not look at.</summary>
-    public bool IsDueToday { get; init; }
+    /// <summary>Whether its promise runs out within the days that are replayed: unplaced, it is broken. Others may still be kept on a later day, which the replay does not look at.</summary>
+    public bool IsDue { get; init; }
 
     /// <summary>Start of service as offered; null unless planned. Later referrals may have moved it.</summary>
     public int? Start { get; init; }

@@ -17,6 +17,18 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
         Assert.All(lines[1..], line => Assert.Equal("6", line.Split(',')[2]));
     }
 
+    [Fact]
+    public async Task Replay_OverThreeDays_CountsTheVisitsOfAllOfThem()
+    {
+        Assert.Equal(0, await CareCommand.Run(
+            "replay", files.At("day.json"), "--referrals", "6", "--days", "3", "--least-offers", "50", "--iterations", "30", "--threads", "1", "--out", files.At("days.csv")));
+
+        string[][] lines = [.. (await File.ReadAllLinesAsync(files.At("days.csv"))).Select(line => line.Split(','))];
+        Assert.Equal(["morning", "first offers", "hindsight"], lines[1..].Select(line => line[1]));
+        Assert.All(lines[1..], line => Assert.Equal("yes", line[Array.IndexOf(lines[0], "sound")]));
+        Assert.NotEqual("", lines[2][Array.IndexOf(lines[0], "evened_gap_percent")]);
+    }
+
     [Theory]
     [InlineData("--seconds", "-1")]
     [InlineData("--hindsight-seconds", "NaN")]
@@ -26,6 +38,9 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
     [InlineData("--seeds", "0")]
     [InlineData("--referrals", "-1")]
     [InlineData("--expect", "100000")]
+    [InlineData("--days", "0")]
+    [InlineData("--days", "8")]
+    [InlineData("--least-offers", "51")]
     public async Task Replay_WithALimitOutOfRange_ExitsWith2AndWritesNothing(string option, string value)
     {
         Assert.Equal(2, await CareCommand.Run("replay", files.At("day.json"), option, value, "--out", files.At($"none{option}.csv")));

@@ -20,7 +20,7 @@ public sealed class DayReplayTests
         Assert.Equal(Seconds("08:20"), result.FirstOffers.Referrals[0].Start);
         Assert.Equal(ReferralOutcome.Unplaced, result.FirstOffers.Referrals[1].Outcome);
         Assert.NotEmpty(result.FirstOffers.Referrals[1].Reasons);
-        Assert.Equal(1, result.FirstOffers.UnplacedDueToday);
+        Assert.Equal(1, result.FirstOffers.UnplacedDue);
         Assert.Equal(["referral.wound"], Left(result, result.FirstOffers));
         Assert.Empty(result.Hindsight.Rota.Unassigned);
         Assert.False(result.Meets(result.FirstOffers));
@@ -52,6 +52,44 @@ public sealed class DayReplayTests
     }
 
     [Fact]
+    public void Run_OverTwoDays_OffersTomorrowWhatTodayHasNoTimeFor()
+    {
+        ReferralDocument wound = TwoWorkers.Wound with { Class = ResponseClass.Normal };
+
+        ReplayResult result = DayReplay.Run(TwoWorkers.Day, [TwoWorkers.Simple, wound], TwoWorkers.Options with { Days = 2 });
+
+        // Ann's hour is gone today; tomorrow she is in the village ten minutes after seven. Hindsight gives Bob the simple one, or waits for tomorrow too.
+        ReplayedReferral referral = result.FirstOffers.Referrals[1];
+        Assert.Equal(ReferralOutcome.Planned, referral.Outcome);
+        Assert.Equal(86_400 + Seconds("07:10"), referral.Start);
+        Assert.False(referral.IsDue);
+        Assert.Empty(result.FirstOffers.Rota.Unassigned);
+        Assert.True(result.IsSound);
+
+        // The visit at Bob's door is made on both days, and costs no travel on either.
+        Assert.Equal(2 + 2, result.FirstOffers.Kpis.Visits);
+        Assert.Equal(2 * (600 + 600), result.FirstOffers.Kpis.TravelSeconds);
+        Assert.Equal(0, result.GapPercent(result.FirstOffers)!.Value, 6);
+    }
+
+    [Fact]
+    public void Run_OverTwoDays_MakesNobodyWaitWhoseClockRunsOutToday()
+    {
+        ReplayResult result = DayReplay.Run(TwoWorkers.Day, [TwoWorkers.Simple, TwoWorkers.Wound], TwoWorkers.Options with { Days = 2 });
+
+        Assert.Equal(ReferralOutcome.Unplaced, result.FirstOffers.Referrals[1].Outcome);
+        Assert.True(result.FirstOffers.Referrals[1].IsDue);
+        Assert.NotEmpty(result.FirstOffers.Referrals[1].Reasons);
+        Assert.Empty(result.Hindsight.Rota.Unassigned);
+
+        // Hindsight makes four visits in the two days, first offers three: the one left out counts as a quarter of what hindsight pays.
+        double hindsight = result.Hindsight.Rota.Score.Money;
+        double first = result.FirstOffers.Rota.Score.Money;
+        Assert.Null(result.GapPercent(result.FirstOffers));
+        Assert.Equal((first + (hindsight / 4) - hindsight) * 2 / hindsight * 100, result.EvenedGapPercent(result.FirstOffers)!.Value, 6);
+    }
+
+    [Fact]
     public void Run_WhenReceivedAfterTheHoursOfFirstVisits_CountsItAsTooLateOnBothSides()
     {
         ReferralDocument late = TwoWorkers.Simple with { Class = ResponseClass.Normal, Received = "20:55" };
@@ -60,9 +98,10 @@ public sealed class DayReplayTests
 
         ReplayedReferral referral = Assert.Single(result.FirstOffers.Referrals);
         Assert.Equal(ReferralOutcome.TooLate, referral.Outcome);
-        Assert.False(referral.IsDueToday);
+        Assert.False(referral.IsDue);
         Assert.Equal(TwoWorkers.Day.Problem.Visits.Length, result.Day.Problem.Visits.Length);
         Assert.Equal(0, result.GapPercent(result.FirstOffers)!.Value, 6);
+        Assert.Equal(0, result.EvenedGapPercent(result.FirstOffers)!.Value, 6);
     }
 
     [Fact]
@@ -76,11 +115,13 @@ public sealed class DayReplayTests
     }
 
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 6)]
-    public void Run_OnASampleDay_LosesNoReferralAndBreaksNoRule(int seed, int expected)
+    [InlineData(1, 0, 1)]
+    [InlineData(2, 6, 1)]
+    [InlineData(1, 6, 3)]
+    [InlineData(3, 0, 4)]
+    public void Run_OnASampleDay_LosesNoReferralAndBreaksNoRule(int seed, int expected, int days)
     {
-        ReplayResult result = SmallReplay.Run(seed, expected);
+        ReplayResult result = SmallReplay.Run(seed, expected, days);
 
         Assert.All(result.Plans, plan => Assert.Empty(plan.Check.Violations));
         foreach (ReplayedPlan plan in new[] { result.FirstOffers, result.Improved! })
@@ -113,6 +154,22 @@ public sealed class DayReplayTests
 
         Assert.True(half > 2);
         Assert.Equal(first.FirstOffers.Referrals.Select(Answer), whole.FirstOffers.Referrals.Take(half).Select(Answer));
+    }
+
+    [Fact]
+    public void Run_OverSeveralDays_MakesFirstVisitsInTheirHoursAndInTime()
+    {
+        ReplayResult result = SmallReplay.Run(2, expected: 0, days: 4);
+
+        ReplayedReferral[] planned = [.. result.FirstOffers.Referrals.Where(referral => referral.Outcome == ReferralOutcome.Planned)];
+        Assert.Contains(planned, referral => referral.Start >= 86_400);
+        foreach (ReplayedReferral referral in planned)
+        {
+            // The service day starts at seven; first visits that are not rapid start by 21:00, fourteen hours later.
+            Assert.True(referral.Response == ResponseClass.Rapid || referral.Start % 86_400 <= 14 * 3_600);
+            int due = referral.Received + (3_600 * (referral.Response == ResponseClass.Rapid ? 3 : referral.Response == ResponseClass.Fast ? 24 : 72));
+            Assert.Equal(referral.IsBreach, referral.Start > due);
+        }
     }
 
     /// <summary>Every referral is in exactly one place, and no visit starts before its referral was received and ten minutes had passed.</summary>

@@ -22,9 +22,9 @@ internal static class SmallReplay
         Between = between == 0 ? null : new SearchOptions { IterationLimit = between, Threads = 1 },
     };
 
-    public static ReplayResult Run(int seed, int expected)
+    public static ReplayResult Run(int seed, int expected, int days = 1)
     {
         PlanningDay day = Day(seed);
-        return DayReplay.Run(day, day.Document.Referrals, Options(between: 60) with { Expected = SampleReferrals.Draw(day, expected, seed + 100, travel: null) });
+        return DayReplay.Run(day, day.Document.Referrals, Options(between: 60) with { Days = days, Expected = SampleReferrals.Draw(day, expected, seed + 100, travel: null) });
     }
 }

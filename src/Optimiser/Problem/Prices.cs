@@ -45,11 +45,8 @@ public sealed record Prices
     /// <summary>Each minute that service starts after the preferred window. Chosen.</summary>
     public long LatePencePerMinute { get; init; } = 10;
 
-    /// <summary>
-    /// Each hour of service for each grade that the worker stands above the visit's lowest. Chosen: four times the step between NHS pay bands, for the hours of nurses and therapists are
-    /// wanted by those who ring in the course of the day; measured in docs/replay.md.
-    /// </summary>
-    public long OverGradePencePerHour { get; init; } = 1_000;
+    /// <summary>Each hour of service for each grade that the worker stands above the visit's lowest. Chosen near the step between NHS pay bands.</summary>
+    public long OverGradePencePerHour { get; init; } = 250;
 
     /// <summary>A visit by a worker whom the patient has not met. Chosen.</summary>
     public long NewFacePence { get; init; } = 150;

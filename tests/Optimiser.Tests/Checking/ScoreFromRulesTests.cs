@@ -146,7 +146,7 @@ public sealed class ScoreFromRulesTests
     }
 
     [Theory]
-    [InlineData(6, 1_800 * 2 * 277_778L)] // two grades above: 1,000 p an hour is (1,000,000,000 + 1,800) / 3,600 = 277,778 a second
+    [InlineData(6, 1_800 * 2 * 69_444L)] // two grades above: 250 p an hour is (250,000,000 + 1,800) / 3,600 = 69,444 a second
     [InlineData(4, 0)]
     public void OverGrading_WhenAboveTheMinimum_IsPricedByGradeAndService(int grade, long expected)
     {

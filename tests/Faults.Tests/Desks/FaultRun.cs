@@ -90,6 +90,12 @@ internal sealed class FaultRun : IDisposable
         }
     }
 
+    /// <summary>The store.</summary>
+    public FaultStore Store => store;
+
+    /// <summary>A service that runs.</summary>
+    public Service Node => nodes[0];
+
     /// <summary>Kills a node.</summary>
     public void Kill(int node)
     {
@@ -102,7 +108,7 @@ internal sealed class FaultRun : IDisposable
     public async Task StartAsync(int node)
     {
         Service gone = nodes[node];
-        nodes[node] = await Service.StartAsync(store.Settings);
+        nodes[node] = await store.StartAsync();
         isDead[node] = false;
         gone.Dispose();
     }
@@ -120,7 +126,7 @@ internal sealed class FaultRun : IDisposable
         ledger.Answered = count => Volatile.Write(ref answered, count);
         for (int node = 0; node < nodes.Length; node++)
         {
-            nodes[node] = await Service.StartAsync(store.Settings);
+            nodes[node] = await store.StartAsync();
         }
 
         await county.FillAsync(nodes[0], Rounds.Seed);

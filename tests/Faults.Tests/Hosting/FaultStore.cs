@@ -8,10 +8,13 @@ internal sealed class FaultStore : IDisposable
 {
     private static int databases;
     private readonly DirectoryInfo? folder;
+    private readonly int? smallDiskBytes;
+    private int copies;
 
-    private FaultStore(DirectoryInfo? folder, StorageSettings settings)
+    private FaultStore(DirectoryInfo? folder, StorageSettings settings, int? smallDiskBytes = null)
     {
         this.folder = folder;
+        this.smallDiskBytes = smallDiskBytes;
         Settings = settings;
     }
 
@@ -33,8 +36,31 @@ internal sealed class FaultStore : IDisposable
         return new FaultStore(null, new StorageSettings { PostgreSql = cluster.ConnectionString(database) });
     }
 
-    /// <summary>Opens it from this process, beside those that serve.</summary>
-    public Database Open() => new(Settings);
+    /// <summary>The disk that the file is on, where that is a small one and a service runs.</summary>
+    public SmallDisk? Disk { get; private set; }
+
+    /// <summary>A SQLite file on a small disk, which one service sees, and which goes with it.</summary>
+    public static FaultStore OnSmallDisk(int bytes)
+    {
+        DirectoryInfo own = Directory.CreateTempSubdirectory("care-faults-");
+        return new FaultStore(own, new StorageSettings { Path = Path.Combine(own.FullName, "care.db") }, bytes);
+    }
+
+    /// <summary>Opens it from this process, beside those that serve; on a small disk, which only the service can open, a copy of it.</summary>
+    public Database Open() => new(Disk is null ? Settings : new StorageSettings { Path = Disk.Copy(Settings.Path, Path.Combine(folder!.FullName, $"seen-{++copies}.db")) });
+
+    /// <summary>Starts a service on it and waits until it serves.</summary>
+    public async Task<Service> StartAsync()
+    {
+        if (smallDiskBytes is not { } bytes)
+        {
+            return await Service.StartAsync(Settings);
+        }
+
+        Service service = await Service.BeginBy(Settings, "unshare", SmallDisk.Arguments(folder!.FullName, bytes)).ServingAsync();
+        Disk = new SmallDisk(service, folder.FullName);
+        return service;
+    }
 
     public void Dispose() => folder?.Delete(recursive: true);
 }

@@ -16,7 +16,7 @@ internal class RunningProgram : IDisposable
         if (store is not null)
         {
             // Not as arguments: a connection string may hold a password, and that is where it belongs.
-            start.Environment["Storage__Path"] = store.PostgreSql is null ? store.Path : "";
+            start.Environment["Storage__Path"] = store.Path;
             start.Environment["Storage__PostgreSql"] = store.PostgreSql ?? "";
         }
 

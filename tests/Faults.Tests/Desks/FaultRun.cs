@@ -160,7 +160,7 @@ internal sealed class FaultRun : IDisposable
         }
         catch (Exception found)
         {
-            throw new InvalidOperationException($"Seed {Rounds.Seed}: {found.Message}\n{string.Join('\n', nodes.Select(node => node.Said))}", found);
+            throw new InvalidOperationException($"Seed {Rounds.Seed}: {found.Message}\n{store.Keep()}\n{string.Join('\n', nodes.Select(node => node.Said))}", found);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class FaultStore : IDisposable
     private readonly DirectoryInfo? folder;
     private readonly int? smallDiskBytes;
     private int copies;
+    private bool isKept;
 
     private FaultStore(DirectoryInfo? folder, StorageSettings settings, int? smallDiskBytes = null)
     {
@@ -62,5 +63,18 @@ internal sealed class FaultStore : IDisposable
         return service;
     }
 
-    public void Dispose() => folder?.Delete(recursive: true);
+    /// <summary>Leaves the file where it is, for somebody to look at what went wrong; where, in words.</summary>
+    public string Keep()
+    {
+        isKept = true;
+        return folder is null ? "" : $"The store is kept: {Settings.Path}";
+    }
+
+    public void Dispose()
+    {
+        if (!isKept)
+        {
+            folder?.Delete(recursive: true);
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary><c>care backup</c> and <c>care restore</c>, killed: a file is whole or not there, a store is as before or as the backup.</summary>
 public sealed class BackupKillTests
 {
-    private const int Usual = 3;
+    private const int Usual = 1;
     private const int Rows = 8_000;
     private const int MostMilliseconds = 400;
 

@@ -8,7 +8,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary>The disk of the store is full, and has room again later.</summary>
 public sealed class DiskFullTests
 {
-    private const int Usual = 2;
+    private const int Usual = 1;
     private const int StoreDiskBytes = 96_000_000;
     private const int BackupDiskBytes = 65_536;
 

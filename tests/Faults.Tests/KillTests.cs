@@ -7,7 +7,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary>kill -9 at any moment of referrals, holds, acceptances, publications, plans, disruptions and repairs.</summary>
 public sealed class KillTests
 {
-    private const int Usual = 4;
+    private const int Usual = 2;
 
     [Fact]
     public Task Service_WhenKilledAtAnyMoment_LosesNothing() => KillAsync("kill, SQLite", isPostgreSql: false);

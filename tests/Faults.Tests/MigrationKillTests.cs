@@ -8,7 +8,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary>A store of an earlier program, whose upgrade is killed, and killed again, and then let be.</summary>
 public sealed class MigrationKillTests
 {
-    private const int Usual = 3;
+    private const int Usual = 1;
     private const int Rows = 8_000;
     private const int MostKills = 3;
 

@@ -7,7 +7,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary>Two processes on one PostgreSQL store, at which desks hold and accept the same minutes.</summary>
 public sealed class NodesTests
 {
-    private const int Usual = 3;
+    private const int Usual = 2;
 
     /// <summary>One of the two is killed while both are asked; the other goes on, and takes up what was cut off.</summary>
     [PostgreSqlFact]

@@ -7,7 +7,7 @@ namespace CareRostering.Faults.Tests;
 /// <summary>PostgreSQL stopped in the middle of everything, without a goodbye, and started again.</summary>
 public sealed class StoreAwayTests
 {
-    private const int Usual = 3;
+    private const int Usual = 1;
 
     [PostgreSqlFact]
     public async Task Service_WhenTheStoreIsStoppedUnderLoad_LosesNothingAndGoesOn()

@@ -64,7 +64,8 @@ internal sealed class FaultRun : IDisposable
 
         string told = $"{name}: {rounds} rounds, seed {Rounds.Seed}: {cutOff} requests cut off; done: {string.Join(", ", done.OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Value} {kind.Key}"))}";
         Rounds.Log(told);
-        Assert.True(cutOff > 0 && done.GetValueOrDefault("referral") > 0 && done.GetValueOrDefault("accept") > 0, $"That proves little. {told}");
+        // A few rounds may by chance have had nothing to cut off.
+        Assert.True(rounds < RoundsOfAStore || (cutOff > 0 && done.GetValueOrDefault("referral") > 0 && done.GetValueOrDefault("accept") > 0), $"That proves little. {told}");
     }
 
     private int cutOffLast;

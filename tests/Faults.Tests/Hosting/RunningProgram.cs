@@ -49,7 +49,7 @@ internal class RunningProgram : IDisposable
     /// <summary>Waits for its end.</summary>
     public async Task WaitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
     }
 

@@ -10,10 +10,13 @@ namespace CareRostering.Api.Alerts;
 
 /// <summary>
 /// Raises, escalates, acknowledges and ends alerts. What is to be done is worked out once more in the transaction that does it, and writers of all nodes take turns: two nodes that see the
-/// same reason raise one alert. Levels follow from when an alert was raised, so a restart changes nothing.
+/// same reason raise one alert. Levels follow from stored instants, so a restart changes nothing.
 /// </summary>
 internal sealed class AlertDesk(Database database, StatesReader states, AuditTrail trail, IOptions<AlertSettings> settings, TimeProvider clock)
 {
+    /// <summary>What is further ahead than this was noted before the clock was set back: as far as instants of referrals may be ahead.</summary>
+    internal static readonly Duration ClockTolerance = Duration.FromMinutes(5);
+
     /// <summary>Looks at the referrals: raises what has reason, ends what has none any more, and takes every alert that nobody has acknowledged to its level.</summary>
     public void Look()
     {
@@ -103,8 +106,26 @@ internal sealed class AlertDesk(Database database, StatesReader states, AuditTra
         Instant now = Instants.Now(clock);
         return AlertStore.Standing(session).Values
             .Where(alert => alert.State == AlertState.Raised)
-            .Select(alert => (alert, 1 + (long)Math.Max(0, Math.Floor((now - Instants.Parse(alert.RaisedAt)).TotalMinutes / settings.Value.EscalateMinutes))))
+            .Select(alert => (alert, Level(alert, now)))
             .Where(own => own.Item2 > own.alert.Level);
+    }
+
+    /// <summary>
+    /// One more for each so many minutes since it was raised. Where the clock was set back since, from when it last went up: one that was raised in the future would otherwise stay as it is
+    /// for as long as the clock was set back by.
+    /// </summary>
+    private long Level(AlertResource alert, Instant now)
+    {
+        Instant raised = Instants.Parse(alert.RaisedAt);
+        Instant last = alert.EscalatedAt is { } escalated ? Instants.Parse(escalated) : raised;
+        if (raised <= now + ClockTolerance && raised <= last)
+        {
+            return 1 + Steps(raised);
+        }
+
+        return alert.Level + (last > now + ClockTolerance ? 1 : Steps(last));
+
+        long Steps(Instant since) => (long)Math.Max(0, Math.Floor((now - since).TotalMinutes / settings.Value.EscalateMinutes));
     }
 
     private static void Tell(Session session, string type, AlertResource alert, string now, long level) =>

@@ -27,6 +27,7 @@ internal static class AlertReasons
     public static IReadOnlyList<AlertReason> Referrals(Session session, StatesReader reader, AlertSettings settings, Instant now)
     {
         List<AlertReason> reasons = [];
+        IReadOnlyDictionary<string, AlertResource> standing = AlertStore.Standing(session);
         foreach (ReferralRecord referral in ReferralRecords.Open(session).Where(own => own.Class == ResponseClass.Rapid && own.IsOpen && own.HeldDay is null))
         {
             string subject = Path(referral);
@@ -34,9 +35,10 @@ internal static class AlertReasons
             {
                 reasons.Add(new AlertReason(AlertKind.ReferralUnassigned, subject, null, $"Nobody can come to the rapid referral '{referral.Id}', due at {referral.DueAt}."));
             }
-            else if (Instants.Parse(referral.ReceivedAt) + Duration.FromMinutes(settings.RapidMinutes) <= now)
+            else if (new AlertReason(AlertKind.ReferralWaiting, subject, null, $"The rapid referral '{referral.Id}', due at {referral.DueAt}, has had no worker for {settings.RapidMinutes} minutes.") is var waits
+                && (standing.ContainsKey(waits.Key) || HasWaited(Instants.Parse(referral.ReceivedAt), settings, now)))
             {
-                reasons.Add(new AlertReason(AlertKind.ReferralWaiting, subject, null, $"The rapid referral '{referral.Id}', due at {referral.DueAt}, has had no worker for {settings.RapidMinutes} minutes."));
+                reasons.Add(waits);
             }
         }
 
@@ -69,6 +71,13 @@ internal static class AlertReasons
 
         return reasons;
     }
+
+    /// <summary>
+    /// A referral cannot have been received further ahead than one may say it was: then the clock was set back, nobody knows for how long it has waited, and an alert too early does
+    /// less harm than one that is late by as much.
+    /// </summary>
+    private static bool HasWaited(Instant received, AlertSettings settings, Instant now) =>
+        received + Duration.FromMinutes(settings.RapidMinutes) <= now || received > now + AlertDesk.ClockTolerance;
 
     private static string Path(ReferralRecord referral) => $"/referrals/{Uri.EscapeDataString(referral.Id)}";
 }

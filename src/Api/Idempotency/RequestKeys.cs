@@ -69,7 +69,8 @@ internal static class RequestKeys
             return (null, new KeptAnswer((int)status, row.MediaType, row.ETag, row.Location, Packed.Unpack(row.Answer!)));
         }
 
-        bool isServed = row.Owner.Length > 0 && !string.Equals(row.Owner, owner, StringComparison.Ordinal) && Instants.Parse(row.SeenAt) > Instants.Now(clock) - Patience;
+        // The time away, whichever way: a clock that was set back must not keep the request waiting for as long. Should its server live, its attempt is over, and it writes nothing more.
+        bool isServed = row.Owner.Length > 0 && !string.Equals(row.Owner, owner, StringComparison.Ordinal) && Away(Instants.Parse(row.SeenAt), Instants.Now(clock)) < Patience;
         long attempt = row.Attempt + 1;
         return !isServed && session.Execute(
             "update request_keys set owner = @owner, attempt = @attempt, seen_at = @now where caller = @caller and request_key = @key and attempt = @before",
@@ -77,6 +78,8 @@ internal static class RequestKeys
             ? (new KeyedRequest(caller, key, owner, attempt, clock), null)
             : throw InProgress(key);
     }
+
+    private static Duration Away(Instant one, Instant other) => one > other ? one - other : other - one;
 
     /// <summary>Keeps the answer; not where somebody else has taken the request up.</summary>
     public static void Answer(Session session, KeyedRequest request, KeptAnswer answer, string now) => session.Execute(

@@ -69,7 +69,8 @@ internal sealed partial class PlanWatch(
         }
     }
 
-    private void TakeOver()
+    /// <summary>Takes plans from nodes that have given no sign of life for long enough.</summary>
+    internal void TakeOver()
     {
         IReadOnlyList<RunningPlan> plans = database.Read(PlanStore.Running);
         Instant now = Instants.Now(clock);
@@ -83,7 +84,8 @@ internal sealed partial class PlanWatch(
 
             foreach (RunningPlan plan in plans)
             {
-                if (!seen.TryGetValue(plan.Id, out (RunningPlan Plan, Instant Since) before) || before.Plan != plan)
+                // A clock that was set back would have the plan wait for as much longer: it is counted from there.
+                if (!seen.TryGetValue(plan.Id, out (RunningPlan Plan, Instant Since) before) || before.Plan != plan || now < before.Since)
                 {
                     seen[plan.Id] = (plan, now);
                 }

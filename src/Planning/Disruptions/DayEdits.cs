@@ -20,7 +20,7 @@ public static class DayEdits
                 DayEditKind.RemoveShift => Shifts(day, edit.Shift, _ => []),
                 DayEditKind.RemoveWorker => RemoveWorker(day, edit, clock),
                 DayEditKind.CutShift => Shifts(day, edit.Shift, shift => [Cut(shift, edit)]),
-                DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [Later(shift, edit, clock)]), edit),
+                DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [Finish(clock, shift) > Seconds(clock, edit.From) ? Later(shift, edit, clock) : shift]), edit),
                 DayEditKind.SplitShift => Split(day, edit, clock),
                 DayEditKind.LoosenShift => Shifts(day, edit.Shift, shift => [Loosened(shift, edit, clock)]),
                 DayEditKind.SetMinutes => day with { Visits = [.. day.Visits.Select(visit => Is(visit.Id, edit.Visit) ? visit with { Minutes = edit.Minutes!.Value } : visit)] },
@@ -41,9 +41,34 @@ public static class DayEdits
         _ => one with { Closures = [.. one.Closures.Union(other.Closures)], Speeds = [.. one.Speeds.Union(other.Speeds)] },
     };
 
-    private static DayDocument Split(DayDocument day, DayEdit edit, DayClock clock) => day.Workers.Any(worker => worker.Shifts.Any(shift => Is(shift.Id, edit.NewShift)))
-        ? day
-        : Placed(Shifts(day, edit.Shift, shift => [Cut(shift, edit), Later(shift with { Id = edit.NewShift!, Breaks = [.. shift.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
+    private static DayDocument Split(DayDocument day, DayEdit edit, DayClock clock)
+    {
+        ShiftDocument? shift = day.Workers.SelectMany(worker => worker.Shifts).FirstOrDefault(own => Is(own.Id, edit.Shift));
+        if (shift is null || day.Workers.Any(worker => worker.Shifts.Any(own => Is(own.Id, edit.NewShift))))
+        {
+            return day;
+        }
+
+        if (Finish(clock, shift) > Seconds(clock, edit.From))
+        {
+            return Placed(Shifts(day, edit.Shift, own => [Cut(own, edit), Later(own with { Id = edit.NewShift!, Breaks = [.. own.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
+        }
+
+        // Somebody said before that the worker is late: the shift ends where it was cut then, and it is what goes on after it that begins later still, or not at all.
+        return Placed(
+            day with
+            {
+                Workers = [.. day.Workers.Select(worker => !worker.Shifts.Contains(shift) ? worker : worker with
+                {
+                    Shifts = [.. worker.Shifts.SelectMany(own => !own.Id.StartsWith($"{edit.Shift}.", StringComparison.Ordinal) || Seconds(clock, own.Start) >= Seconds(clock, edit.From)
+                        ? (IEnumerable<ShiftDocument>)[own]
+                        : Finish(clock, own) > Seconds(clock, edit.From) ? [Later(own, edit, clock)] : [])],
+                })],
+            },
+            edit);
+    }
+
+    private static int Finish(DayClock clock, ShiftDocument shift) => clock.Parse(shift.Finish, out _, endOfDay: true) ?? int.MaxValue;
 
     private static ShiftDocument Cut(ShiftDocument shift, DayEdit edit) => shift with
     {

@@ -53,6 +53,25 @@ public sealed class DayEditsTests
         Assert.Equal((HalfPast, Shift.Finish, "base:later", Shift.EndsAt), (shifts[1].Start, shifts[1].Finish, shifts[1].StartsAt, shifts[1].EndsAt));
     }
 
+    /// <summary>Late, and later still: both said of the shift as it was. What is left is a day that can be built, the worker setting out at the later of the two.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public void Apply_SplitShiftSaidTwice_LeavesADayThatCanBeBuilt(int moreMinutes)
+    {
+        DayEdit first = Edit(DayEditKind.SplitShift);
+        int again = Built.Clock.Parse(HalfPast, out _)!.Value + (moreMinutes * 60);
+        DayEdit second = first with { NewShift = $"{Shift.Id}.again", From = Built.Clock.FormatInstant(again) };
+        first = first with { NewShift = $"{Shift.Id}.first" };
+
+        DayDocument left = DayEdits.Apply(Day, [first, second], Built.Clock);
+
+        ShiftDocument[] shifts = [.. left.Workers[0].Shifts.Where(shift => shift.Id.StartsWith(Shift.Id, StringComparison.Ordinal))];
+        Assert.Equal([Shift.Id, $"{Shift.Id}.first"], shifts.Select(shift => shift.Id));
+        Assert.Equal(Math.Max(again, Built.Clock.Parse(HalfPast, out _)!.Value), Built.Clock.Parse(shifts[1].Start, out _));
+        Assert.NotEmpty(ProblemBuilder.Build(left, new StraightLines()).Problem.Shifts);
+    }
+
     [Fact]
     public void Apply_DropVisit_TakesItsLinksAlong()
     {

@@ -1,0 +1,62 @@
+using System.Net;
+using CareRostering.Faults.Tests.Checks;
+using CareRostering.Faults.Tests.Desks;
+using CareRostering.Faults.Tests.Hosting;
+
+namespace CareRostering.Faults.Tests;
+
+/// <summary>The disk of the store is full, and has room again later.</summary>
+public sealed class DiskFullTests
+{
+    private const int Usual = 1;
+    private const int StoreDiskBytes = 96_000_000;
+    private const int BackupDiskBytes = 65_536;
+
+    [SmallDiskFact]
+    public Task Service_WhenTheDiskIsFull_SaysSoKeepsReadingAndGoesOnWithRoom() =>
+        FaultRun.RunAsync("disk full, SQLite", () => FaultStore.OnSmallDisk(StoreDiskBytes), nodes: 1, Rounds.Of(Usual), async (run, random) =>
+        {
+            await run.AnswersAsync(random.Next(1, 20));
+            run.Store.Disk!.Fill(leave: random.Next(40) * 4_096);
+            await run.CutOffAsync(1 + random.Next(8));
+
+            Reply refused = (await run.Node.SendAsync(HttpMethod.Put, "/patients/during", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.ServiceUnavailable);
+            Assert.Equal("STORE_UNAVAILABLE", refused.Code);
+            foreach (string path in (string[])["/workers/w0", "/referrals", "/reconciliation", "/disruptions", $"/rotas/{new County(TimeProvider.System).Days[0]}", "/health"])
+            {
+                (await run.Node.GetAsync(path)).Expect(HttpStatusCode.OK);
+            }
+
+            run.Store.Disk.MakeRoom();
+            await run.AnswersAsync(5);
+            (await run.Node.SendAsync(HttpMethod.Put, "/patients/after", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.Created);
+            (await run.Node.SendAsync(HttpMethod.Delete, "/patients/after")).Expect(HttpStatusCode.NoContent);
+        });
+
+    [SmallDiskFact]
+    public async Task Backup_WhenTheDiskIsFull_SaysSoAndLeavesNoFile()
+    {
+        using FaultStore store = FaultStore.New(isPostgreSql: false);
+        ManyRows.Fill(store, files: int.MaxValue, rows: 5_000);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("care-faults-");
+        try
+        {
+            // It sees what is left in the folder before that goes with it.
+            using var backup = new CareProgram(
+                "unshare",
+                ["-Urm", "sh", "-c", FormattableString.Invariant($"mount -t tmpfs -o size={BackupDiskBytes} none '{folder.FullName}'; \"$@\"; code=$?; ls -a '{folder.FullName}' | grep care.zip; exit $code"), "sh"],
+                store.Settings,
+                ["backup", Path.Combine(folder.FullName, "care.zip")]);
+            await backup.WaitAsync();
+
+            Assert.Equal(2, backup.ExitCode);
+            Assert.Contains("FILE_UNWRITABLE", backup.Said, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", backup.Said, StringComparison.Ordinal);
+            Assert.DoesNotContain(backup.Said.Split('\n'), line => line.StartsWith("care.zip", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -21,7 +21,7 @@ internal sealed class PlanJob(PlanRunner runner, UrgentWork urgent, IHostApplica
     {
         using IDisposable turn = urgent.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await GivingWay.RunAsync(() => runner.RunAll(stopping.Token));
+        await Task.Run(() => runner.RunAll(stopping.Token), CancellationToken.None);
     }
 }
 

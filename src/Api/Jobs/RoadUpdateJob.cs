@@ -20,12 +20,14 @@ internal sealed class RoadUpdateJob(RoadUpdate update, CacheWarming warming, Urg
 
         using IDisposable turn = urgent.Begin();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await GivingWay.RunAsync(() =>
-        {
-            if (update.Run(stopping.Token))
+        await Task.Run(
+            () =>
             {
-                warming.Warm(stopping.Token);
-            }
-        });
+                if (update.Run(stopping.Token))
+                {
+                    warming.Warm(stopping.Token);
+                }
+            },
+            CancellationToken.None);
     }
 }

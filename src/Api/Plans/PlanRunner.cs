@@ -150,7 +150,7 @@ internal sealed partial class PlanRunner(
             startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, version))!.Hash;
         }
 
-        (LoadedRota rota, SearchResult result) = DayPlanner.Plan(day, options, start, own, own.Ending);
+        (LoadedRota rota, SearchResult result) = GivingWay.Run(() => DayPlanner.Plan(day, options, start, own, own.Ending));
         own.CalledOff.ThrowIfCancellationRequested();
         bool isStoppedEarly = own.Ending.IsCancellationRequested;
         RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);

@@ -1,40 +1,42 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
-namespace CareRostering.Api.Jobs;
+namespace CareRostering.Api.Engine;
 
 /// <summary>
-/// Long work on a thread of its own that gives way to those that answer somebody. Threads that it starts give way too. The runtime's own thread priorities do nothing on Linux,
-/// where each thread has a niceness that the threads it starts inherit; elsewhere those priorities are used, for the one thread.
+/// A long search on a thread of its own that gives way to those that answer somebody, and so do the threads that it starts. The runtime's own thread priorities do nothing on Linux,
+/// where each thread has a niceness, which the threads it starts inherit; elsewhere those priorities are used, for the one thread.
 /// </summary>
 internal static class GivingWay
 {
     // Of 19. A thread that is nicer by ten gets a tenth of what one that answers gets where both want the same core, and all of it otherwise (sched(7)).
     private const int Nicer = 10;
 
-    /// <summary>Does the work; over when it is.</summary>
-    public static Task RunAsync(Action work)
+    /// <summary>Does the work while the caller waits.</summary>
+    /// <param name="work">
+    /// Something that computes, and hands nothing to the thread pool: a pool's thread that it made start would be as nice for as long as it lives, whomever it answers.
+    /// </param>
+    public static T Run<T>(Func<T> work)
     {
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        T result = default!;
+        ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
         {
             GiveWay();
             try
             {
-                work();
-                over.SetResult();
+                result = work();
             }
-            catch (OperationCanceledException stopped)
+            catch (Exception exception)
             {
-                over.SetCanceled(stopped.CancellationToken);
-            }
-            catch (Exception failure)
-            {
-                over.SetException(failure);
+                failure = ExceptionDispatchInfo.Capture(exception);
             }
         })
         { IsBackground = true, Name = "giving way" };
         thread.Start();
-        return over.Task;
+        thread.Join();
+        failure?.Throw();
+        return result;
     }
 
     private static void GiveWay()

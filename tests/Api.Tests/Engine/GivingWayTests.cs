@@ -1,0 +1,44 @@
+using CareRostering.Api.Engine;
+
+namespace CareRostering.Api.Tests.Engine;
+
+public sealed class GivingWayTests
+{
+    [Fact]
+    public void Run_WhateverBecomesOfTheWork_SaysSo()
+    {
+        Assert.Equal(7, GivingWay.Run(() => 7));
+        Assert.Equal("no", Assert.Throws<InvalidOperationException>(() => GivingWay.Run<int>(() => throw new InvalidOperationException("no"))).Message);
+        Assert.Throws<OperationCanceledException>(() => GivingWay.Run<int>(() => throw new OperationCanceledException()));
+    }
+
+    [Fact]
+    public void Run_OnLinux_IsNicerThanWhoeverAnswersAndSoIsWhatItStarts()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        int own = Niceness();
+        (int itself, int started) = GivingWay.Run(() =>
+        {
+            int inherited = -1;
+            var thread = new Thread(() => inherited = Niceness());
+            thread.Start();
+            thread.Join();
+            return (Niceness(), inherited);
+        });
+
+        int nicer = Math.Min(own + 10, 19);
+        Assert.Equal((nicer, nicer), (itself, started));
+        Assert.Equal(own, Niceness());
+    }
+
+    /// <summary>Of the calling thread: the 19th figure of its line, counted from behind the name in brackets (proc_pid_stat(5)).</summary>
+    private static int Niceness()
+    {
+        string line = File.ReadAllText("/proc/thread-self/stat");
+        return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Planning.Disruptions;
@@ -26,6 +27,9 @@ public static class DayEdits
                 DayEditKind.SetMinutes => day with { Visits = [.. day.Visits.Select(visit => Is(visit.Id, edit.Visit) ? visit with { Minutes = edit.Minutes!.Value } : visit)] },
                 DayEditKind.DropVisit => Drop(day, visit => Is(visit.Id, edit.Visit)),
                 DayEditKind.DropPatient => Drop(day, visit => Is(visit.Patient, edit.Patient) && IsWithin(visit, edit, clock)),
+                DayEditKind.AddVisit => Add(day, edit),
+                DayEditKind.AddShift => AddShift(day, edit, clock),
+                DayEditKind.OpenRoads => day with { Closures = Without(day.Closures, edit.Closures) },
                 _ => day with { Closures = Joined(day.Closures, edit.Closures) },
             };
         }
@@ -40,6 +44,52 @@ public static class DayEdits
         (_, null) => one,
         _ => one with { Closures = [.. one.Closures.Union(other.Closures)], Speeds = [.. one.Speeds.Union(other.Speeds)] },
     };
+
+    /// <summary>What is left of the first; null where nothing is.</summary>
+    private static ClosuresDocument? Without(ClosuresDocument? closed, ClosuresDocument? open)
+    {
+        if (closed is null || open is null)
+        {
+            return closed;
+        }
+
+        // Areas are lists: by what is in them, not by which list it is.
+        HashSet<string> gone = [.. open.Closures.Select(Text), .. open.Speeds.Select(Text)];
+        ClosuresDocument left = closed with
+        {
+            Closures = [.. closed.Closures.Where(own => !gone.Contains(Text(own)))],
+            Speeds = [.. closed.Speeds.Where(own => !gone.Contains(Text(own)))],
+        };
+        return left.Closures.Count + left.Speeds.Count == 0 ? null : left;
+
+        static string Text<T>(T own) => JsonSerializer.Serialize(own, DocumentJson.Compact);
+    }
+
+    private static DayDocument Add(DayDocument day, DayEdit edit)
+    {
+        VisitDocument wanted = edit.Wanted!;
+        if (day.Visits.Any(visit => Is(visit.Id, wanted.Id)))
+        {
+            return day;
+        }
+
+        VisitDocument[] visits = [.. day.Visits.Append(wanted).OrderBy(visit => visit.Id, StringComparer.Ordinal)];
+        HashSet<string> known = [.. visits.Select(visit => visit.Id)];
+        return day with
+        {
+            Visits = visits,
+            Links = [.. day.Links, .. edit.Links.Where(link => known.Contains(link.First) && known.Contains(link.Second) && !day.Links.Contains(link))],
+            Patients = edit.Home is { } home && !day.Patients.Any(patient => Is(patient.Id, home.Id)) ? [.. day.Patients, home] : day.Patients,
+        };
+    }
+
+    private static DayDocument AddShift(DayDocument day, DayEdit edit, DayClock clock)
+    {
+        ShiftDocument duty = edit.Duty!;
+        return day with { Workers = [.. day.Workers.Select(worker => Is(worker.Id, edit.Worker) && !worker.Shifts.Any(IsThen) ? worker with { Shifts = [.. worker.Shifts, duty] } : worker)] };
+
+        bool IsThen(ShiftDocument own) => Seconds(clock, own.Start) < End(clock, duty.Finish) && Seconds(clock, duty.Start) < End(clock, own.Finish);
+    }
 
     private static DayDocument Split(DayDocument day, DayEdit edit, DayClock clock) => day.Workers.Any(worker => worker.Shifts.Any(shift => Is(shift.Id, edit.NewShift)))
         ? day
@@ -116,6 +166,9 @@ public static class DayEdits
 
     private static int Seconds(DayClock clock, string? text) =>
         clock.Parse(text ?? "", out string problem) ?? throw new ArgumentException($"An edit of a day says no time: {problem}.");
+
+    private static int End(DayClock clock, string text) =>
+        clock.Parse(text, out string problem, endOfDay: true) ?? throw new ArgumentException($"A shift says no time: {problem}.");
 
     private static bool Is(string id, string? wanted) => string.Equals(id, wanted, StringComparison.Ordinal);
 }

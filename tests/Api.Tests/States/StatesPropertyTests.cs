@@ -22,14 +22,10 @@ public sealed class StatesPropertyTests : IDisposable
 
     public void Dispose() => host.Dispose();
 
+    public static TheoryData<int> Seeds => [.. TestStore.Enough(3, 6, 16, 22, 23, 29, 30)];
+
     [Theory]
-    [InlineData(3)]
-    [InlineData(6)]
-    [InlineData(16)]
-    [InlineData(22)]
-    [InlineData(23)]
-    [InlineData(29)]
-    [InlineData(30)]
+    [MemberData(nameof(Seeds))]
     public async Task States_WhenAnythingIsDone_AreThoseOfTheRecount(int seed)
     {
         await SmallCounty.FillAsync(host);

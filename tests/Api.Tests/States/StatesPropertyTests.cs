@@ -82,6 +82,9 @@ public sealed class StatesPropertyTests : IDisposable
                 return await SayAsync(HttpMethod.Delete, $"/referrals/R{1 + random.Next(3):000000}");
             case 8:
                 return await DisruptAsync(random, date);
+            case 9 when random.Next(3) == 0:
+                DisruptionResource[] repaired = [.. (await host.GetAsync("/disruptions?state=accepted")).Read<Page<DisruptionResource>>().Items];
+                return repaired.Length == 0 ? "nothing repaired" : await SayAsync(HttpMethod.Post, $"/disruptions/{repaired[random.Next(repaired.Length)].Id}/withdraw");
             case 9:
                 DisruptionResource[] open = [.. (await host.GetAsync("/disruptions?state=open")).Read<Page<DisruptionResource>>().Items];
                 return open.Length == 0 ? "nothing open" : random.Next(3) == 0

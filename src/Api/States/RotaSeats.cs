@@ -23,7 +23,7 @@ internal sealed record RotaSeats
     public DayDocument? Day { get; private init; }
 
     /// <summary>Visits of its input, by id.</summary>
-    public IReadOnlyDictionary<string, VisitDocument> Wanted { get; private init; } = new Dictionary<string, VisitDocument>();
+    public IReadOnlyDictionary<string, VisitDocument> Wanted { get; init; } = new Dictionary<string, VisitDocument>();
 
     /// <summary>Places in rounds, by the visit's id without the worker's mark.</summary>
     public required ILookup<string, RoundSeat> Seats { get; init; }

@@ -33,7 +33,7 @@ internal sealed class PostgreSqlCluster
     public static PostgreSqlCluster StartOwn() => new();
 
     /// <summary>Connection string of a database.</summary>
-    public string ConnectionString(string database) => $"Host={folder.FullName};Username=care;Database={database};Maximum Pool Size=20;Timeout=5;Connection Idle Lifetime=2;Connection Pruning Interval=1";
+    public string ConnectionString(string database) => $"Host={folder.FullName};Username=care;Database={database};Maximum Pool Size=20;Timeout=60;Connection Idle Lifetime=2;Connection Pruning Interval=1";
 
     /// <summary>Makes an empty database, or a copy of another that nobody is connected to.</summary>
     public void Create(string database, string? template = null)

@@ -121,7 +121,7 @@ public sealed class SeveralNodesTests
             await (await host.Services.GetRequiredService<ISchedulerFactory>().LookupScheduler(JobsSetup.Cluster))!.TriggerJob(NightlyJob.Key);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         while (Count("qrtz_triggers") > 1 || Count("qrtz_fired_triggers") > 0)
         {
             await Task.Delay(20, patience.Token);

@@ -49,7 +49,7 @@ public sealed class MetricsTests : IDisposable
             [("rapid", "offered"), ("rapid", "planned")],
             Of("care.referrals").Select(own => ((string)own.Tags["care.referral.class"]!, (string)own.Tags["care.referral.outcome"]!)));
         (_, double seconds, Dictionary<string, object?> tags) = Assert.Single(Of("care.offers.duration"));
-        Assert.InRange(seconds, double.Epsilon, 60);
+        Assert.True(seconds > 0, $"{seconds} s");
         Assert.Equal("offered", tags["care.referral.outcome"]);
     }
 
@@ -60,7 +60,7 @@ public sealed class MetricsTests : IDisposable
         await host.PlanAsync(SmallCounty.Date, iterations: 40);
 
         Answer rota = await host.GetAsync($"/rotas/{SmallCounty.Date}");
-        SpinWait.SpinUntil(() => Of("care.plan.duration").Length > 0, TimeSpan.FromSeconds(30));
+        SpinWait.SpinUntil(() => Of("care.plan.duration").Length > 0, TimeSpan.FromSeconds(300));
         Assert.Equal("done", Assert.Single(Of("care.plan.duration")).Tags["care.plan.state"]);
         Assert.Equal(40, Assert.Single(Of("care.plan.iterations")).Value);
         Assert.Equal(0, Assert.Single(Of("care.plan.unassigned")).Value);

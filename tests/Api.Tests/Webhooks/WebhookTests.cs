@@ -201,7 +201,7 @@ public sealed class WebhookTests : IAsyncLifetime
     /// <summary>Follows the first delivery until something holds of it.</summary>
     private async Task WaitAsync(string id, Func<JsonElement, bool> until, ApiHost? on = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         while (await DeliveriesAsync(id, on: on) is not [{ } first, ..] || !until(first))
         {
             await Task.Delay(20, patience.Token);

@@ -98,6 +98,7 @@ internal static class Composition
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<RepairDesk>();
         services.AddSingleton<DisruptionDesk>();
+        services.AddSingleton<DisruptionWithdrawals>();
         services.AddSingleton<RotaSeatsCache>();
         services.AddSingleton<StatesReader>();
         services.AddSingleton<ProgressDesk>();

@@ -14,12 +14,12 @@ namespace CareRostering.Api.Alerts;
 internal static class AlertReasons
 {
     /// <summary>Kinds that are found by looking at referrals.</summary>
-    public static readonly AlertKind[] OfReferrals = [AlertKind.ReferralUnassigned, AlertKind.ReferralWaiting];
+    public static readonly AlertKind[] OfReferrals = [AlertKind.ReferralUnassigned, AlertKind.ReferralWaiting, AlertKind.BreachForecast];
 
     /// <summary>Kinds that are found by a reconciliation.</summary>
     public static readonly AlertKind[] Reconciled = [AlertKind.Orphans, AlertKind.NotInRota];
 
-    /// <summary>Rapid referrals without a worker, as things stand; one that is held has a worker kept free.</summary>
+    /// <summary>Rapid referrals without a worker, as things stand (one that is held has a worker kept free), and planned ones of any class whose worker will be late.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="reader">Reads states of days.</param>
     /// <param name="settings">How long one may wait.</param>
@@ -44,14 +44,28 @@ internal static class AlertReasons
 
         // The night of yesterday's service day may still be going on.
         LocalDate first = reader.Today(session).PlusDays(-1);
-        foreach (IGrouping<string, ReferralRecord> day in ReferralRecords.PlannedFrom(session, Dates.Text(first)).Where(own => own.Class == ResponseClass.Rapid).GroupBy(own => own.PlannedDay!, StringComparer.Ordinal))
+        foreach (IGrouping<string, ReferralRecord> day in ReferralRecords.PlannedFrom(session, Dates.Text(first)).GroupBy(own => own.PlannedDay!, StringComparer.Ordinal))
         {
-            HashSet<string> nobodys = [.. reader.Of(session, Dates.Parse(day.Key, "date")).Visits.Where(visit => visit.State == VisitState.Unassigned).Select(visit => visit.Visit)];
-            reasons.AddRange(day.Where(own => nobodys.Contains(FirstVisit.IdOf(own.Id))).Select(own => new AlertReason(
-                AlertKind.ReferralUnassigned, Path(own), day.Key, $"Nobody comes any more to the rapid referral '{own.Id}', due at {own.DueAt}.")));
+            (DayStatesResource states, IReadOnlyDictionary<string, Instant> starts) = reader.ForecastOf(session, Dates.Parse(day.Key, "date"));
+            Dictionary<string, VisitState> visits = states.Visits.ToDictionary(visit => visit.Visit, visit => visit.State, StringComparer.Ordinal);
+            reasons.AddRange(day.Select(own => Planned(own, day.Key, visits, starts)).OfType<AlertReason>());
         }
 
         return reasons;
+    }
+
+    /// <summary>What is wrong with a planned referral's first visit; null: nothing.</summary>
+    private static AlertReason? Planned(ReferralRecord own, string day, Dictionary<string, VisitState> visits, IReadOnlyDictionary<string, Instant> starts)
+    {
+        string visit = FirstVisit.IdOf(own.Id);
+        return visits.TryGetValue(visit, out VisitState state) ? state switch
+        {
+            VisitState.Unassigned when own.Class == ResponseClass.Rapid => new AlertReason(
+                AlertKind.ReferralUnassigned, Path(own), day, $"Nobody comes any more to the rapid referral '{own.Id}', due at {own.DueAt}."),
+            VisitState.Planned when starts.TryGetValue(visit, out Instant start) && start > Instants.Parse(own.DueAt) => new AlertReason(
+                AlertKind.BreachForecast, Path(own), day, $"The first visit of referral '{own.Id}', due at {own.DueAt}, cannot start before {Instants.Text(start)}."),
+            _ => null,
+        } : null;
     }
 
     /// <summary>What a reconciliation found.</summary>

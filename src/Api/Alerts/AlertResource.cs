@@ -12,6 +12,9 @@ public enum AlertKind
     /// <summary>A reconciliation found something that does not add up.</summary>
     Orphans,
 
+    /// <summary>A planned referral's first visit will start after it is due, by what was reported and has happened.</summary>
+    BreachForecast,
+
     /// <summary>Visits are due on a day whose published rota does not know of them.</summary>
     NotInRota,
 }

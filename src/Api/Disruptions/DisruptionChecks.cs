@@ -40,6 +40,11 @@ internal sealed class DisruptionChecks
             Add("DISRUPTION_BACKWARDS", "until", $"{said.Until} is not after {said.From}.", "Say an instant after 'from', or leave it out.");
         }
 
+        if (said.Kind == DisruptionKind.TakenBack || said.Withdraws is not null)
+        {
+            Add("DISRUPTION_BY_ROUTE", said.Withdraws is null ? "kind" : "withdraws", "What is taken back is not said as something new.", "POST /disruptions/{id}/withdraw.");
+        }
+
         switch (said.Kind)
         {
             case DisruptionKind.WorkerSick:
@@ -70,6 +75,8 @@ internal sealed class DisruptionChecks
                 break;
             case DisruptionKind.PatientInHospital:
                 Known("patient", said.Patient, day.Patients.Select(patient => patient.Id));
+                break;
+            case DisruptionKind.TakenBack:
                 break;
             default:
                 if (said.Closures is null)

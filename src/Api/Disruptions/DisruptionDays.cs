@@ -1,4 +1,5 @@
 using CareRostering.Api.Days;
+using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Disruptions;
@@ -9,9 +10,17 @@ namespace CareRostering.Api.Disruptions;
 /// <summary>Days as disruptions have left them: what a plan from scratch starts from, so that nothing called off comes back.</summary>
 internal static class DisruptionDays
 {
-    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened.</summary>
-    public static DayDocument Assemble(Session session, LocalDate date) =>
-        DayEdits.Apply(DayAssembly.Assemble(session, date), On(session, date).SelectMany(entry => entry.Edits), DayAssembly.Clock(Tables.ServiceOf(session), date));
+    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened, <paramref name="apart"/> from one disruption if named.</summary>
+    public static DayDocument Assemble(Session session, LocalDate date, string? apart = null) => DayEdits.Apply(
+        DayAssembly.Assemble(session, date),
+        On(session, date).Where(entry => !string.Equals(entry.Resource.Id, apart, StringComparison.Ordinal)).SelectMany(entry => entry.Edits),
+        DayAssembly.Clock(Tables.ServiceOf(session), date));
+
+    /// <summary>The day of a standing rota, with what has been taken back since and is wanted again.</summary>
+    public static DayDocument AsWanted(Session session, LoadedRota standing, string date) => DayEdits.Apply(
+        standing.Day.Document,
+        DisruptionStore.On(session, date).Where(entry => entry.Resource is { State: DisruptionState.Open, Disruption.Kind: DisruptionKind.TakenBack }).SelectMany(entry => entry.Edits),
+        standing.Day.Clock);
 
     /// <summary>Visits that disruptions take off the day, as they were wanted, with what has happened. None is lost: what a day does not have, this has.</summary>
     public static IReadOnlyList<CalledOffVisit> CalledOff(Session session, LocalDate date)
@@ -38,5 +47,7 @@ internal static class DisruptionDays
         return off;
     }
 
-    private static IReadOnlyList<StoredDisruption> On(Session session, LocalDate date) => DisruptionStore.On(session, Http.Dates.Text(date));
+    /// <summary>What is taken back does not hold any more: what takes it back changes only rotas that were made while it did.</summary>
+    private static IEnumerable<StoredDisruption> On(Session session, LocalDate date) =>
+        DisruptionStore.On(session, Http.Dates.Text(date)).Where(entry => entry.Resource.Disruption.Kind != DisruptionKind.TakenBack);
 }

@@ -42,7 +42,7 @@ internal sealed partial class DisruptionDesk(
                 throw ProblemException.Invalid(new Fault("DAY_OVER", "date", $"{said.Date} is over.", "Say it of a day that is not."));
             }
 
-            DayDocument stands = standing?.Day.Document ?? DisruptionDays.Assemble(session, date);
+            DayDocument stands = standing is null ? DisruptionDays.Assemble(session, date) : DisruptionDays.AsWanted(session, standing, said.Date);
             ResourceChecks.ThrowIfAny([.. DisruptionChecks.Faults(said, stands, day, standing)]);
             CheckRoads(said, stands);
             DisruptionDocument timed = said with { From = day.FormatInstant(said.From is { } from ? day.Parse(from, out _)!.Value : Math.Max(0, day.ToSeconds(now))) };
@@ -57,12 +57,19 @@ internal sealed partial class DisruptionDesk(
     }
 
     /// <summary>Works repairs out anew and stores them; a disruption that is not open stays as it is.</summary>
-    public DisruptionResource Repair(StoredDisruption disruption, CancellationToken stop)
+    /// <param name="disruption">For which.</param>
+    /// <param name="stop">Stops the working out.</param>
+    /// <param name="isAsked">Whether that is what the caller asks for, so that it is written down; with a new disruption it comes by itself.</param>
+    public DisruptionResource Repair(StoredDisruption disruption, CancellationToken stop, bool isAsked = false)
     {
         NewRepairs found = repairs.WorkOut(disruption, stop);
         return database.Write(session =>
         {
-            DisruptionStore.PutRepairs(session, disruption.Number, found, Instants.Text(clock));
+            if (DisruptionStore.PutRepairs(session, disruption.Number, found, Instants.Text(clock)) && isAsked)
+            {
+                trail.Change(session, "disruption", disruption.Resource.Id, disruption.Resource.Disruption.Patient);
+            }
+
             return DisruptionStore.Find(session, disruption.Resource.Id)!.Resource;
         });
     }
@@ -73,7 +80,7 @@ internal sealed partial class DisruptionDesk(
         using IDisposable turn = await amending.EnterAsync(Find(id).Resource.Disruption.Date, stop);
         StoredDisruption stored = Find(id);
         DisruptionResource disruption = stored.Resource;
-        if (disruption.Accepted is { } accepted)
+        if (disruption is { State: DisruptionState.Accepted, Accepted: { } accepted })
         {
             return accepted.Answer == request.Answer && disruption.Covers.Count > 0
                 ? Answer(disruption)
@@ -122,7 +129,7 @@ internal sealed partial class DisruptionDesk(
             amendment,
             (session, after) =>
             {
-                if (DisruptionStore.Accept(session, disruption.Covers, request.Answer, after.Version) < disruption.Covers.Count)
+                if (DisruptionStore.Accept(session, disruption.Covers, request.Answer, after.Version, Instants.Text(clock)) < disruption.Covers.Count)
                 {
                     throw Stale(disruption, [new Fault("DISRUPTION_CLOSED", "covers", "One of the disruptions that the repair knows of has been withdrawn or settled since.", "Work repairs out anew.")]);
                 }

@@ -31,6 +31,9 @@ public enum DisruptionKind
 
     /// <summary>Another service sees to the visit from now on.</summary>
     VisitHandedOver,
+
+    /// <summary>What has happened, and was repaired, holds no longer. Made by POST /disruptions/{id}/withdraw alone.</summary>
+    TakenBack,
 }
 
 /// <summary>Something that has happened to a day that was planned without it. Which members are needed depends on the kind (docs/live-day.md).</summary>
@@ -74,6 +77,9 @@ public sealed record DisruptionDocument
 
     /// <summary>The service that a visit is handed over to.</summary>
     public string? Service { get; init; }
+
+    /// <summary>Of one that takes back: id of the disruption that holds no longer.</summary>
+    public string? Withdraws { get; init; }
 
     /// <summary>Why, in the caller's words; no names.</summary>
     public string Reason { get; init; } = "";

@@ -14,7 +14,7 @@ public enum DisruptionState
     /// <summary>A repair was accepted that knows of it.</summary>
     Accepted,
 
-    /// <summary>It was said by mistake: as if it had not happened.</summary>
+    /// <summary>It holds no longer: said by mistake, or taken back.</summary>
     Withdrawn,
 }
 
@@ -53,6 +53,9 @@ public sealed record DisruptionResource
 
     /// <summary>The accepted repair; null: none.</summary>
     public AcceptedRepair? Accepted { get; init; }
+
+    /// <summary>How it was taken back; null: it was not.</summary>
+    public WithdrawalResource? Withdrawn { get; init; }
 }
 
 /// <summary>Where an accepted repair went.</summary>
@@ -119,6 +122,28 @@ public sealed record AcceptRepairRequest
 /// <param name="Rota">The version that has the repair.</param>
 /// <param name="Changes">Everything that differs from the version before.</param>
 public sealed record AcceptedRepairResource(DisruptionResource Disruption, RotaVersion Rota, IReadOnlyList<RotaChange> Changes);
+
+/// <summary>What POST /disruptions/{id}/withdraw says.</summary>
+public sealed record WithdrawRequest
+{
+    /// <summary>Why, in the caller's words; no names.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Who says so.</summary>
+    public string Author { get; init; } = "unknown";
+}
+
+/// <summary>How a disruption was taken back.</summary>
+/// <param name="Reason">Why, in the words of whoever said so.</param>
+/// <param name="Author">Who said so.</param>
+/// <param name="At">When, ISO 8601 in UTC.</param>
+/// <param name="By">Id of the disruption that takes it back, with the repairs for that; null where no repair of it was in force.</param>
+public sealed record WithdrawalResource(string Reason, string Author, string At, string? By);
+
+/// <summary>What withdrawing did.</summary>
+/// <param name="Disruption">The disruption, now withdrawn.</param>
+/// <param name="TakenBack">What takes it back, with up to three repairs of the rota in force; null where no repair of it was in force.</param>
+public sealed record WithdrawnResource(DisruptionResource Disruption, DisruptionResource? TakenBack);
 
 /// <summary>A visit that a disruption has taken off a day.</summary>
 /// <param name="Visit">The visit as it was wanted.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Security;
@@ -21,6 +20,8 @@ internal static class DisruptionsEndpoints
             .WithSummary("Say what has happened; answers with up to three repairs of the rota in force").MayFail(400, 413, 415);
         group.MapPost("/{id}/repairs", PostRepairs).WithSummary("Work the repairs out anew").MayFail(404, 409);
         group.MapPost("/{id}/accept", AcceptAsync).TakesBody<AcceptRepairRequest>().WithSummary("Accept a repair: the rota is amended").MayFail(400, 404, 409, 412, 413, 415);
+        group.MapPost("/{id}/withdraw", WithdrawAsync).TakesBody<WithdrawRequest>(optional: true)
+            .WithSummary("Take back what has happened, also after its repair: what is wanted again is unassigned until a repair of that is accepted").MayFail(400, 404, 409, 413, 415);
         group.MapDelete("/{id}", Delete).WithSummary("Withdraw a disruption said by mistake, while no repair is accepted").MayFail(404, 409);
         routes.MapGet("/days/{date}/called-off", CalledOff).WithTags("Days").WithSummary("Visits that disruptions have taken off a day, with why").MayFail(400);
     }
@@ -47,7 +48,7 @@ internal static class DisruptionsEndpoints
     {
         StoredDisruption stored = Find(database, id);
         return stored.Resource.State == DisruptionState.Open
-            ? TypedResults.Ok(desk.Repair(stored, context.RequestAborted))
+            ? TypedResults.Ok(desk.Repair(stored, context.RequestAborted, isAsked: true))
             : throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Disruption '{id}' is {stored.Resource.State.ToString().ToLowerInvariant()}.");
     }
 
@@ -57,29 +58,18 @@ internal static class DisruptionsEndpoints
         return TypedResults.Ok(await desk.AcceptAsync(id, request with { Author = context.Author(request.Author) }, context.Request.Headers.IfMatch.ToString(), context.RequestAborted));
     }
 
-    private static Ok<DisruptionResource> Delete(Database database, AuditTrail trail, string id)
+    private static async Task<Ok<WithdrawnResource>> WithdrawAsync(HttpContext context, DisruptionWithdrawals withdrawals, string id)
     {
-        bool isWithdrawn = database.Write(session =>
-        {
-            // Only what is withdrawn is written down as done; a refusal is noted when it is answered.
-            bool isDone = DisruptionStore.Withdraw(session, id);
-            if (isDone)
-            {
-                trail.Change(session, "disruption", id);
-            }
-
-            return isDone;
-        });
-        DisruptionResource disruption = Find(database, id).Resource;
-        return isWithdrawn || disruption.State == DisruptionState.Withdrawn
-            ? TypedResults.Ok(disruption)
-            : throw ProblemException.Conflict("DISRUPTION_CLOSED", $"A repair of disruption '{id}' is in force: people have been told.");
+        WithdrawRequest request = await Bodies.ReadOptionalAsync<WithdrawRequest>(context.Request, "$");
+        return TypedResults.Ok(withdrawals.Withdraw(id, request with { Author = context.Author(request.Author) }, context.RequestAborted));
     }
+
+    private static Ok<DisruptionResource> Delete(HttpContext context, DisruptionWithdrawals withdrawals, string id) =>
+        TypedResults.Ok(withdrawals.Retract(id, context.Author("unknown")));
 
     private static Ok<IReadOnlyList<CalledOffVisit>> CalledOff(Database database, string date) =>
         TypedResults.Ok(database.Read(session => DisruptionDays.CalledOff(session, Dates.Parse(date, "date"))));
 
     private static StoredDisruption Find(Database database, string id) =>
         database.Read(session => DisruptionStore.Find(session, id)) ?? throw ProblemException.NotFound("disruption", id);
-
 }

@@ -111,7 +111,7 @@ internal sealed class RepairDesk(
         Clock = clock,
     };
 
-    private static RepairResource ToResource(RepairAnswer answer, LoadedRota standing, LoadedRota repaired)
+    private RepairResource ToResource(RepairAnswer answer, LoadedRota standing, LoadedRota repaired)
     {
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(standing, repaired);
         Score added = answer.Rota.Score - standing.Rota.Score with { Unassigned = answer.Rota.Score.Unassigned };
@@ -124,7 +124,7 @@ internal sealed class RepairDesk(
             CostPence = Pence(added.Total),
             CostItemsPence = added.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence)),
             Changes = changes,
-            Tell = TellText.Of(changes, repaired.Day.Clock),
+            Tell = TellText.Of(changes, repaired.Day.Clock, settings.Value.TellMinutes),
             Unassigned =
             [
                 .. answer.Rota.Unassigned.Select(left => new UnassignedResource(

@@ -7,10 +7,14 @@ namespace CareRostering.Api.Disruptions;
 internal static class TellText
 {
     /// <summary>Patients first, then workers, each by id. Starts that stay in the same minute concern nobody.</summary>
-    public static IReadOnlyList<TellResource> Of(IReadOnlyList<RotaChange> changes, DayClock clock)
+    /// <param name="changes">What changes.</param>
+    /// <param name="clock">The day's clock.</param>
+    /// <param name="minutes">By how much a start must move for the patient to be told; whoever else comes, or nobody, is told always.</param>
+    public static IReadOnlyList<TellResource> Of(IReadOnlyList<RotaChange> changes, DayClock clock, int minutes)
     {
         RotaChange[] told = [.. changes.Where(change => change.Kind != ChangeKind.Retimed || At(change.FromStart, clock) != At(change.ToStart, clock))];
         IEnumerable<TellResource> patients = told
+            .Where(change => change.Kind != ChangeKind.Retimed || Math.Abs(Seconds(change.ToStart, clock) - Seconds(change.FromStart, clock)) >= minutes * 60)
             .GroupBy(change => change.Patient, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new TellResource(Person.Patient, group.Key, string.Join(' ', group.Select(change => ToPatient(change, clock)))));
@@ -48,6 +52,8 @@ internal static class TellText
             _ => $"{change.Visit} at {change.Patient}: yours, at {At(change.ToStart, clock)}.",
         };
     }
+
+    private static int Seconds(string? start, DayClock clock) => clock.Parse(start ?? "", out _) ?? 0;
 
     private static string At(string? start, DayClock clock) =>
         start is null ? "" : clock.Local(clock.Parse(start, out _) ?? 0).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -18,6 +18,9 @@ internal static class EventTypes
     public const string PlanFailed = "plan.failed";
     public const string VisitStarted = "visit.started";
     public const string VisitFinished = "visit.finished";
+    public const string DisruptionReported = "disruption.reported";
+    public const string DisruptionRepaired = "disruption.repaired";
+    public const string DisruptionWithdrawn = "disruption.withdrawn";
     public const string OrphansFound = "orphans.found";
     public const string AlertRaised = "alert.raised";
     public const string AlertEscalated = "alert.escalated";
@@ -31,6 +34,6 @@ internal static class EventTypes
     public static readonly IReadOnlyList<string> All =
     [
         ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
-        VisitStarted, VisitFinished, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded,
+        VisitStarted, VisitFinished, DisruptionReported, DisruptionRepaired, DisruptionWithdrawn, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded,
     ];
 }

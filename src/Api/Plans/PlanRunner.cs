@@ -47,9 +47,11 @@ internal sealed partial class PlanRunner(
     public PlanProgress? Progress(long plan) => running.GetValueOrDefault(plan)?.Progress;
 
     /// <summary>Calls a plan off, waiting or running; false where it has ended already.</summary>
-    public bool Cancel(long plan)
+    /// <param name="plan">Which one.</param>
+    /// <param name="written">What else to write in the same transaction where it does.</param>
+    public bool Cancel(long plan, Action<Session> written)
     {
-        bool ended = database.Write(session => PlanStore.Cancel(session, plan, Instants.Text(clock)));
+        bool ended = database.Write(session => Done(session, PlanStore.Cancel(session, plan, Instants.Text(clock)), written));
         if (running.TryGetValue(plan, out PlanInHand? own))
         {
             own.CallOff();
@@ -59,9 +61,11 @@ internal sealed partial class PlanRunner(
     }
 
     /// <summary>Ends a plan's search with the best rota so far, at the earliest with the first; on another node with its next sign of life. False where it does not run.</summary>
-    public bool Stop(long plan)
+    /// <param name="plan">Which one.</param>
+    /// <param name="written">What else to write in the same transaction where it does.</param>
+    public bool Stop(long plan, Action<Session> written)
     {
-        if (!database.Write(session => PlanStore.AskForEnd(session, plan)))
+        if (!database.Write(session => Done(session, PlanStore.AskForEnd(session, plan), written)))
         {
             return false;
         }
@@ -72,6 +76,16 @@ internal sealed partial class PlanRunner(
         }
 
         return true;
+    }
+
+    private static bool Done(Session session, bool isDone, Action<Session> written)
+    {
+        if (isDone)
+        {
+            written(session);
+        }
+
+        return isDone;
     }
 
     /// <summary>Runs plans until none waits or <paramref name="stopping"/> says that the service ends.</summary>

@@ -1,3 +1,4 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
@@ -45,10 +46,10 @@ internal static class PlansEndpoints
 
     private static Ok<PlanDocument> Get(HttpContext context, Database database, PlanRunner runner, long id) => TypedResults.Ok(Shown(context, Find(database, runner, id)));
 
-    private static Ok<PlanDocument> Delete(HttpContext context, Database database, PlanRunner runner, long id)
+    private static Ok<PlanDocument> Delete(HttpContext context, Database database, PlanRunner runner, AuditTrail trail, long id)
     {
         PlanDocument plan = Find(database, runner, id);
-        if (!runner.Cancel(id) && Find(database, runner, id).State != PlanState.Cancelled)
+        if (!runner.Cancel(id, session => trail.Change(session, "plan", Text(id))) && Find(database, runner, id).State != PlanState.Cancelled)
         {
             throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} has ended already: it is {plan.State.ToString().ToLowerInvariant()}.");
         }
@@ -58,7 +59,7 @@ internal static class PlansEndpoints
 
     private static PlanDocument Shown(HttpContext context, PlanDocument plan) => plan with { Reason = Veil.Text(context.Caller(), plan.Reason) };
 
-    private static Accepted<PlanDocument> Stop(HttpContext context, Database database, PlanRunner runner, long id)
+    private static Accepted<PlanDocument> Stop(HttpContext context, Database database, PlanRunner runner, AuditTrail trail, long id)
     {
         PlanDocument plan = Find(database, runner, id);
         if (plan.State == PlanState.Queued)
@@ -66,7 +67,7 @@ internal static class PlansEndpoints
             throw ProblemException.Conflict("PLAN_WAITS", $"Plan {id} has not begun, so there is nothing to keep. DELETE /plans/{id} calls it off.");
         }
 
-        return runner.Stop(id)
+        return runner.Stop(id, session => trail.Change(session, "plan", Text(id)))
             ? TypedResults.Accepted($"/plans/{id}", Shown(context, Find(database, runner, id)))
             : throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} does not run any more: GET /plans/{id} says how it ended.");
     }
@@ -74,9 +75,11 @@ internal static class PlansEndpoints
     private static PlanDocument Find(Database database, PlanRunner runner, long id)
     {
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
-            ?? throw ProblemException.NotFound("plan", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            ?? throw ProblemException.NotFound("plan", Text(id));
         return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) ?? plan.Progress : null };
     }
+
+    private static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void CheckStart(Database database, string day, PlanRequest request, string ifMatch) => database.Read(session =>
     {

@@ -62,7 +62,10 @@ internal sealed partial class ReferralDesk(
     }
 
     /// <summary>Works offers out anew and stores them; a referral that is held, planned or closed stays as it is.</summary>
-    public ReferralResource Offer(ReferralResource referral, CancellationToken stop)
+    /// <param name="referral">Whose.</param>
+    /// <param name="stop">Stops the working out.</param>
+    /// <param name="isAsked">Whether that is what the caller asks for, so that it is written down; with a new referral it comes by itself.</param>
+    public ReferralResource Offer(ReferralResource referral, CancellationToken stop, bool isAsked = false)
     {
         using Activity? step = CareTraces.Offers(referral.Referral.Class.ToString().ToLowerInvariant());
         long began = clock.GetTimestamp();
@@ -87,7 +90,11 @@ internal sealed partial class ReferralDesk(
             HoldStore.EndOver(session, Instants.Text(clock));
             string[] ids = ReferralStore.NextOffers(session, ranked.Offers.Count);
             OfferResource[] resources = [.. ranked.Offers.Select((offer, index) => OfferText.ToResource(offer, ids[index], index + 1, due))];
-            ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, ranked.Fixes, Instants.Text(clock));
+            if (ReferralStore.PutOffers(session, referral.Id, state, resources, ranked.Reasons, ranked.Fixes, Instants.Text(clock)) && isAsked)
+            {
+                trail.Change(session, "referral", referral.Id, referral.Referral.Patient.Id);
+            }
+
             return ReferralStore.Find(session, referral.Id)!;
         });
     }

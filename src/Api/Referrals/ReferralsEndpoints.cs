@@ -74,7 +74,7 @@ internal static class ReferralsEndpoints
         }
 
         AuditTrail.About(context, referral.Referral.Patient.Id);
-        return TypedResults.Ok(desk.Offer(referral, context.RequestAborted));
+        return TypedResults.Ok(desk.Offer(referral, context.RequestAborted, isAsked: true));
     }
 
     private static async Task<Ok<AcceptedResource>> AcceptAsync(HttpContext context, ReferralDesk desk, string id)

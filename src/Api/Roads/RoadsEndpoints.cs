@@ -1,3 +1,4 @@
+using CareRostering.Api.Audit;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
@@ -48,7 +49,7 @@ internal static class RoadsEndpoints
         }
     }
 
-    private static async Task<Accepted> UpdateAsync(IOptions<RoadSettings> settings, ISchedulerFactory schedulers, CancellationToken stop)
+    private static async Task<Accepted> UpdateAsync(IOptions<RoadSettings> settings, ISchedulerFactory schedulers, Database database, AuditTrail trail, CancellationToken stop)
     {
         if (settings.Value.Extract is null)
         {
@@ -56,6 +57,9 @@ internal static class RoadsEndpoints
         }
 
         IScheduler scheduler = await schedulers.GetScheduler(stop);
+
+        // Before the job is woken: roads that changed without a word of who wanted it would be worse than a word too many.
+        database.Write(session => trail.Change(session, "roads", ""));
         await scheduler.TriggerJob(RoadUpdateJob.Key, cancellationToken: stop);
         return TypedResults.Accepted("/roads");
     }

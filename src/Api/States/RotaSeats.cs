@@ -10,7 +10,9 @@ namespace CareRostering.Api.States;
 /// <param name="Worker">Worker id.</param>
 /// <param name="Shift">Shift id.</param>
 /// <param name="Start">Start of service, seconds of the day.</param>
-internal sealed record RoundSeat(string Id, string Worker, string Shift, int Start);
+/// <param name="Finish">Its end.</param>
+/// <param name="TravelSeconds">How long the way there takes.</param>
+internal sealed record RoundSeat(string Id, string Worker, string Shift, int Start, int Finish, int TravelSeconds);
 
 /// <summary>What the stored text of a standing rota says of each visit: read without travel times, so that it costs milliseconds. Immutable.</summary>
 internal sealed record RotaSeats
@@ -21,7 +23,7 @@ internal sealed record RotaSeats
     public DayDocument? Day { get; private init; }
 
     /// <summary>Visits of its input, by id.</summary>
-    public IReadOnlyDictionary<string, VisitDocument> Wanted { get; private init; } = new Dictionary<string, VisitDocument>();
+    public IReadOnlyDictionary<string, VisitDocument> Wanted { get; init; } = new Dictionary<string, VisitDocument>();
 
     /// <summary>Places in rounds, by the visit's id without the worker's mark.</summary>
     public required ILookup<string, RoundSeat> Seats { get; init; }
@@ -49,7 +51,7 @@ internal sealed record RotaSeats
                 Day = day,
                 Wanted = day.Visits.ToDictionary(visit => visit.Id, StringComparer.Ordinal),
                 Seats = rota.Rounds
-                    .SelectMany(round => round.Stops.Select(stop => new RoundSeat(stop.Visit, round.Worker, round.Shift, clock.Parse(stop.Start, out _) ?? 0)))
+                    .SelectMany(round => round.Stops.Select(stop => new RoundSeat(stop.Visit, round.Worker, round.Shift, clock.Parse(stop.Start, out _) ?? 0, clock.Parse(stop.Finish, out _) ?? 0, stop.TravelSeconds)))
                     .ToLookup(seat => CallOf(seat.Id), StringComparer.Ordinal),
                 Unassigned = rota.Unassigned.ToLookup(left => CallOf(left.Visit), StringComparer.Ordinal),
                 IsDamaged = !isWhole,

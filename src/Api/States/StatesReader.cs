@@ -18,6 +18,14 @@ internal sealed class StatesReader(RotaSeatsCache cache, TimeProvider clock)
     /// <summary>The states of a service day.</summary>
     public DayStatesResource Of(Session session, LocalDate date) => VisitStates.Of(Ledger(session, date));
 
+    /// <summary>The same, with when the visits of the standing rota that nobody has reported can start at the earliest, by visit.</summary>
+    public (DayStatesResource States, IReadOnlyDictionary<string, Instant> Starts) ForecastOf(Session session, LocalDate date)
+    {
+        DayLedger ledger = Ledger(session, date);
+        IReadOnlyDictionary<string, int> starts = ForecastStarts.Of(ledger, ledger.Clock.ToSeconds(Instants.Now(clock)));
+        return (VisitStates.Of(ledger), starts.ToDictionary(own => own.Key, own => ledger.Clock.ToInstant(own.Value), StringComparer.Ordinal));
+    }
+
     /// <summary>The service day that it is now.</summary>
     public LocalDate Today(Session session) => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CareRostering.Api.Disruptions;
+using CareRostering.Api.Events;
 using CareRostering.Api.Http;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
@@ -9,7 +10,11 @@ using CareRostering.Planning.Disruptions;
 namespace CareRostering.Api.Storage;
 
 /// <summary>A disruption with what it changes of its day.</summary>
-internal sealed record StoredDisruption(long Number, DisruptionResource Resource, IReadOnlyList<DayEdit> Edits);
+internal sealed record StoredDisruption(long Number, DisruptionResource Resource, IReadOnlyList<DayEdit> Edits)
+{
+    /// <summary>The last service day on which it holds, <c>yyyy-MM-dd</c>.</summary>
+    public required string LastDay { get; init; }
+}
 
 /// <summary>Repairs just worked out.</summary>
 internal sealed record NewRepairs
@@ -34,9 +39,9 @@ internal static class DisruptionStore
 {
     private const string Columns =
         """
-        select number as Number, id as Id, state as StateText, created_at as CreatedAt, document as Document, edits as Edits, called_off as CalledOff,
+        select number as Number, id as Id, state as StateText, created_at as CreatedAt, document as Document, edits as Edits, called_off as CalledOff, last_day as LastDay,
           based_on as BasedOn, repaired_at as RepairedAt, covers as Covers, repairs as Repairs, faults as Faults,
-          accepted_answer as AcceptedAnswer, accepted_version as AcceptedVersion
+          accepted_answer as AcceptedAnswer, accepted_version as AcceptedVersion, withdrawal as Withdrawal
         from disruptions
         """;
 
@@ -49,6 +54,8 @@ internal static class DisruptionStore
         public string StateText { get; init; } = "";
 
         public string CreatedAt { get; init; } = "";
+
+        public string LastDay { get; init; } = "";
 
         public string Document { get; init; } = "";
 
@@ -70,6 +77,8 @@ internal static class DisruptionStore
 
         public long? AcceptedVersion { get; init; }
 
+        public string? Withdrawal { get; init; }
+
         public StoredDisruption ToStored() => new(
             Number,
             new DisruptionResource
@@ -85,8 +94,9 @@ internal static class DisruptionStore
                 Repairs = Parse<IReadOnlyList<RepairResource>>(Repairs),
                 Faults = Parse<IReadOnlyList<Fault>>(Faults),
                 Accepted = AcceptedAnswer is null || AcceptedVersion is null ? null : new AcceptedRepair(Enum.Parse<RepairLevel>(AcceptedAnswer, ignoreCase: true), AcceptedVersion.Value),
+                Withdrawn = Withdrawal is null ? null : Parse<WithdrawalResource>(Withdrawal),
             },
-            Parse<IReadOnlyList<DayEdit>>(Edits));
+            Parse<IReadOnlyList<DayEdit>>(Edits)) { LastDay = LastDay };
     }
 
     public static StoredDisruption Insert(
@@ -110,7 +120,9 @@ internal static class DisruptionStore
                 edits = Json(edits),
                 calledOff = Json(calledOff),
             });
-        return session.First<Row>($"{Columns} where number = @number", new { number })!.ToStored();
+        StoredDisruption stored = session.First<Row>($"{Columns} where number = @number", new { number })!.ToStored();
+        Tell(session, EventTypes.DisruptionReported, stored.Resource, createdAt, new { stored.Resource.Id, Kind = Text(disruption.Kind), disruption.Date, lastDay, CalledOff = calledOff.Count });
+        return stored;
     }
 
     public static StoredDisruption? Find(Session session, string id) => session.First<Row>($"{Columns} where id = @id", new { id })?.ToStored();
@@ -170,13 +182,33 @@ internal static class DisruptionStore
     }
 
     /// <summary>Settles open disruptions with an accepted repair; how many were still open.</summary>
-    public static int Accept(Session session, IReadOnlyList<string> ids, RepairLevel answer, long version) => ids.Sum(id => session.Execute(
-        "update disruptions set revision = revision + 1, state = 'accepted', accepted_answer = @answer, accepted_version = @version where id = @id and state = 'open'",
-        new { id, answer = Text(answer), version }));
+    public static int Accept(Session session, IReadOnlyList<string> ids, RepairLevel answer, long version, string now)
+    {
+        int settled = 0;
+        foreach (string id in ids)
+        {
+            if (session.Execute(
+                "update disruptions set revision = revision + 1, state = 'accepted', accepted_answer = @answer, accepted_version = @version where id = @id and state = 'open'",
+                new { id, answer = Text(answer), version }) > 0)
+            {
+                settled++;
+                DisruptionResource own = Find(session, id)!.Resource;
+                Tell(session, EventTypes.DisruptionRepaired, own, now, new { id, answer, own.Disruption.Date, version });
+            }
+        }
 
-    /// <summary>Takes an open disruption back; false where it is not open.</summary>
-    public static bool Withdraw(Session session, string id) =>
-        session.Execute("update disruptions set revision = revision + 1, state = 'withdrawn' where id = @id and state = 'open'", new { id }) > 0;
+        return settled;
+    }
+
+    /// <summary>Takes a disruption back; it must hold.</summary>
+    public static void Withdraw(Session session, DisruptionResource disruption, WithdrawalResource withdrawal)
+    {
+        session.Execute("update disruptions set revision = revision + 1, state = 'withdrawn', withdrawal = @withdrawal where id = @Id", new { disruption.Id, withdrawal = Json(withdrawal) });
+        Tell(session, EventTypes.DisruptionWithdrawn, disruption, withdrawal.At, new { disruption.Id, disruption.Disruption.Date, WasAccepted = disruption.State == DisruptionState.Accepted });
+    }
+
+    private static void Tell(Session session, string type, DisruptionResource disruption, string now, object data) =>
+        Outbox.Add(session, type, $"/disruptions/{disruption.Id}", disruption.Disruption.Date, now, data);
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CareRostering.Api.Alerts;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
@@ -20,6 +21,7 @@ internal sealed class StandingGauges(CareMetrics metrics, Database database, Rot
     {
         metrics.Meter.CreateObservableGauge("care.plans", Plans, "{plan}", "Plans by state: queued or running");
         metrics.Meter.CreateObservableGauge("care.rota.breaches", () => Standing(rota => Kpis.Of(rota.Day.Problem, rota.Rota).Breaches), "{visit}", "Visits of a standing rota that start after they were due");
+        metrics.Meter.CreateObservableGauge("care.breaches.forecast", Forecast, "{visit}", "First visits of referrals that will start after they are due, by what was reported and has happened");
         metrics.Meter.CreateObservableGauge("care.rota.unassigned", () => Standing(rota => rota.Rota.Unassigned.Length), "{visit}", "Visits of a standing rota that nobody makes");
         return Task.CompletedTask;
     }
@@ -31,6 +33,9 @@ internal sealed class StandingGauges(CareMetrics metrics, Database database, Rot
         new Measurement<long>(PlanStore.Count(session, "queued"), new KeyValuePair<string, object?>("care.plan.state", "queued")),
         new Measurement<long>(PlanStore.Count(session, "running"), new KeyValuePair<string, object?>("care.plan.state", "running")),
     });
+
+    /// <summary>As the last look at the referrals found them.</summary>
+    private long Forecast() => database.Read(session => AlertStore.Standing(session).Values.Count(alert => alert.Kind == AlertKind.BreachForecast));
 
     private IEnumerable<Measurement<long>> Standing(Func<LoadedRota, long> figure)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Storage;
@@ -41,7 +42,7 @@ internal static class WebhooksEndpoints
         return TypedResults.Ok(stored.Document);
     }
 
-    private static async Task<Created<CreatedWebhook>> PostAsync(HttpContext context, Database database, IOptions<WebhookSettings> settings)
+    private static async Task<Created<CreatedWebhook>> PostAsync(HttpContext context, Database database, AuditTrail trail, IOptions<WebhookSettings> settings)
     {
         byte[] json = await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes);
         CreatedWebhook created = database.Write(session =>
@@ -62,6 +63,7 @@ internal static class WebhooksEndpoints
 
             string secret = WebhookSignature.NewSecret();
             WebhookStore.Insert(session, webhook, secret);
+            trail.Change(session, "webhook", webhook.Id);
             return new CreatedWebhook(webhook, secret);
         });
         ETags.Write(context, 1);
@@ -69,7 +71,7 @@ internal static class WebhooksEndpoints
         return TypedResults.Created($"/webhooks/{Uri.EscapeDataString(created.Webhook.Id)}", created);
     }
 
-    private static async Task<Ok<WebhookDocument>> PutAsync(HttpContext context, Database database, IOptions<WebhookSettings> settings, string id)
+    private static async Task<Ok<WebhookDocument>> PutAsync(HttpContext context, Database database, AuditTrail trail, IOptions<WebhookSettings> settings, string id)
     {
         byte[] json = Defaults.Fill(await Bodies.ReadBytesAsync(context.Request, Bodies.ResourceLimitBytes), ("id", id));
         WebhookDocument webhook = Bodies.Parse<WebhookDocument>(json, $"webhooks[{id}]");
@@ -82,18 +84,20 @@ internal static class WebhooksEndpoints
         long revision = database.Write(session =>
         {
             ETags.Check(context.Request, Find(session, id).Revision);
+            trail.Change(session, "webhook", id);
             return WebhookStore.Update(session, webhook);
         });
         ETags.Write(context, revision);
         return TypedResults.Ok(webhook);
     }
 
-    private static NoContent Delete(HttpContext context, Database database, string id)
+    private static NoContent Delete(HttpContext context, Database database, AuditTrail trail, string id)
     {
         database.Write(session =>
         {
             ETags.Check(context.Request, Find(session, id).Revision);
             WebhookStore.Delete(session, id);
+            trail.Change(session, "webhook", id);
         });
         return TypedResults.NoContent();
     }
@@ -124,13 +128,14 @@ internal static class WebhooksEndpoints
             delivery => delivery.Event.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static Accepted<DeliveryDocument> Redeliver(Database database, TimeProvider clock, string id, long number)
+    private static Accepted<DeliveryDocument> Redeliver(Database database, AuditTrail trail, TimeProvider clock, string id, long number)
     {
         DeliveryDocument delivery = database.Write(session =>
         {
             Find(session, id);
             _ = WebhookStore.Delivery(session, id, number) ?? throw ProblemException.NotFound("delivery of the event", number.ToString(CultureInfo.InvariantCulture));
             WebhookStore.Redeliver(session, id, number, Instants.Text(clock));
+            trail.Change(session, "webhook", id);
             return WebhookStore.Delivery(session, id, number)!;
         });
         return TypedResults.Accepted($"/webhooks/{Uri.EscapeDataString(id)}/deliveries", delivery);

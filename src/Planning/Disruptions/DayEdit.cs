@@ -34,6 +34,15 @@ public enum DayEditKind
 
     /// <summary><see cref="DayEdit.Closures"/> hold as well.</summary>
     CloseRoads,
+
+    /// <summary><see cref="DayEdit.Closures"/> hold no longer.</summary>
+    OpenRoads,
+
+    /// <summary><see cref="DayEdit.Wanted"/> is wanted after all, with <see cref="DayEdit.Links"/> and, where the day has no visit there yet, its <see cref="DayEdit.Home"/>.</summary>
+    AddVisit,
+
+    /// <summary><see cref="DayEdit.Worker"/> is on duty in <see cref="DayEdit.Duty"/> as well, unless on duty at that time already.</summary>
+    AddShift,
 }
 
 /// <summary>One change of a day, in the day's own ids; instants as ISO 8601. Doing it twice does no more than doing it once, <see cref="DayEditKind.LoosenShift"/> apart, which only loosens.</summary>
@@ -80,4 +89,16 @@ public sealed record DayEdit
 
     /// <summary>Roads that are closed or slow.</summary>
     public ClosuresDocument? Closures { get; init; }
+
+    /// <summary>A visit as it is wanted.</summary>
+    public VisitDocument? Wanted { get; init; }
+
+    /// <summary>The patient of that visit.</summary>
+    public PatientDocument? Home { get; init; }
+
+    /// <summary>Its links; those whose other end the day does not have are left out.</summary>
+    public IReadOnlyList<LinkDocument> Links { get; init; } = [];
+
+    /// <summary>A shift; its times are instants.</summary>
+    public ShiftDocument? Duty { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Planning.Disruptions;
@@ -20,12 +21,15 @@ public static class DayEdits
                 DayEditKind.RemoveShift => Shifts(day, edit.Shift, _ => []),
                 DayEditKind.RemoveWorker => RemoveWorker(day, edit, clock),
                 DayEditKind.CutShift => Shifts(day, edit.Shift, shift => [Cut(shift, edit)]),
-                DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [Finish(clock, shift) > Seconds(clock, edit.From) ? Later(shift, edit, clock) : shift]), edit),
+                DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [End(clock, shift.Finish) > Seconds(clock, edit.From) ? Later(shift, edit, clock) : shift]), edit),
                 DayEditKind.SplitShift => Split(day, edit, clock),
                 DayEditKind.LoosenShift => Shifts(day, edit.Shift, shift => [Loosened(shift, edit, clock)]),
                 DayEditKind.SetMinutes => day with { Visits = [.. day.Visits.Select(visit => Is(visit.Id, edit.Visit) ? visit with { Minutes = edit.Minutes!.Value } : visit)] },
                 DayEditKind.DropVisit => Drop(day, visit => Is(visit.Id, edit.Visit)),
                 DayEditKind.DropPatient => Drop(day, visit => Is(visit.Patient, edit.Patient) && IsWithin(visit, edit, clock)),
+                DayEditKind.AddVisit => Add(day, edit),
+                DayEditKind.AddShift => AddShift(day, edit, clock),
+                DayEditKind.OpenRoads => day with { Closures = Without(day.Closures, edit.Closures) },
                 _ => day with { Closures = Joined(day.Closures, edit.Closures) },
             };
         }
@@ -41,6 +45,52 @@ public static class DayEdits
         _ => one with { Closures = [.. one.Closures.Union(other.Closures)], Speeds = [.. one.Speeds.Union(other.Speeds)] },
     };
 
+    /// <summary>What is left of the first; null where nothing is.</summary>
+    private static ClosuresDocument? Without(ClosuresDocument? closed, ClosuresDocument? open)
+    {
+        if (closed is null || open is null)
+        {
+            return closed;
+        }
+
+        // Areas are lists: by what is in them, not by which list it is.
+        HashSet<string> gone = [.. open.Closures.Select(Text), .. open.Speeds.Select(Text)];
+        ClosuresDocument left = closed with
+        {
+            Closures = [.. closed.Closures.Where(own => !gone.Contains(Text(own)))],
+            Speeds = [.. closed.Speeds.Where(own => !gone.Contains(Text(own)))],
+        };
+        return left.Closures.Count + left.Speeds.Count == 0 ? null : left;
+
+        static string Text<T>(T own) => JsonSerializer.Serialize(own, DocumentJson.Compact);
+    }
+
+    private static DayDocument Add(DayDocument day, DayEdit edit)
+    {
+        VisitDocument wanted = edit.Wanted!;
+        if (day.Visits.Any(visit => Is(visit.Id, wanted.Id)))
+        {
+            return day;
+        }
+
+        VisitDocument[] visits = [.. day.Visits.Append(wanted).OrderBy(visit => visit.Id, StringComparer.Ordinal)];
+        HashSet<string> known = [.. visits.Select(visit => visit.Id)];
+        return day with
+        {
+            Visits = visits,
+            Links = [.. day.Links, .. edit.Links.Where(link => known.Contains(link.First) && known.Contains(link.Second) && !day.Links.Contains(link))],
+            Patients = edit.Home is { } home && !day.Patients.Any(patient => Is(patient.Id, home.Id)) ? [.. day.Patients, home] : day.Patients,
+        };
+    }
+
+    private static DayDocument AddShift(DayDocument day, DayEdit edit, DayClock clock)
+    {
+        ShiftDocument duty = edit.Duty!;
+        return day with { Workers = [.. day.Workers.Select(worker => Is(worker.Id, edit.Worker) && !worker.Shifts.Any(IsThen) ? worker with { Shifts = [.. worker.Shifts, duty] } : worker)] };
+
+        bool IsThen(ShiftDocument own) => Seconds(clock, own.Start) < End(clock, duty.Finish) && Seconds(clock, duty.Start) < End(clock, own.Finish);
+    }
+
     private static DayDocument Split(DayDocument day, DayEdit edit, DayClock clock)
     {
         ShiftDocument? shift = day.Workers.SelectMany(worker => worker.Shifts).FirstOrDefault(own => Is(own.Id, edit.Shift));
@@ -49,7 +99,7 @@ public static class DayEdits
             return day;
         }
 
-        if (Finish(clock, shift) > Seconds(clock, edit.From))
+        if (End(clock, shift.Finish) > Seconds(clock, edit.From))
         {
             return Placed(Shifts(day, edit.Shift, own => [Cut(own, edit), Later(own with { Id = edit.NewShift!, Breaks = [.. own.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
         }
@@ -62,13 +112,11 @@ public static class DayEdits
                 {
                     Shifts = [.. worker.Shifts.SelectMany(own => !own.Id.StartsWith($"{edit.Shift}.", StringComparison.Ordinal) || Seconds(clock, own.Start) >= Seconds(clock, edit.From)
                         ? (IEnumerable<ShiftDocument>)[own]
-                        : Finish(clock, own) > Seconds(clock, edit.From) ? [Later(own, edit, clock)] : [])],
+                        : End(clock, own.Finish) > Seconds(clock, edit.From) ? [Later(own, edit, clock)] : [])],
                 })],
             },
             edit);
     }
-
-    private static int Finish(DayClock clock, ShiftDocument shift) => clock.Parse(shift.Finish, out _, endOfDay: true) ?? int.MaxValue;
 
     private static ShiftDocument Cut(ShiftDocument shift, DayEdit edit) => shift with
     {
@@ -141,6 +189,9 @@ public static class DayEdits
 
     private static int Seconds(DayClock clock, string? text) =>
         clock.Parse(text ?? "", out string problem) ?? throw new ArgumentException($"An edit of a day says no time: {problem}.");
+
+    private static int End(DayClock clock, string text) =>
+        clock.Parse(text, out string problem, endOfDay: true) ?? throw new ArgumentException($"A shift says no time: {problem}.");
 
     private static bool Is(string id, string? wanted) => string.Equals(id, wanted, StringComparison.Ordinal);
 }

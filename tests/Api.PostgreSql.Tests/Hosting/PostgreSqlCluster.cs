@@ -33,15 +33,16 @@ internal sealed class PostgreSqlCluster
     public static PostgreSqlCluster StartOwn() => new();
 
     /// <summary>Connection string of a database.</summary>
-    public string ConnectionString(string database) => $"Host={folder.FullName};Username=care;Database={database};Maximum Pool Size=20;Timeout=5;Connection Idle Lifetime=2;Connection Pruning Interval=1";
+    public string ConnectionString(string database) => $"Host={folder.FullName};Username=care;Database={database};Maximum Pool Size=20;Timeout=60;Connection Idle Lifetime=2;Connection Pruning Interval=1";
 
-    /// <summary>Makes an empty database.</summary>
-    public void Create(string database)
+    /// <summary>Makes an empty database, or a copy of another that nobody is connected to.</summary>
+    public void Create(string database, string? template = null)
     {
         using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         connection.Open();
         using NpgsqlCommand command = connection.CreateCommand();
-        command.CommandText = $"create database \"{database}\"";
+        // A copy of the files is quicker than one through the log, for databases as small as these.
+        command.CommandText = template is null ? $"create database \"{database}\"" : $"create database \"{database}\" template \"{template}\" strategy file_copy";
         command.ExecuteNonQuery();
     }
 

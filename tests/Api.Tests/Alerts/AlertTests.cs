@@ -119,6 +119,31 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task Look_WhenTheWorkerOfAPlannedReferralWillBeLate_RaisesUntilARepairIsAccepted()
+    {
+        await PlanAsync(host);
+        ReferralResource rapid = (await host.PostAsync("/referrals", SmallCounty.Referral())).Expect(HttpStatusCode.Created).Read<ReferralResource>();
+        (await host.PostAsync($"/referrals/{rapid.Id}/accept", $$"""{ "offer": "{{rapid.Offers[0].Id}}" }""")).Expect(HttpStatusCode.OK);
+        string late = $$"""{ "date": "2026-01-05", "kind": "worker-late", "worker": "{{rapid.Offers[0].Stops[0].Worker}}", "minutes": $ }""";
+        Answer little = (await host.PostAsync("/disruptions", late.Replace("$", "60", StringComparison.Ordinal))).Expect(HttpStatusCode.Created);
+        Desk.Look();
+        Assert.Empty(Events(host));
+        (await host.DeleteAsync($"/disruptions/{little.Json.GetProperty("id").GetString()}")).Expect(HttpStatusCode.OK);
+
+        // Due at one o'clock, and it is ten.
+        Answer much = (await host.PostAsync("/disruptions", late.Replace("$", "190", StringComparison.Ordinal))).Expect(HttpStatusCode.Created);
+        Desk.Look();
+
+        AlertResource alert = await OnlyAsync("raised");
+        Assert.Equal((AlertKind.BreachForecast, $"/referrals/{rapid.Id}", "2026-01-05"), (alert.Kind, alert.Subject, alert.Date));
+        string before = alert.Message[(alert.Message.IndexOf("before ", StringComparison.Ordinal) + 7)..].TrimEnd('.');
+        Assert.True(Instants.Parse(before) >= NodaTime.Instant.FromUtc(2026, 1, 5, 13, 10), alert.Message);
+        (await host.PostAsync($"/disruptions/{much.Json.GetProperty("id").GetString()}/accept", """{ "answer": "best" }""")).Expect(HttpStatusCode.OK);
+        Desk.Look();
+        Assert.Equal(["alert.raised", "alert.ended"], Events(host));
+    }
+
+    [Fact]
     public async Task Look_WhenSeveralNodesAndARestartSeeTheSame_RaisesOne()
     {
         await PlanAsync(host);

@@ -264,6 +264,7 @@ public sealed class DisruptionTests : IDisposable
         }
     }
 
+    [Trait("Store", "none")]
     [Theory]
     [InlineData("""{ "kind": "worker-sick" }""", "FIELD_MISSING")]
     [InlineData("""{ "kind": "worker-sick", "worker": "w99" }""", "DISRUPTION_UNKNOWN")]

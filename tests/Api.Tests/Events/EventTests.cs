@@ -149,7 +149,7 @@ public sealed class EventTests : IDisposable
 
             return Task.CompletedTask;
         }))];
-        await all.Task.WaitAsync(TimeSpan.FromSeconds(180));
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(300));
 
         Write("/test/1", fail: false);
         Write("/test/2", fail: false);
@@ -176,7 +176,7 @@ public sealed class EventTests : IDisposable
     {
         using var quick = new ApiHost(settings: new() { ["Events:HeartbeatSeconds"] = "1" });
         quick.Services.GetRequiredService<Database>().Write(session => Outbox.Add(session, EventTypes.PlanFailed, "/plans/1", null, Instants.Text(quick.Clock), new { }));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         await using Stream stream = await quick.Client.GetStreamAsync("/events?after=0&types=rota.planned", patience.Token);
         await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(patience.Token))
         {

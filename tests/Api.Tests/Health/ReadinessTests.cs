@@ -79,7 +79,7 @@ public sealed class ReadinessTests
 
     private static async Task<Answer> WaitAsync(ApiHost host, HttpStatusCode status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         while (true)
         {
             Answer answer = await host.GetAsync("/health/ready");

@@ -32,6 +32,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         }
 
         Client = CreateClient();
+        // A machine may be busy with other tests; what never comes is waited for by the test itself.
+        Client.Timeout = TimeSpan.FromMinutes(5);
     }
 
     public string File { get; }
@@ -81,7 +83,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public async Task<JsonElement> WaitForPlanAsync(string location, Func<string, bool>? until = null)
     {
         until ??= state => state is not ("queued" or "running");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         while (true)
         {
             Answer plan = (await GetAsync(location)).Expect(HttpStatusCode.OK);

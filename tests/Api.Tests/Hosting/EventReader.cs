@@ -9,7 +9,7 @@ internal static class EventReader
     /// <summary>Connects, reads so many events, and goes; null of <paramref name="lastEventId"/>: as at the first time.</summary>
     public static async Task<IReadOnlyList<SseItem<string>>> ReadAsync(ApiHost host, int count, string? lastEventId = null, string query = "", Func<Task>? connected = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/events{query}");
         if (lastEventId is not null)
         {

@@ -16,7 +16,7 @@ internal sealed class HeldRoads : ITravelSource
     {
         reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return reached.Task.WaitAsync(TimeSpan.FromSeconds(300));
     }
 
     public void LetGo()
@@ -33,7 +33,7 @@ internal sealed class HeldRoads : ITravelSource
         if (held is { } own)
         {
             reached!.TrySetResult();
-            own.Task.Wait(TimeSpan.FromSeconds(60), cancellation);
+            own.Task.Wait(TimeSpan.FromSeconds(300), cancellation);
         }
 
         return roads.Table(origins, destinations, mode, layer, cancellation);

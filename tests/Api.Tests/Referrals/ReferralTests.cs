@@ -92,6 +92,7 @@ public sealed class ReferralTests : IDisposable
         Assert.Equal(1, (await host.GetAsync("/referrals")).Json.GetProperty("items").GetArrayLength());
     }
 
+    [Trait("Store", "none")]
     [Theory]
     [InlineData("\"class\": \"rapid\"", "\"class\": \"planned\"", "CLASS_PLANNED")]
     [InlineData("\"class\": \"rapid\"", "\"class\": \"urgent\"", "VALUE_UNKNOWN")]

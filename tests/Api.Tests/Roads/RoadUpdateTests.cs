@@ -208,7 +208,7 @@ public sealed class RoadUpdateTests : IDisposable
     private static async Task<JsonElement> UpdateAsync(ApiHost host)
     {
         Answer asked = (await host.PostAsync("/roads/update")).Expect(HttpStatusCode.Accepted);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         while (true)
         {
             JsonElement document = (await host.GetAsync(asked.Location!)).Expect(HttpStatusCode.OK).Json;

@@ -22,14 +22,10 @@ public sealed class StatesPropertyTests : IDisposable
 
     public void Dispose() => host.Dispose();
 
+    public static TheoryData<int> Seeds => [.. TestStore.Enough(3, 6, 16, 22, 23, 29, 30)];
+
     [Theory]
-    [InlineData(3)]
-    [InlineData(6)]
-    [InlineData(16)]
-    [InlineData(22)]
-    [InlineData(23)]
-    [InlineData(29)]
-    [InlineData(30)]
+    [MemberData(nameof(Seeds))]
     public async Task States_WhenAnythingIsDone_AreThoseOfTheRecount(int seed)
     {
         await SmallCounty.FillAsync(host);
@@ -86,6 +82,9 @@ public sealed class StatesPropertyTests : IDisposable
                 return await SayAsync(HttpMethod.Delete, $"/referrals/R{1 + random.Next(3):000000}");
             case 8:
                 return await DisruptAsync(random, date);
+            case 9 when random.Next(3) == 0:
+                DisruptionResource[] repaired = [.. (await host.GetAsync("/disruptions?state=accepted")).Read<Page<DisruptionResource>>().Items];
+                return repaired.Length == 0 ? "nothing repaired" : await SayAsync(HttpMethod.Post, $"/disruptions/{repaired[random.Next(repaired.Length)].Id}/withdraw");
             case 9:
                 DisruptionResource[] open = [.. (await host.GetAsync("/disruptions?state=open")).Read<Page<DisruptionResource>>().Items];
                 return open.Length == 0 ? "nothing open" : random.Next(3) == 0

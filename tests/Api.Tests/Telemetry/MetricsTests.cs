@@ -49,7 +49,7 @@ public sealed class MetricsTests : IDisposable
             [("rapid", "offered"), ("rapid", "planned")],
             Of("care.referrals").Select(own => ((string)own.Tags["care.referral.class"]!, (string)own.Tags["care.referral.outcome"]!)));
         (_, double seconds, Dictionary<string, object?> tags) = Assert.Single(Of("care.offers.duration"));
-        Assert.InRange(seconds, double.Epsilon, 60);
+        Assert.True(seconds > 0, $"{seconds} s");
         Assert.Equal("offered", tags["care.referral.outcome"]);
     }
 

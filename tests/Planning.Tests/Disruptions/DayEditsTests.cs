@@ -20,7 +20,7 @@ public sealed class DayEditsTests
 
     private static readonly string HalfPast = Built.Clock.FormatInstant(19_800);
 
-    public static TheoryData<string> Kinds => [.. Enum.GetNames<DayEditKind>().Where(kind => kind is not (nameof(DayEditKind.LoosenShift) or nameof(DayEditKind.CloseRoads)))];
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<DayEditKind>().Where(kind => kind is not (nameof(DayEditKind.LoosenShift) or nameof(DayEditKind.CloseRoads) or nameof(DayEditKind.OpenRoads)))];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -102,6 +102,49 @@ public sealed class DayEditsTests
     }
 
     [Fact]
+    public void Apply_OpenRoads_OpensWhatCloseRoadsClosedAndNothingElse()
+    {
+        static ClosuresDocument Area() => new()
+        {
+            Closures = [new ClosureDocument { Area = new AreaDocument { Type = AreaDocument.Polygon, Coordinates = [[[0, 51], [1, 51], [1, 52], [0, 51]]] } }],
+        };
+        DayDocument before = Day with { Closures = new ClosuresDocument { Closures = [new ClosureDocument { Name = "A41" }] } };
+        DayDocument closed = DayEdits.Apply(before, [new DayEdit { Kind = DayEditKind.CloseRoads, Closures = Area() }], Built.Clock);
+        Assert.Equal(2, closed.Closures!.Closures.Count);
+        Assert.Equal(["A41"], DayEdits.Apply(closed, [new DayEdit { Kind = DayEditKind.OpenRoads, Closures = Area() }], Built.Clock).Closures!.Closures.Select(closure => closure.Name));
+        Assert.Null(DayEdits.Apply(Day with { Closures = Area() }, [new DayEdit { Kind = DayEditKind.OpenRoads, Closures = Area() }], Built.Clock).Closures);
+        Assert.Null(DayEdits.Apply(Day, [new DayEdit { Kind = DayEditKind.OpenRoads, Closures = Area() }], Built.Clock).Closures);
+    }
+
+    [Fact]
+    public void Apply_AddVisit_PutsBackWhatDropVisitTook()
+    {
+        foreach (VisitDocument visit in Day.Visits)
+        {
+            LinkDocument[] links = [.. Day.Links.Where(link => link.First == visit.Id || link.Second == visit.Id)];
+            DayDocument left = DayEdits.Apply(Day, [new DayEdit { Kind = DayEditKind.DropVisit, Visit = visit.Id }], Built.Clock);
+            left = left with { Patients = [.. left.Patients.Where(patient => left.Visits.Any(own => own.Patient == patient.Id))] };
+            PatientDocument home = Day.Patients.Single(patient => patient.Id == visit.Patient);
+            DayDocument back = DayEdits.Apply(left, [new DayEdit { Kind = DayEditKind.AddVisit, Wanted = visit, Home = home, Links = links }], Built.Clock);
+            Assert.Equal(Day.Visits.Select(own => own.Id).Order(), back.Visits.Select(own => own.Id).Order());
+            Assert.Equal(Day.Links.ToHashSet(), back.Links.ToHashSet());
+            Assert.Equal(
+                Day.Patients.Where(patient => Day.Visits.Any(own => own.Patient == patient.Id)).Select(patient => patient.Id).Order(),
+                back.Patients.Select(patient => patient.Id).Order());
+            ProblemBuilder.Changed(Built, back, new StraightLines());
+        }
+    }
+
+    [Fact]
+    public void Apply_AddShift_DoesNothingWhereTheWorkerIsOnDutyThen()
+    {
+        DayEdit edit = Edit(DayEditKind.AddShift);
+        Assert.Contains(DayEdits.Apply(Day, [edit], Built.Clock).Workers[0].Shifts, shift => shift.Id == "more");
+        DayEdit meanwhile = edit with { Duty = edit.Duty! with { Start = Shift.Start } };
+        Assert.DoesNotContain(DayEdits.Apply(Day, [meanwhile], Built.Clock).Workers[0].Shifts, shift => shift.Id == "more");
+    }
+
+    [Fact]
     public void To_ASplitShift_LosesNoStop()
     {
         Rota rota = RotaSearch.Solve(Built.Problem, new SearchOptions { IterationLimit = 100, Threads = 1 }).Rota;
@@ -136,9 +179,16 @@ public sealed class DayEditsTests
         From = kind is DayEditKind.RemoveWorker or DayEditKind.DropPatient ? Built.Clock.FormatInstant(0) : HalfPast,
         Until = HalfPast,
         Minutes = 77,
+        Wanted = Day.Visits[0] with { Id = "more" },
+        Duty = Shift with
+        {
+            Id = "more", Start = Built.Clock.FormatInstant(EndOf(Day.Workers[0])), Finish = Built.Clock.FormatInstant(EndOf(Day.Workers[0]) + 3_600), Breaks = [],
+        },
         Lat = 51.77,
         Lon = -0.77,
     };
+
+    private static int EndOf(WorkerDocument worker) => worker.Shifts.Max(shift => Built.Clock.Parse(shift.Finish, out _, endOfDay: true)!.Value);
 
     /// <summary>The day's travel is that of the same day made with nothing known.</summary>
     private static void ExpectTravelOf(PlanningDay day)

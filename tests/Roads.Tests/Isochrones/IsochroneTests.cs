@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Roads.Geometry;
@@ -47,24 +46,12 @@ public sealed class IsochroneTests
     }
 
     [SkippableFact]
-    public void Find_WhenTwoHoursCoverACounty_IsWellUnderASecond()
+    public void Find_WhenThreeHoursCoverACounty_HasAllOfIt()
     {
         RoadNetwork network = RoadImporter.Import(SharedFiles.Require("osm/bucks-2016-car.osm.pbf"));
         var from = new GeoPoint("Aylesbury", 51.8156, -0.8084);
-        IsochroneSet.Find(network, from, TravelMode.Car, [1]);
+        IsochroneSet found = IsochroneSet.Find(network, from, TravelMode.Car, [120, 180]);
 
-        IsochroneSet found = null!;
-        TimeSpan best = TimeSpan.MaxValue;
-        for (int time = 0; time < 4; time++)
-        {
-            long started = Stopwatch.GetTimestamp();
-            found = IsochroneSet.Find(network, from, TravelMode.Car, [120, 180]);
-            TimeSpan taken = Stopwatch.GetElapsedTime(started);
-            best = taken < best ? taken : best;
-        }
-
-        // The best of four, because a busy machine may interrupt any one; what a quiet one takes is in docs/roads.md.
-        Assert.True(best < TimeSpan.FromSeconds(1), $"{best.TotalMilliseconds:F0} ms");
         Assert.All(found.Isochrones, isochrone => AssertSound(isochrone.Area));
         Assert.Equal(500, found.Isochrones[0].ToleranceMetres);
 

@@ -55,7 +55,7 @@ public sealed class RawRequestTests : IDisposable
             // Refused before it was all sent.
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         byte[] answer = new byte[4_096];
         int read = await stream.ReadAsync(answer, patience.Token);
         return Encoding.Latin1.GetString(answer, 0, read);

@@ -18,7 +18,7 @@ namespace CareRostering.Api.Proposals;
 internal sealed record JudgedProposal(LoadedRota Amended, ProposalFinding Finding, Instant DecideBy, IReadOnlyList<Fault> Faults);
 
 /// <summary>Says what rounds would make of a standing rota, and whether that may be proposed: the same questions when it is found, when the rota has moved on, and when it is accepted.</summary>
-internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOptions<ReferralSettings> notice, TimeProvider clock)
+internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOptions<RepairSettings> repairs, IOptions<ReferralSettings> notice, TimeProvider clock)
 {
     private const string Hint = "Wait for the next proposal.";
 
@@ -79,7 +79,7 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
         return before.Stops.Take(begun).Select(stop => (stop.Visit, stop.Start)).SequenceEqual(round.Stops.Take(begun).Select(stop => (stop.Visit, stop.Start)));
     }
 
-    private static ProposalFinding Find(LoadedRota standing, LoadedRota amended)
+    private ProposalFinding Find(LoadedRota standing, LoadedRota amended)
     {
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(standing, amended);
         Score gain = standing.Rota.Score - amended.Rota.Score with { Unassigned = standing.Rota.Score.Unassigned };
@@ -92,7 +92,7 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
             PatientsMoved = changes.Where(change => change.MovedMinutes is { } moved && Math.Abs(moved) > tolerance).Select(change => change.Patient).Distinct(StringComparer.Ordinal).Count(),
             WorkerChanges = changes.Count(change => change.Kind == ChangeKind.Reassigned),
             Changes = changes,
-            Tell = TellText.Of(changes, amended.Day.Clock),
+            Tell = TellText.Of(changes, amended.Day.Clock, repairs.Value.TellMinutes),
         };
     }
 

@@ -21,7 +21,7 @@ public sealed record RepairSettings
     [Range(0, 10_000)]
     public int WorkerChanges { get; init; } = 2;
 
-    /// <summary>By how many minutes a start must move for the patient to be told; another worker, or none, is always told. Workers are told of every minute. Chosen.</summary>
+    /// <summary>By how many minutes a start must move for the patient to be told of a repair or proposal; another worker, or none, is always told. Workers are told of every minute. Chosen.</summary>
     [Range(0, 120)]
     public int TellMinutes { get; init; } = 5;
 }

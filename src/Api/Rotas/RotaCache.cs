@@ -12,8 +12,11 @@ namespace CareRostering.Api.Rotas;
 /// </summary>
 internal sealed class RotaCache(Database database, ITravelSource travel, CareMetrics metrics, TimeProvider clock)
 {
-    // A day of 1,000 places holds 8 MB of travel times for each of three modes.
-    private const int Capacity = 6;
+    // A day of 1,000 places holds 8 MB of travel times for each of three modes; versions that grew out of each other share them.
+    private const int Capacity = 8;
+
+    // The one that stands and the one before it. Without this a day that is amended once a minute drives out tomorrow's, which referrals ask for less often and as urgently.
+    private const int CapacityOfADay = 2;
 
     private readonly Lock gate = new();
     private readonly LinkedList<(RotaKey Key, Lazy<LoadedRota> Rota)> recent = new();
@@ -112,11 +115,8 @@ internal sealed class RotaCache(Database database, ITravelSource travel, CareMet
             ForgetOtherRoads(key.Roads);
             var rota = new Lazy<LoadedRota>(load, LazyThreadSafetyMode.ExecutionAndPublication);
             recent.AddFirst((key, rota));
-            if (recent.Count > Capacity)
-            {
-                recent.RemoveLast();
-            }
-
+            ForgetMost(of => string.Equals(of.Date, key.Date, StringComparison.Ordinal), CapacityOfADay);
+            ForgetMost(_ => true, Capacity);
             return rota;
         }
     }
@@ -139,12 +139,15 @@ internal sealed class RotaCache(Database database, ITravelSource travel, CareMet
     }
 
     /// <summary>What lies on roads that serve no more would only keep them in memory.</summary>
-    private void ForgetOtherRoads(ITravelSource roads)
+    private void ForgetOtherRoads(ITravelSource roads) => ForgetMost(key => !ReferenceEquals(key.Roads, roads), 0);
+
+    /// <summary>Forgets all but the <paramref name="kept"/> last used of some.</summary>
+    private void ForgetMost(Func<RotaKey, bool> concerned, int kept)
     {
         for (LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? node = recent.First; node is not null;)
         {
             LinkedListNode<(RotaKey Key, Lazy<LoadedRota> Rota)>? next = node.Next;
-            if (!ReferenceEquals(node.Value.Key.Roads, roads))
+            if (concerned(node.Value.Key) && --kept < 0)
             {
                 recent.Remove(node);
             }

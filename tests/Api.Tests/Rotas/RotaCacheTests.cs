@@ -56,6 +56,30 @@ public sealed class RotaCacheTests : IDisposable
         Assert.Same(stored, cache.Load(SmallCounty.Date, 2));
     }
 
+    [Fact]
+    public async Task Keep_WhenADayIsAmendedAgainAndAgain_ForgetsItsOldVersionsAndNoOtherDay()
+    {
+        (RotaCache cache, LoadedRota standing, RotaVersion version) = await StandAsync();
+        foreach (string date in new[] { "2026-03-04", "2026-03-05", "2026-03-06" })
+        {
+            Keep(date, 1);
+        }
+
+        for (int amended = 2; amended <= 20; amended++)
+        {
+            Keep(SmallCounty.Date, amended);
+        }
+
+        Assert.All(["2026-03-04", "2026-03-05", "2026-03-06"], date => Assert.NotNull(cache.Peek(date, 1)));
+        Assert.Equal([false, true, true], new[] { 18L, 19, 20 }.Select(number => cache.Peek(SmallCounty.Date, number) is not null));
+
+        void Keep(string date, long number) => cache.Keep(standing with { }, tell =>
+        {
+            tell(version with { Date = date, Version = number });
+            return true;
+        });
+    }
+
     private async Task<(RotaCache Cache, LoadedRota Standing, RotaVersion Version)> StandAsync()
     {
         await SmallCounty.FillAsync(host);

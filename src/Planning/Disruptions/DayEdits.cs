@@ -20,7 +20,7 @@ public static class DayEdits
             {
                 DayEditKind.RemoveShift => Shifts(day, edit.Shift, _ => []),
                 DayEditKind.RemoveWorker => RemoveWorker(day, edit, clock),
-                DayEditKind.CutShift => Shifts(day, edit.Shift, shift => [Cut(shift, edit)]),
+                DayEditKind.CutShift => Shifts(day, edit.Shift, shift => Cut(shift, edit, clock)),
                 DayEditKind.DelayShift => Placed(Shifts(day, edit.Shift, shift => [End(clock, shift.Finish) > Seconds(clock, edit.From) ? Later(shift, edit, clock) : shift]), edit),
                 DayEditKind.SplitShift => Split(day, edit, clock),
                 DayEditKind.LoosenShift => Shifts(day, edit.Shift, shift => [Loosened(shift, edit, clock)]),
@@ -101,7 +101,7 @@ public static class DayEdits
 
         if (End(clock, shift.Finish) > Seconds(clock, edit.From))
         {
-            return Placed(Shifts(day, edit.Shift, own => [Cut(own, edit), Later(own with { Id = edit.NewShift!, Breaks = [.. own.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
+            return Placed(Shifts(day, edit.Shift, own => [.. Cut(own, edit, clock), Later(own with { Id = edit.NewShift!, Breaks = [.. own.Breaks.Skip(edit.Breaks)] }, edit, clock)]), edit);
         }
 
         // Somebody said before that the worker is late: the shift ends where it was cut then, and it is what goes on after it that begins later still, or not at all.
@@ -118,13 +118,10 @@ public static class DayEdits
             edit);
     }
 
-    private static ShiftDocument Cut(ShiftDocument shift, DayEdit edit) => shift with
-    {
-        Finish = edit.At!,
-        MaxOvertimeMinutes = 0,
-        EndsAt = "last-visit",
-        Breaks = [.. shift.Breaks.Take(edit.Breaks)],
-    };
+    /// <summary>What is made of a shift until then; nothing where it was to begin later, as that of a worker who had been said to be late.</summary>
+    private static ShiftDocument[] Cut(ShiftDocument shift, DayEdit edit, DayClock clock) => Seconds(clock, edit.At) <= Seconds(clock, shift.Start)
+        ? []
+        : [shift with { Finish = edit.At!, MaxOvertimeMinutes = 0, EndsAt = "last-visit", Breaks = [.. shift.Breaks.Take(edit.Breaks)] }];
 
     private static ShiftDocument Later(ShiftDocument shift, DayEdit edit, DayClock clock)
     {

@@ -72,6 +72,21 @@ public sealed class DayEditsTests
         Assert.NotEmpty(ProblemBuilder.Build(left, new StraightLines()).Problem.Shifts);
     }
 
+    /// <summary>Said to set out late, and then that the shift was over, or broken off, before that.</summary>
+    [Theory]
+    [InlineData(DayEditKind.CutShift)]
+    [InlineData(DayEditKind.SplitShift)]
+    public void Apply_CutBeforeADelayedStart_LeavesADayThatCanBeBuilt(DayEditKind kind)
+    {
+        DayEdit delay = Edit(DayEditKind.DelayShift) with { Lat = null, Lon = null, From = HalfPast };
+        DayEdit cut = Edit(kind);
+
+        DayDocument left = DayEdits.Apply(Day, [delay, cut], Built.Clock);
+
+        Assert.Equal(kind == DayEditKind.SplitShift ? ["later"] : [], left.Workers[0].Shifts.Select(shift => shift.Id).Where(id => id == Shift.Id || id == "later"));
+        Assert.NotEmpty(ProblemBuilder.Build(left, new StraightLines()).Problem.Visits);
+    }
+
     [Fact]
     public void Apply_DropVisit_TakesItsLinksAlong()
     {

@@ -98,6 +98,8 @@ internal static class Composition
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<RepairDesk>();
         services.AddSingleton<DisruptionDesk>();
+        services.AddSingleton<LaterDays>();
+        services.AddSingleton<RepairAcceptance>();
         services.AddSingleton<DisruptionWithdrawals>();
         services.AddSingleton<RotaSeatsCache>();
         services.AddSingleton<StatesReader>();

@@ -46,18 +46,17 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return matrices;
     }
 
-    /// <summary>Asks once for what every place that joins is asked for.</summary>
+    /// <summary>Has the source look up what it will need for every place that joins.</summary>
     public static void Prepare(PlanningDay day, ITravelSource source, CancellationToken cancellation)
     {
-        GeoPlace[] any = [day.Places[0]];
         foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
         {
             foreach (DayRoadState state in DayRoads.Of(source, day.Document.Closures, mode, day.Clock).States)
             {
                 foreach (IReadOnlyList<GeoPlace> list in day.Ready.Lists)
                 {
-                    state.Source.Table(any, list, mode, state.Layer, cancellation);
-                    state.Source.Table(list, any, mode, state.Layer, cancellation);
+                    cancellation.ThrowIfCancellationRequested();
+                    state.Source.Ready(list, mode, state.Layer);
                 }
             }
         }

@@ -89,7 +89,7 @@ internal sealed class PromiseDesk(Database database, OfferDesk offers, RotaCache
     {
         List<Fault> why =
         [
-            .. others.Where(hold => hold.Held.Stops.Any(stop => offer.Stops.Any(own => string.Equals(own.Shift, stop.Shift, StringComparison.Ordinal)))).Select(hold => hold.InTheWay()),
+            .. others.Where(hold => hold.Held.Stops.Any(stop => offer.Stops.Any(own => stop.Concerns(own.Shift)) || offer.Changes.Any(own => stop.Concerns(own.FromShift) || stop.Concerns(own.ToShift)))).Select(hold => hold.InTheWay()),
         ];
         if (version.Version != offer.Version)
         {

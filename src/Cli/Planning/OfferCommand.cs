@@ -13,6 +13,8 @@ namespace CareRostering.Cli.Planning;
 /// <summary><c>care offer day.json rota.json --referral R-001</c>: ranked ways to place a referral of the day.</summary>
 internal static class OfferCommand
 {
+    public const long MostExchangePence = 1_000_000;
+
     public static Command Create()
     {
         var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
@@ -45,10 +47,19 @@ internal static class OfferCommand
         DefaultValueFactory = _ => new ExchangeOptions().PricePence,
     };
 
+    /// <summary>What the option asks for.</summary>
+    /// <exception cref="FaultException">It is out of range.</exception>
+    public static ExchangeOptions? Exchange(long pence) => pence switch
+    {
+        -1 => null,
+        < 0 or > MostExchangePence => throw new FaultException([new Fault("OPTION_RANGE", "--exchange-pence", $"{pence} is outside -1 to {MostExchangePence:N0}.")]),
+        _ => new ExchangeOptions { PricePence = pence },
+    };
+
     public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, long exchangePence, ITravelSource? travel, CancellationToken stop)
     {
         int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_BAD", "--now", problem)]);
-        var options = new OfferOptions { Most = Math.Max(1, most), Exchange = exchangePence < 0 ? null : new ExchangeOptions { PricePence = exchangePence } };
+        var options = new OfferOptions { Most = Math.Max(1, most), Exchange = Exchange(exchangePence) };
         return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), options, travel, stop);
     }
 }

@@ -1,3 +1,4 @@
+using CareRostering.Cli.Planning;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
@@ -13,7 +14,6 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
     public long ExchangePence { get; init; } = new ExchangeOptions().PricePence;
 
     private const int MostLeastOffers = 50;
-    private const long MostExchangePence = 1_000_000;
     private const double MostSeconds = 86_400;
     private const long MostIterations = long.MaxValue / 2 / ReplayOptions.MostDays;
 
@@ -31,7 +31,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--between", Between, 0, MostIterations);
         CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
         CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
-        CheckRange(faults, "--exchange-pence", ExchangePence, -1, MostExchangePence);
+        CheckRange(faults, "--exchange-pence", ExchangePence, -1, OfferCommand.MostExchangePence);
         CheckRange(faults, "--seed", Seed, int.MinValue, int.MaxValue - mostSeeds);
         if (faults.Count > 0)
         {
@@ -46,7 +46,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         Hindsight = Search(seed, HindsightSeconds, 2 * Days * Iterations),
         Days = Days,
         LeastOffers = LeastOffers,
-        Offers = new OfferOptions { Exchange = ExchangePence < 0 ? null : new ExchangeOptions { PricePence = ExchangePence } },
+        Offers = new OfferOptions { Exchange = OfferCommand.Exchange(ExchangePence) },
         Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
     };
 

@@ -8,7 +8,7 @@ namespace CareRostering.Cli.Replay;
 /// <summary>Replays on the console. Definitions of the figures: docs/replay.md.</summary>
 internal static class ReplayTables
 {
-    private const int WidthOfLogs = 130;
+    private const int WidthOfLogs = 160;
     private const int UnplacedShown = 10;
 
     /// <summary>One replay: its plans side by side, money by item, and how long answers took.</summary>

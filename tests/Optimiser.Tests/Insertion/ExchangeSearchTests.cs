@@ -13,7 +13,7 @@ namespace CareRostering.Optimiser.Tests.Insertion;
 /// <summary>Offers that give one standing visit to another worker.</summary>
 public sealed class ExchangeSearchTests
 {
-    private const int Problems = 160;
+    private const int Problems = 200;
 
     private static readonly OfferOptions Exchanging = new() { Exchange = new ExchangeOptions(), WithReasons = false };
 
@@ -90,7 +90,7 @@ public sealed class ExchangeSearchTests
             }
         }
 
-        Assert.True(exchanges > 60 && doubles > 5 && tied > 3 && retimed > 3, $"{exchanges} exchanges, {doubles} of two workers, {tied} of linked visits, {retimed} at another time");
+        Assert.True(exchanges > 30 && doubles > 3 && tied > 3 && retimed > 3, $"{exchanges} exchanges, {doubles} of two workers, {tied} of linked visits, {retimed} at another time");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ExchangeSearchTests
             Assert.Equal(without.Select(offer => string.Join(',', offer.Stops)), with.Select(offer => string.Join(',', offer.Stops)));
         }
 
-        Assert.True(exchanges > 60, $"{exchanges} exchanges");
+        Assert.True(exchanges > 30, $"{exchanges} exchanges");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ExchangeSearchTests
             }
         }
 
-        Assert.True(compared > 60, $"{compared} exchanges");
+        Assert.True(compared > 30, $"{compared} exchanges");
     }
 
     private static (RotaProblem Problem, Rota Rota, RotaProblem Longer, int[] Visits, OfferOptions Options) Case(int seed, RandomProblemShape shape)
@@ -167,8 +167,8 @@ public sealed class ExchangeSearchTests
                 Most = 12,
                 WithReasons = false,
                 FrozenBefore = random.Chance(20) ? random.Between(0, 20_000) : int.MinValue,
-                // Below nothing, so that more than the best of them are met with.
-                Exchange = new ExchangeOptions { PricePence = random.Between(-3_000, 300) },
+                // Mostly far below nothing, so that all of them are met with, not only the few that save something.
+                Exchange = new ExchangeOptions { PricePence = random.Chance(80) ? -10_000_000 : 300 },
             };
             return (problem, rota, longer, [.. Enumerable.Range(problem.Visits.Length, workers)], options);
         }

@@ -36,4 +36,20 @@ internal sealed class ExchangeLimits(Database database, TentativeRotas tentative
             Only = only,
         };
     }
+
+    /// <summary>
+    /// Whether what is held leaves alone what has begun since, or has been <c>notified</c>. Whoever was told of another change meanwhile has been promised to this hold before.
+    /// </summary>
+    public bool IsStillFree(LoadedRota standing, HeldVisit held)
+    {
+        HashSet<string> exchanged = [.. held.Stops.Where(stop => stop.FromShift is not null).Select(stop => stop.Visit)];
+        if (exchanged.Count == 0)
+        {
+            return true;
+        }
+
+        DayNow now = database.Read(session => DayNow.Read(session, standing.Day));
+        return !standing.Day.Problem.Visits.Any(visit =>
+            exchanged.Contains(visit.Id) && (now.Progress.ContainsKey(visit.CallId) || now.Visits.Contains(visit.CallId) || now.Visits.Contains(visit.Id)));
+    }
 }

@@ -59,7 +59,7 @@ public sealed record ReferralSettings : ResponseClock
     /// <summary>Whether an offer may give one standing visit to another worker.</summary>
     public bool Exchanges { get; init; } = true;
 
-    /// <summary>What such an offer must save over those that do not, pence, where one of these keeps the promise; measured in docs/replay.md.</summary>
+    /// <summary>What such an offer must save over those that do not, pence, where one of these keeps the promise. Chosen: what another worker than promised costs; what comes of it is in docs/replay.md.</summary>
     [Range(0, 1_000_000)]
     public int ExchangePence { get; init; } = 400;
 }

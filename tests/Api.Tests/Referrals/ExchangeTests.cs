@@ -86,6 +86,17 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public async Task Accept_WhenTheVisitHasBegunWhileHeld_IsStale()
+    {
+        using ApiHost host = await OpenAsync();
+        ReferralResource referral = await ReferAsync(host, "a");
+        (await Desks.HoldAsync(host, referral.Id, referral.Offers[0].Id)).Expect(HttpStatusCode.OK);
+        (await host.PostAsync($"{Rota}/visits/routine/progress", """{ "state": "started", "at": "10:00" }""")).Expect(HttpStatusCode.OK);
+
+        (await Desks.AcceptAsync(host, referral.Id, referral.Offers[0].Id)).ExpectProblem(HttpStatusCode.Conflict, "OFFER_STALE");
+    }
+
+    [Fact]
     public async Task Accept_WhenTheVisitHasBeenSetOutFor_IsStale()
     {
         using ApiHost host = await OpenAsync();

@@ -83,6 +83,7 @@ internal static class Composition
         services.AddSingleton<MapTiles>();
         services.AddSingleton<TentativeRotas>();
         services.AddSingleton<RotaAmending>();
+        services.AddSingleton<ExchangeLimits>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<PromiseDesk>();
         services.AddSingleton<ReferralDesk>();

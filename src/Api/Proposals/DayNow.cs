@@ -42,6 +42,7 @@ internal sealed record DayNow
             Progress = ProgressStore.On(session, date),
             Patients = new HashSet<string>(
                 [
+                    .. ReferralStore.AcceptedOn(session, date).SelectMany(offer => offer.Moved.Select(moved => moved.Patient).Concat(offer.Changes.Select(change => change.Patient))),
                     .. told.Where(tell => tell.Person == Person.Patient).Select(tell => tell.Id),
                     .. day.Document.Visits.Where(visit => promised.Contains(visit.Id)).Select(visit => visit.Patient),
                 ],

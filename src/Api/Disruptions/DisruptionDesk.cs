@@ -77,13 +77,18 @@ internal sealed partial class DisruptionDesk(
     /// <summary>Takes a repair into force; taking it twice gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
     public async Task<AcceptedRepairResource> AcceptAsync(string id, AcceptRepairRequest request, string ifMatch, CancellationToken stop)
     {
+        if (database.WasMade(out RotaVersion? made))
+        {
+            return Answer(Find(id).Resource, made.Version);
+        }
+
         using IDisposable turn = await amending.EnterAsync(Find(id).Resource.Disruption.Date, stop);
         StoredDisruption stored = Find(id);
         DisruptionResource disruption = stored.Resource;
         if (disruption is { State: DisruptionState.Accepted, Accepted: { } accepted })
         {
             return accepted.Answer == request.Answer && disruption.Covers.Count > 0
-                ? Answer(disruption)
+                ? Answer(disruption, accepted.Version)
                 : throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Answer '{Text(accepted.Answer)}' was accepted for disruption '{id}' already.");
         }
 
@@ -138,7 +143,7 @@ internal sealed partial class DisruptionDesk(
             },
             () => Stale(disruption, []));
         LogAccepted(disruption.Id, Text(request.Answer), date, made.Version);
-        return Answer(Find(disruption.Id).Resource);
+        return Answer(Find(disruption.Id).Resource, made.Version);
     }
 
     /// <summary>What a repair would still change must not have begun meanwhile.</summary>
@@ -167,10 +172,8 @@ internal sealed partial class DisruptionDesk(
     private static ProblemException Stale(DisruptionResource disruption, IReadOnlyList<Fault> why) => ProblemException.Conflict(
         "REPAIR_STALE", $"The repairs of disruption '{disruption.Id}' no longer fit the day. POST /disruptions/{disruption.Id}/repairs works out new ones.", why);
 
-    private AcceptedRepairResource Answer(DisruptionResource disruption) => database.Read(session => new AcceptedRepairResource(
-        disruption,
-        RotaStore.Find(session, disruption.Disruption.Date, disruption.Accepted!.Version)!,
-        RotaStore.Changes(session, disruption.Disruption.Date, disruption.Accepted.Version)));
+    private AcceptedRepairResource Answer(DisruptionResource disruption, long version) => database.Read(session => new AcceptedRepairResource(
+        disruption, RotaStore.Find(session, disruption.Disruption.Date, version)!, RotaStore.Changes(session, disruption.Disruption.Date, version)));
 
     private StoredDisruption Find(string id) => database.Read(session => DisruptionStore.Find(session, id)) ?? throw ProblemException.NotFound("disruption", id);
 

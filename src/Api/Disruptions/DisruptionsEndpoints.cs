@@ -46,6 +46,11 @@ internal static class DisruptionsEndpoints
 
     private static Ok<DisruptionResource> PostRepairs(HttpContext context, Database database, DisruptionDesk desk, string id)
     {
+        if (database.WasMade(out DisruptionResource? made))
+        {
+            return TypedResults.Ok(made);
+        }
+
         StoredDisruption stored = Find(database, id);
         return stored.Resource.State == DisruptionState.Open
             ? TypedResults.Ok(desk.Repair(stored, context.RequestAborted, isAsked: true))

@@ -10,6 +10,7 @@ public sealed class DiskFullTests
 {
     private const int Usual = 1;
     private const int StoreDiskBytes = 96_000_000;
+    private const int PostgreSqlDiskBytes = 160_000_000;
     private const int BackupDiskBytes = 65_536;
 
     [SmallDiskFact]
@@ -20,18 +21,45 @@ public sealed class DiskFullTests
             run.Store.Disk!.Fill(leave: random.Next(40) * 4_096);
             await run.CutOffAsync(1 + random.Next(8));
 
-            Reply refused = (await run.Node.SendAsync(HttpMethod.Put, "/patients/during", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.ServiceUnavailable);
-            Assert.Equal("STORE_UNAVAILABLE", refused.Code);
-            foreach (string path in (string[])["/workers/w0", "/referrals", "/reconciliation", "/disruptions", $"/rotas/{new County(TimeProvider.System).Days[0]}", "/health"])
-            {
-                (await run.Node.GetAsync(path)).Expect(HttpStatusCode.OK);
-            }
-
+            Assert.Equal("STORE_UNAVAILABLE", (await PutAsync(run, "during")).Expect(HttpStatusCode.ServiceUnavailable).Code);
+            await ReadsAsync(run);
             run.Store.Disk.MakeRoom();
             await run.AnswersAsync(5);
-            (await run.Node.SendAsync(HttpMethod.Put, "/patients/after", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.Created);
+            (await PutAsync(run, "after")).Expect(HttpStatusCode.Created);
             (await run.Node.SendAsync(HttpMethod.Delete, "/patients/after")).Expect(HttpStatusCode.NoContent);
         });
+
+    /// <summary>Rows go on being written while there is room in pages that are there already: until there is none.</summary>
+    [SmallDiskPostgreSqlFact]
+    public Task ServiceOnPostgreSql_WhenTheDiskIsFull_SaysSoKeepsReadingAndGoesOnWithRoom()
+    {
+        int patients = 0;
+        return FaultRun.RunAsync("disk full, PostgreSQL", () => FaultStore.PostgreSqlOnSmallDisk(PostgreSqlDiskBytes), nodes: 1, Rounds.Of(Usual), async (run, random) =>
+        {
+            await run.AnswersAsync(random.Next(1, 20));
+            run.Store.Disk!.Fill(leave: random.Next(20) * 8_192);
+            await run.CutOffAsync(1 + random.Next(8));
+
+            int before = patients;
+            Reply last;
+            do
+            {
+                last = await PutAsync(run, $"during{patients++}");
+            }
+            while (last.Status == HttpStatusCode.Created && patients < before + 20_000);
+
+            Assert.Equal("STORE_UNAVAILABLE", last.Expect(HttpStatusCode.ServiceUnavailable).Code);
+            await ReadsAsync(run);
+            run.Store.Disk.MakeRoom();
+            await run.AnswersAsync(5);
+            for (int patient = before; patient < patients; patient++)
+            {
+                (await run.Node.GetAsync($"/patients/during{patient}")).Expect(patient < patients - 1 ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            }
+
+            (await PutAsync(run, $"during{patients - 1}")).Expect(HttpStatusCode.Created);
+        });
+    }
 
     [SmallDiskFact]
     public async Task Backup_WhenTheDiskIsFull_SaysSoAndLeavesNoFile()
@@ -57,6 +85,16 @@ public sealed class DiskFullTests
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<Reply> PutAsync(FaultRun run, string patient) => run.Node.SendAsync(HttpMethod.Put, $"/patients/{patient}", """{ "lat": 51.81, "lon": -0.80 }""");
+
+    private static async Task ReadsAsync(FaultRun run)
+    {
+        foreach (string path in (string[])["/workers/w0", "/referrals", "/reconciliation", "/disruptions", $"/rotas/{new County(TimeProvider.System).Days[0]}", "/health"])
+        {
+            (await run.Node.GetAsync(path)).Expect(HttpStatusCode.OK);
         }
     }
 }

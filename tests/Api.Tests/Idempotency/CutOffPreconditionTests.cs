@@ -96,6 +96,37 @@ public sealed class CutOffPreconditionTests : IDisposable
         await CheckAsync($"/disruptions/{disruption.Id}/accept", """{ "answer": "none" }""", () => MoveAsync());
     }
 
+    /// <summary>Cut off after the first of two days: that one is answered with, the other is made now, and is a version of its own day.</summary>
+    [Fact]
+    public async Task AcceptAll_WhenOnlyTheFirstDayWasMade_GoesOnWithTheNext()
+    {
+        string[] days = ["2026-01-05", "2026-01-06"];
+        await SmallCounty.FillAsync(host);
+        foreach (string date in days)
+        {
+            await SmallCounty.AddWorkersAsync(host, date);
+            await host.PlanAsync(date);
+            (await host.PostAsync($"/rotas/{date}/publish")).Expect(HttpStatusCode.OK);
+        }
+
+        DisruptionResource said = (await host.PostAsync("/disruptions", """{ "kind": "patient-in-hospital", "date": "2026-01-05", "patient": "p1", "until": "2026-01-07T06:00:00+00:00" }"""))
+            .Expect(HttpStatusCode.Created).Read<DisruptionResource>();
+        string path = $"/disruptions/{said.Id}/accept-all";
+
+        // The second day's repairs are not there yet: the request makes one write.
+        (Answer first, _) = await SendAsync(path, """{ "answer": "none" }""", "");
+        Assert.Equal([1L, 0L], first.Expect(HttpStatusCode.OK).Read<AcceptedAllResource>().Days.Select(day => day.Rota is null ? 0L : 1L));
+        Database database = host.Services.GetRequiredService<Database>();
+        database.Write(session => session.Execute("update request_keys set status = null, answer = null, location = null, etag = null, owner = 'killed' where request_key = 'k'"));
+        (await host.PostAsync($"/disruptions/{said.Id}/repairs?date=2026-01-06")).Expect(HttpStatusCode.OK);
+        host.Clock.Now = host.Clock.Now.AddSeconds(31);
+        (Answer again, bool isReplayed) = await SendAsync(path, """{ "answer": "none" }""", "");
+
+        Assert.False(isReplayed);
+        Assert.Equal(days.Select(date => (date, date, 2L)), again.Expect(HttpStatusCode.OK).Read<AcceptedAllResource>().Days.Select(day => (day.Date, day.Rota!.Date, day.Rota.Version)));
+        Assert.All(days, date => Assert.Equal(2, database.Read(session => session.First<long>("select max(version) from rotas where day = @date", new { date }))));
+    }
+
     /// <summary>The disruption is told as it is by now; that the repair was taken into force, and as which version, is the answer.</summary>
     [Fact]
     public async Task Repair_WhenItWasTakenBackSince_IsToldToHaveBeenAccepted()

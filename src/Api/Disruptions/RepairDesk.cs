@@ -64,7 +64,7 @@ internal sealed class RepairDesk(
         foreach (RepairAnswer answer in result.Answers)
         {
             var repaired = new LoadedRota(day, answer.Rota);
-            DayPlanner.ThrowIfUnsound(day, answer.Rota);
+            repaired.ThrowIfUnsound();
             repairs.Add(ToResource(answer, standing, repaired));
             rotas.Add((answer.Level, RotaText.Rota(repaired, new RotaOrigin())));
         }

@@ -19,19 +19,9 @@ internal sealed class DayPlanner(ITravelSource travel)
     public static (LoadedRota Rota, SearchResult Result) Plan(PlanningDay day, SearchOptions options, Rota? start, IProgress<SearchProgress> progress, CancellationToken stop)
     {
         SearchResult result = RotaSearch.Solve(day.Problem, options, start, progress, stop);
-        Rota rota = RotaExplainer.Explain(day.Problem, result.Rota);
-        ThrowIfUnsound(day, rota);
-        return (new LoadedRota(day, rota), result);
-    }
-
-    /// <summary>Refuses a rota that breaks a hard rule, or whose score is not what its stops cost.</summary>
-    public static void ThrowIfUnsound(PlanningDay day, Rota rota)
-    {
-        CheckReport report = RotaChecker.Check(day.Problem, rota);
-        if (!report.IsSound)
-        {
-            throw new UnsoundRotaException(report.Violations);
-        }
+        var rota = new LoadedRota(day, RotaExplainer.Explain(day.Problem, result.Rota));
+        rota.ThrowIfUnsound();
+        return (rota, result);
     }
 }
 

@@ -48,6 +48,8 @@ internal sealed class RoadSource(IOptions<RoadSettings> settings, SampleRoads sa
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation) =>
         Served.Travel.Table(origins, destinations, mode, layer, cancellation);
 
+    public void Ready(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer) => Served.Travel.Ready(places, mode, layer);
+
     public ITravelSource With(ClosuresDocument closures, string path) => Served.Travel.With(closures, path);
 
     /// <summary>Lets other roads serve from now on.</summary>

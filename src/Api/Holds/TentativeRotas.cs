@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
-using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -73,7 +72,8 @@ internal sealed class TentativeRotas(Database database, RotaCache cache, TimePro
 
         Dictionary<int, UnassignedVisit> before = standing.Rota.Unassigned.ToDictionary(left => left.Visit);
         Rota rota = placed with { Unassigned = [.. placed.Unassigned.Select(left => before.GetValueOrDefault(left.Visit, left))] };
-        return RotaChecker.Check(longer.Problem, rota).IsSound ? new LoadedRota(longer, rota) { Standing = standing.Standing.With(longer.Problem, rota) } : null;
+        var amended = new LoadedRota(longer, rota);
+        return amended.Report.IsSound ? amended with { Standing = standing.Standing.With(longer.Problem, rota) } : null;
     }
 
     /// <summary>Visits of a rota that start at another time in a layer over it, with the start before and the shift.</summary>

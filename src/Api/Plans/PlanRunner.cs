@@ -168,8 +168,7 @@ internal sealed partial class PlanRunner(
         own.CalledOff.ThrowIfCancellationRequested();
         bool isStoppedEarly = own.Ending.IsCancellationRequested;
         RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
-        byte[] dayJson = RotaText.Day(day);
-        byte[] rotaJson = RotaText.Rota(rota, origin);
+        var written = WrittenRota.Of(rota, origin);
         RotaVersion? before = database.Read(session => RotaStore.Current(session, plan.Date));
         LoadedRota? current = before is null ? null : cache.Load(plan.Date, before.Version);
         IReadOnlyList<StoredHold> held = tentative.Active(plan.Date);
@@ -196,9 +195,7 @@ internal sealed partial class PlanRunner(
                     Seed = plan.Seed,
                     Iterations = result.Iterations,
                     SearchMilliseconds = (long)result.Elapsed.TotalMilliseconds,
-                    DayHash = DayWriter.Hash(day.Document),
-                    DayJson = dayJson,
-                    RotaJson = rotaJson,
+                    Written = written,
                     Changes = RotaChanges.Between(current, rota),
                 },
                 now);

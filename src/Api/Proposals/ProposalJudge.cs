@@ -33,8 +33,7 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
 
     private IEnumerable<Fault> Faults(LoadedRota standing, LoadedRota amended, IReadOnlyList<Round> rounds, ProposalFinding finding, Instant decideBy, DayNow now)
     {
-        CheckReport report = RotaChecker.Check(amended.Day.Problem, amended.Rota);
-        if (!report.IsSound || finding.Changes.Any(change => change.Kind is ChangeKind.Unassigned or ChangeKind.Added or ChangeKind.Removed))
+        if (!amended.Report.IsSound || finding.Changes.Any(change => change.Kind is ChangeKind.Unassigned or ChangeKind.Added or ChangeKind.Removed))
         {
             yield return new Fault("ROTA_CHANGED", "rounds", "The rounds that it changes are no longer what they were.", Hint);
             yield break;

@@ -63,7 +63,7 @@ internal sealed class RotaAmending(Database database, RotaCache cache, Tentative
     {
         LoadedRota amended = amendment.Amended;
         string date = amendment.Version.Date;
-        DayPlanner.ThrowIfUnsound(amended.Day, amended.Rota);
+        amended.ThrowIfUnsound();
         StoredHold[] held = [.. tentative.Active(date).Where(IsOther)];
         IReadOnlyList<StoredHold> displaced = tentative.Over(amended, held).Misfits;
         if (displaced.Count > 0 && !amendment.Displaces)
@@ -71,9 +71,7 @@ internal sealed class RotaAmending(Database database, RotaCache cache, Tentative
             throw ProblemException.Conflict("MINUTES_HELD", $"Others hold what this change of the rota of {date} would take.", [.. displaced.Select(hold => hold.InTheWay())]);
         }
 
-        byte[] dayJson = RotaText.Day(amended.Day);
-        byte[] rotaJson = RotaText.Rota(amended, new RotaOrigin());
-        string dayHash = DayWriter.Hash(amended.Day.Document);
+        var written = WrittenRota.Of(amended, new RotaOrigin());
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(amendment.Standing, amended);
         return cache.Keep(amended, tell => database.Write(session =>
         {
@@ -99,9 +97,7 @@ internal sealed class RotaAmending(Database database, RotaCache cache, Tentative
                     BasedOn = amendment.Version.Version,
                     Author = amendment.Author,
                     Reason = amendment.Reason,
-                    DayHash = dayHash,
-                    DayJson = dayJson,
-                    RotaJson = rotaJson,
+                    Written = written,
                     Changes = changes,
                 },
                 now);

@@ -26,11 +26,7 @@ internal sealed record NewRota
 
     public long? SearchMilliseconds { get; init; }
 
-    public required string DayHash { get; init; }
-
-    public required byte[] DayJson { get; init; }
-
-    public required byte[] RotaJson { get; init; }
+    public required WrittenRota Written { get; init; }
 
     public required IReadOnlyList<RotaChange> Changes { get; init; }
 }
@@ -105,7 +101,7 @@ internal static class RotaStore
             insert into rotas (day, version, kind, in_force, based_on, author, reason, created_at, seed, iterations, search_milliseconds,
               hash, day_hash, day_document, rota_document, changes)
             values (@Date, @version, @Kind, @inForce, @BasedOn, @Author, @Reason, @createdAt, @Seed, @Iterations, @SearchMilliseconds,
-              @hash, @DayHash, @dayDocument, @rotaDocument, @changes)
+              @RotaHash, @DayHash, @DayDocument, @RotaDocument, @changes)
             """,
             new
             {
@@ -120,10 +116,10 @@ internal static class RotaStore
                 rota.Seed,
                 rota.Iterations,
                 rota.SearchMilliseconds,
-                hash = Packed.Hash(rota.RotaJson),
-                rota.DayHash,
-                dayDocument = Packed.Pack(rota.DayJson),
-                rotaDocument = Packed.Pack(rota.RotaJson),
+                rota.Written.RotaHash,
+                rota.Written.DayHash,
+                rota.Written.DayDocument,
+                rota.Written.RotaDocument,
                 changes = JsonSerializer.Serialize(rota.Changes, ApiJson.Options),
             });
         RotaVersion stored = Find(session, rota.Date, version)!;

@@ -30,6 +30,13 @@ public interface ITravelSource
     /// <param name="cancellation">Stops the working out.</param>
     TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation);
 
+    /// <summary>
+    /// Says that ways between these places and a few others will be asked for, again and again, with this very list: a source may look up now what it will need then.
+    /// </summary>
+    void Ready(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer)
+    {
+    }
+
     /// <summary>How travel by <paramref name="mode"/> changes over a day: from what clock time on (seconds since midnight, the first 0) which state of the roads holds.</summary>
     IReadOnlyList<TravelBand> Bands(TravelMode mode, IsoDayOfWeek day) => [new TravelBand(0, 0)];
 

@@ -48,18 +48,17 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         return matrices;
     }
 
-    /// <summary>Asks once for what every place that joins is asked for.</summary>
+    /// <summary>Has the source look up what it will need for every place that joins.</summary>
     public static void Prepare(PlanningDay day, ITravelSource source, CancellationToken cancellation)
     {
-        GeoPlace[] any = [day.Places[0]];
         foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
         {
             foreach (int layer in LayersOfTheDay(source, mode, day.Clock))
             {
                 foreach (IReadOnlyList<GeoPlace> list in day.Ready.Lists)
                 {
-                    source.Table(any, list, mode, layer, cancellation);
-                    source.Table(list, any, mode, layer, cancellation);
+                    cancellation.ThrowIfCancellationRequested();
+                    source.Ready(list, mode, layer);
                 }
             }
         }

@@ -15,7 +15,7 @@ namespace CareRostering.Planning.Travel;
 /// <param name="threads">Threads that work times out, 1 or more.</param>
 public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSource
 {
-    /// <summary>From how many times as many places on one side these are kept ready.</summary>
+    /// <summary>From how many times as many places on one side these are kept ready, without having been told to.</summary>
     private const int ManyToFew = 4;
 
     // By the document itself: a day keeps its own through all that is made of it, and an overlay lasts as long as its day.
@@ -55,13 +55,19 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
     /// <inheritdoc/>
     public TravelTable Table(IReadOnlyList<GeoPlace> origins, IReadOnlyList<GeoPlace> destinations, TravelMode mode, int layer, CancellationToken cancellation)
     {
-        RoadTable table = origins.Count * ManyToFew <= destinations.Count ? Ready(destinations, mode, layer).Into(Points(origins), threads, cancellation)
-            : destinations.Count * ManyToFew <= origins.Count ? Ready(origins, mode, layer).From(Points(destinations), threads, cancellation)
+        RoadTable table = IsReadied(destinations, origins) ? Readied(destinations, mode, layer).Into(Points(origins), threads, cancellation)
+            : IsReadied(origins, destinations) ? Readied(origins, mode, layer).From(Points(destinations), threads, cancellation)
             : RoadTable.Between(network, mode, Points(origins), Points(destinations), threads, cancellation, layer);
         return new TravelTable(table.Seconds, table.Metres);
     }
 
-    private ReadyPlaces Ready(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer) =>
+    /// <inheritdoc/>
+    public void Ready(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer) => Readied(places, mode, layer).Prepare();
+
+    private bool IsReadied(IReadOnlyList<GeoPlace> many, IReadOnlyList<GeoPlace> few) =>
+        few.Count * ManyToFew <= many.Count || (few.Count <= many.Count && readied.TryGetValue(many, out _));
+
+    private ReadyPlaces Readied(IReadOnlyList<GeoPlace> places, TravelMode mode, int layer) =>
         readied.GetValue(places, own => new ReadiedPlaces(network, Points(own))).Of(mode, layer);
 
     private static GeoPoint[] Points(IReadOnlyList<GeoPlace> places) => [.. places.Select(place => new GeoPoint(place.Id, place.Lat, place.Lon))];

@@ -16,6 +16,9 @@ internal sealed class HierarchyClimb(HierarchyCosts costs, bool backward)
     private readonly List<int> ranks = [];
     private int[] cursors = new int[8];
 
+    /// <summary>Whether costs are from a vertex to the seeds.</summary>
+    public bool IsBackward => backward;
+
     /// <summary>Ranks passed by the last run, ascending; some may be out of reach.</summary>
     public List<int> Ranks => ranks;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Contraction;
@@ -5,10 +6,12 @@ namespace CareRostering.Roads.Contraction;
 /// <summary>
 /// Costs of the arcs of a <see cref="Hierarchy"/> for one set of link costs: each arc costs no more than the cheapest way between its ends over lower
 /// vertices ("customisation": Dibbelt, Strasser and Wagner 2016, section 7.2, by lower triangles). Made anew in a fraction of a second
-/// whenever roads close or slow down. Immutable and safe to share between threads.
+/// whenever roads close or slow down. Immutable but for the climbs that it lends, and safe to share between threads.
 /// </summary>
 internal sealed class HierarchyCosts
 {
+    private readonly ConcurrentBag<HierarchyClimb> climbs = [];
+    private readonly ConcurrentBag<HierarchyClimb> backwardClimbs = [];
     private readonly long[] upwards;
     private readonly long[] downwards;
 
@@ -45,6 +48,12 @@ internal sealed class HierarchyCosts
 
     /// <summary>Cost of each arc from its upper to its lower end.</summary>
     public ReadOnlySpan<long> Downwards => downwards;
+
+    /// <summary>A climb over these costs, for one thread at a time; to be handed back with <see cref="HandBack"/>, because it holds two numbers for every vertex.</summary>
+    public HierarchyClimb Lend(bool backward) => (backward ? backwardClimbs : climbs).TryTake(out HierarchyClimb? climb) ? climb : new HierarchyClimb(this, backward);
+
+    /// <summary>Takes back what was lent.</summary>
+    public void HandBack(HierarchyClimb climb) => (climb.IsBackward ? backwardClimbs : climbs).Add(climb);
 
     /// <summary>For every pair of arcs from a low vertex to two higher ones, the arc between those need cost no more than both together.</summary>
     private void CloseTriangles()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CareRostering.Roads.Graph;
 
 namespace CareRostering.Roads.Contraction;
@@ -8,7 +9,8 @@ namespace CareRostering.Roads.Contraction;
 /// </summary>
 internal sealed class HierarchySelection
 {
-    private readonly int[] slots;
+    // By slot, so from the top down. No table of all ranks: that of a county is half a megabyte, and there is a selection for each mode, direction and state of the roads.
+    private readonly int[] ranks;
 
     /// <param name="costs">Costs of the arcs.</param>
     /// <param name="vertices">Vertices whose costs are wanted; some may come more than once.</param>
@@ -17,14 +19,16 @@ internal sealed class HierarchySelection
     {
         Costs = costs;
         IsBackward = backward;
-        ReadOnlySpan<int> ranks = costs.Hierarchy.Ranks;
+        ReadOnlySpan<int> rankOf = costs.Hierarchy.Ranks;
         ReadOnlySpan<int> parents = costs.Hierarchy.Parents;
         ReadOnlySpan<int> starts = costs.Hierarchy.Starts;
-        slots = new int[costs.Hierarchy.VertexCount];
+        int count = costs.Hierarchy.VertexCount;
+        int[] slots = ArrayPool<int>.Shared.Rent(count);
+        slots.AsSpan(0, count).Clear();
         int arcs = 0;
         foreach (int vertex in vertices)
         {
-            for (int rank = ranks[vertex]; rank >= 0 && slots[rank] == 0; rank = parents[rank])
+            for (int rank = rankOf[vertex]; rank >= 0 && slots[rank] == 0; rank = parents[rank])
             {
                 slots[rank] = 1;
                 SlotCount++;
@@ -32,6 +36,7 @@ internal sealed class HierarchySelection
             }
         }
 
+        ranks = new int[SlotCount];
         Starts = new int[SlotCount + 1];
         HeadSlots = new int[arcs];
         Weights = new long[arcs];
@@ -41,14 +46,14 @@ internal sealed class HierarchySelection
         int filled = 0;
 
         // From the top, so that a sweep goes through memory forwards and whatever it asks for is there already.
-        for (int rank = slots.Length - 1; rank >= 0; rank--)
+        for (int rank = count - 1; next < SlotCount; rank--)
         {
             if (slots[rank] == 0)
             {
-                slots[rank] = -1;
                 continue;
             }
 
+            ranks[next] = rank;
             slots[rank] = next++;
             for (int arc = starts[rank]; arc < starts[rank + 1]; arc++)
             {
@@ -61,6 +66,8 @@ internal sealed class HierarchySelection
 
             Starts[next] = filled;
         }
+
+        ArrayPool<int>.Shared.Return(slots);
     }
 
     public HierarchyCosts Costs { get; }
@@ -78,9 +85,15 @@ internal sealed class HierarchySelection
     /// <summary>Cost of each arc downwards, or upwards where the selection is backward.</summary>
     public long[] Weights { get; }
 
-    /// <summary>Slot of a rank, or -1 where it is not selected.</summary>
-    public int SlotOfRank(int rank) => slots[rank];
+    /// <summary>Slot of a rank, or less than 0 where it is not selected.</summary>
+    public int SlotOfRank(int rank) => ranks.AsSpan().BinarySearch(new FromTheTop(rank));
 
     /// <summary>Slot of a selected vertex.</summary>
-    public int SlotOf(int vertex) => slots[Costs.Hierarchy.Ranks[vertex]];
+    public int SlotOf(int vertex) => SlotOfRank(Costs.Hierarchy.Ranks[vertex]);
+
+    /// <summary>A rank to look for among descending ones.</summary>
+    private readonly record struct FromTheTop(int Rank) : IComparable<int>
+    {
+        public int CompareTo(int other) => other.CompareTo(Rank);
+    }
 }

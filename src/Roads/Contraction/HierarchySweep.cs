@@ -13,13 +13,11 @@ internal sealed class HierarchySweep
     public const int Lanes = 4;
 
     private readonly HierarchySelection selection;
-    private readonly HierarchyClimb climb;
     private readonly Vector256<long>[] costs;
 
     public HierarchySweep(HierarchySelection selection)
     {
         this.selection = selection;
-        climb = new HierarchyClimb(selection.Costs, selection.IsBackward);
         costs = new Vector256<long>[selection.SlotCount];
     }
 
@@ -34,6 +32,7 @@ internal sealed class HierarchySweep
     /// <param name="seeds">Where its ways begin (or end, where the selection is backward).</param>
     public void Add(int lane, ReadOnlySpan<HierarchyClimb.Seed> seeds)
     {
+        HierarchyClimb climb = selection.Costs.Lend(selection.IsBackward);
         climb.Run(seeds);
         foreach (int rank in climb.Ranks)
         {
@@ -43,6 +42,8 @@ internal sealed class HierarchySweep
                 costs[slot] = costs[slot].WithElement(lane, climb.Cost(rank));
             }
         }
+
+        selection.Costs.HandBack(climb);
     }
 
     /// <summary>Settles all slots for all origins.</summary>

@@ -29,6 +29,9 @@ public sealed class ReadyPlaces
         from = new Lazy<ManyToMany>(() => new ManyToMany(places, isBackward: true));
     }
 
+    /// <summary>Readies both directions now.</summary>
+    public void Prepare() => _ = (into.Value, from.Value);
+
     /// <summary>Travel from a few origins to the many places.</summary>
     /// <exception cref="FaultException">A coordinate is not on the globe.</exception>
     public RoadTable Into(IReadOnlyList<GeoPoint> origins, int threads = 1, CancellationToken cancellationToken = default)

@@ -98,6 +98,29 @@ public sealed class BadDayTests(County county)
     }
 
     [BrowserFact]
+    public async Task Service_WhenItIsClosed_AsksForAKeyAndTakesIt()
+    {
+        string store = county.NewStore();
+        string keyFile = store + ".key";
+        using BoardService service = await BoardService.StartAsync(store, hasSample: false, more: ["--Security:Mode=closed", $"--Security:FirstKeyFile={keyFile}"]);
+        string key = (await File.ReadAllTextAsync(keyFile)).Trim();
+        service.Client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 1));
+        await service.PlanAsync(Day, 5);
+
+        await using BoardPage board = await county.OpenAsync(service.Address);
+        await board.ShowAsync(Day);
+        await Assertions.Expect(board.Page.GetByText("Who is asking?")).ToBeVisibleAsync();
+        await board.CheckAccessAsync("a closed service");
+        await board.Page.GetByLabel("API key or token").FillAsync(key);
+        await board.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Open the board" }).ClickAsync();
+        await Assertions.Expect(board.Page.Locator(".row .stop")).ToHaveCountAsync(1);
+        await Assertions.Expect(board.Page.GetByText("Live", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        Assert.DoesNotContain(key, board.Page.Url, StringComparison.Ordinal);
+        board.CheckQuiet();
+    }
+
+    [BrowserFact]
     public async Task Service_WhenItFails_SaysWhatAndTriesAgain()
     {
         await using BoardPage board = await county.OpenAsync();

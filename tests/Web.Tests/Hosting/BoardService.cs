@@ -12,10 +12,10 @@ internal sealed class BoardService : RunningProgram
     private const string Listening = "Now listening on: ";
     private readonly TaskCompletionSource<string> address;
 
-    private BoardService(string store, bool hasSample, string urls, TaskCompletionSource<string> address)
+    private BoardService(string store, bool hasSample, string urls, string[] more, TaskCompletionSource<string> address)
         : base(
             "dotnet",
-            [Built("CareRostering.Api.dll"), "--urls", urls, $"--Sample:Load={hasSample}", "--Planning:Nightly=false", "--Security:RequestsPerSecond=100000"],
+            [Built("CareRostering.Api.dll"), "--urls", urls, $"--Sample:Load={hasSample}", "--Planning:Nightly=false", "--Security:RequestsPerSecond=100000", .. more],
             new StorageSettings { Path = store },
             line => Listen(line, address)) => this.address = address;
 
@@ -29,9 +29,10 @@ internal sealed class BoardService : RunningProgram
     /// <param name="store">File of the store.</param>
     /// <param name="hasSample">Whether an empty store gets the sample county.</param>
     /// <param name="urls">Where to listen; by default on a port that the system chooses.</param>
-    public static async Task<BoardService> StartAsync(string store, bool hasSample, string urls = "http://127.0.0.1:0")
+    /// <param name="more">Further settings.</param>
+    public static async Task<BoardService> StartAsync(string store, bool hasSample, string urls = "http://127.0.0.1:0", params string[] more)
     {
-        var service = new BoardService(store, hasSample, urls, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var service = new BoardService(store, hasSample, urls, more, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
         Task ended = service.WaitAsync();
         if (await Task.WhenAny(service.address.Task, ended) == ended)
         {
@@ -62,7 +63,7 @@ internal sealed class BoardService : RunningProgram
     /// <summary>Plans a day and waits for it.</summary>
     public async Task PlanAsync(string date, int iterations)
     {
-        JsonElement plan = await AskAsync(HttpMethod.Post, $"/rotas/{date}/plan", new { seconds = 300, threads = 1, iterations, author = "anna" });
+        JsonElement plan = await AskAsync(HttpMethod.Post, $"/rotas/{date}/plan", new { seconds = 300, threads = 1, iterations });
         string path = $"/plans/{plan.GetProperty("id").GetInt64()}";
         while (plan.GetProperty("state").GetString() is "queued" or "running")
         {

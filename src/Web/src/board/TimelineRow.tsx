@@ -121,12 +121,9 @@ function Block({ stop, shift, clock, place, isActive, isSelected, isDim, isSameP
       title={label}
       style={place}
     >
-      {/* What the label says already. */}
-      <span className="inside" aria-hidden="true">
-        <Marks stop={stop} />
-        {place.width >= 50 + MARK_WIDTH * marksOf(stop).length && <span className="patient">{stop.patient}</span>}
-        {place.width >= 140 + MARK_WIDTH * marksOf(stop).length && <span className="time">{clock.text(stop.start)}–{clock.text(stop.finish)}</span>}
-      </span>
+      <Marks stop={stop} />
+      {place.width >= 50 + MARK_WIDTH * marksOf(stop).length && <span className="patient">{stop.patient}</span>}
+      {place.width >= 140 + MARK_WIDTH * marksOf(stop).length && <span className="time" data-sign={`${clock.text(stop.start)}–${clock.text(stop.finish)}`} />}
     </div>
   );
 }
@@ -161,9 +158,9 @@ function marksOf({ state, risk, lateness, workers, class: responseClass }: Marke
 
 const STATE_MARKS: Readonly<Record<string, string>> = { done: "✓", "in-progress": "▶", cancelled: "✕", tentative: "?" };
 
-/** The signs of a visit. */
+/** The signs of a visit. Drawn by the style sheet, because the label says them in words: as text they would be heard twice. */
 export function Marks({ stop }: { readonly stop: Marked }) {
-  return <>{marksOf(stop).map(([style, text]) => <span key={`${style}${text}`} className={`mark ${style}`}>{text}</span>)}</>;
+  return <>{marksOf(stop).map(([style, text]) => <span key={`${style}${text}`} className={`mark ${style}`} data-sign={text} />)}</>;
 }
 
 /** The line over a locality or a profession. */

@@ -53,7 +53,8 @@ function Reasons({ own }: { readonly own: Waiting }) {
     return <p className="why">{stateReason(own.reason)}</p>;
   }
 
-  const sentences = own.reasons.map(reasonSentence);
+  // What is nearest to fitting first: that is what somebody can do something about.
+  const sentences = own.reasons.toSorted((a, b) => Number(b.nearestMiss != null) - Number(a.nearestMiss != null)).map(reasonSentence);
   return (
     <>
       <p className="why">{sentences[0]}</p>

@@ -26,6 +26,9 @@ public class OfferBenchmarks
     public object InTheEngine() => OfferSearch.Rank(longer.Problem, rota, [SampleDays.Day.Problem.Visits.Length], new OfferOptions());
 
     [Benchmark]
+    public object InTheEngineWithExchanges() => OfferSearch.Rank(longer.Problem, rota, [SampleDays.Day.Problem.Visits.Length], new OfferOptions { Exchange = new ExchangeOptions() });
+
+    [Benchmark]
     public object WithTravelTimesOfTheNewPatient() => Offers()!;
 
     private CallOffers? Offers()

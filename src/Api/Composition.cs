@@ -85,6 +85,7 @@ internal static class Composition
         services.AddSingleton<MapTiles>();
         services.AddSingleton<TentativeRotas>();
         services.AddSingleton<RotaAmending>();
+        services.AddSingleton<ExchangeLimits>();
         services.AddSingleton<OfferDesk>();
         services.AddSingleton<PromiseDesk>();
         services.AddSingleton<ReferralDesk>();
@@ -100,6 +101,8 @@ internal static class Composition
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<RepairDesk>();
         services.AddSingleton<DisruptionDesk>();
+        services.AddSingleton<LaterDays>();
+        services.AddSingleton<RepairAcceptance>();
         services.AddSingleton<DisruptionWithdrawals>();
         services.AddSingleton<RotaSeatsCache>();
         services.AddSingleton<StatesReader>();

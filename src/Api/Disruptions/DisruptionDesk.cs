@@ -4,28 +4,25 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
-using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Disruptions;
-using CareRostering.Planning.Rotas;
 using NodaTime;
 
 namespace CareRostering.Api.Disruptions;
 
 /// <summary>
-/// Takes in what has happened, and takes repairs into force. A disruption is stored before repairs are worked out, so a failure there loses nothing; from then on
+/// Takes in what has happened. A disruption is stored before repairs are worked out, so a failure there loses nothing; from then on
 /// every plan of its days knows of it, whether a repair is accepted or not.
 /// </summary>
-internal sealed partial class DisruptionDesk(
+internal sealed class DisruptionDesk(
     Database database,
     AuditTrail trail,
     RepairDesk repairs,
     RotaCache cache,
-    RotaAmending amending,
+    LaterDays later,
     ITravelSource travel,
-    TimeProvider clock,
-    ILogger<DisruptionDesk> logger)
+    TimeProvider clock)
 {
     /// <summary>Stores a disruption; every fault of it is told at once.</summary>
     public StoredDisruption Receive(DisruptionDocument said)
@@ -44,7 +41,7 @@ internal sealed partial class DisruptionDesk(
 
             DayDocument stands = standing is null ? DisruptionDays.Assemble(session, date) : DisruptionDays.AsWanted(session, standing, said.Date);
             ResourceChecks.ThrowIfAny([.. DisruptionChecks.Faults(said, stands, day, standing)]);
-            CheckRoads(said, stands);
+            CheckRoads(said, stands, day);
             DisruptionDocument timed = said with { From = day.FormatInstant(said.From is { } from ? day.Parse(from, out _)!.Value : Math.Max(0, day.ToSeconds(now))) };
             IReadOnlyList<DayEdit> edits = new DisruptionEdits(timed, stands, day, standing, ProgressStore.On(session, said.Date)).Make();
             DayDocument left = DayEdits.Apply(stands, edits, day);
@@ -56,130 +53,34 @@ internal sealed partial class DisruptionDesk(
         });
     }
 
-    /// <summary>Works repairs out anew and stores them; a disruption that is not open stays as it is.</summary>
+    /// <summary>Works repairs of one of its days out anew and stores them; of the first day only while it is open.</summary>
     /// <param name="disruption">For which.</param>
+    /// <param name="date">Of which of its days; null: the first.</param>
     /// <param name="stop">Stops the working out.</param>
     /// <param name="isAsked">Whether that is what the caller asks for, so that it is written down; with a new disruption it comes by itself.</param>
-    public DisruptionResource Repair(StoredDisruption disruption, CancellationToken stop, bool isAsked = false)
+    public DisruptionResource Repair(StoredDisruption disruption, string? date, CancellationToken stop, bool isAsked = false)
     {
-        NewRepairs found = repairs.WorkOut(disruption, stop);
+        string day = date ?? disruption.Resource.Disruption.Date;
+        bool isFirst = string.Equals(day, disruption.Resource.Disruption.Date, StringComparison.Ordinal);
+        NewRepairs found = repairs.WorkOut(disruption, day, stop);
         return database.Write(session =>
         {
-            if (DisruptionStore.PutRepairs(session, disruption.Number, found, Instants.Text(clock)) && isAsked)
+            string now = Instants.Text(clock);
+            if ((isFirst ? DisruptionStore.PutRepairs(session, disruption.Number, found, now) : DisruptionDayStore.Put(session, disruption, day, found, now)) && isAsked)
             {
                 trail.Change(session, "disruption", disruption.Resource.Id, disruption.Resource.Disruption.Patient);
             }
 
-            return DisruptionStore.Find(session, disruption.Resource.Id)!.Resource;
+            return later.Shown(session, DisruptionStore.Find(session, disruption.Resource.Id)!);
         });
     }
-
-    /// <summary>Takes a repair into force; taking it twice gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
-    public async Task<AcceptedRepairResource> AcceptAsync(string id, AcceptRepairRequest request, string ifMatch, CancellationToken stop)
-    {
-        using IDisposable turn = await amending.EnterAsync(Find(id).Resource.Disruption.Date, stop);
-        StoredDisruption stored = Find(id);
-        DisruptionResource disruption = stored.Resource;
-        if (disruption is { State: DisruptionState.Accepted, Accepted: { } accepted })
-        {
-            return accepted.Answer == request.Answer && disruption.Covers.Count > 0
-                ? Answer(disruption)
-                : throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Answer '{Text(accepted.Answer)}' was accepted for disruption '{id}' already.");
-        }
-
-        if (disruption.State != DisruptionState.Open)
-        {
-            throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Disruption '{id}' is {disruption.State.ToString().ToLowerInvariant()}.");
-        }
-
-        return Accept(stored, request, ifMatch, stop);
-    }
-
-    private AcceptedRepairResource Accept(StoredDisruption stored, AcceptRepairRequest request, string ifMatch, CancellationToken stop)
-    {
-        DisruptionResource disruption = stored.Resource;
-        string date = disruption.Disruption.Date;
-        (byte[] DayJson, byte[] RotaJson) documents = database.Read(session => DisruptionStore.Documents(session, stored.Number, request.Answer))
-            ?? throw ProblemException.Conflict("REPAIR_MISSING", $"No repair of disruption '{disruption.Id}' could be worked out.", [.. disruption.Faults]);
-        RotaVersion version = database.Read(session =>
-        {
-            RotaVersion current = RotaStore.Current(session, date)!;
-            RotaTags.Check(session, ifMatch, current);
-            return current;
-        });
-        if (version.Version != disruption.Version)
-        {
-            throw Stale(disruption, [.. Moved(disruption, version)]);
-        }
-
-        LoadedRota standing = cache.Load(date, version.Version);
-        PlanningDay day = ProblemBuilder.Changed(standing.Day, DayReader.Read(new MemoryStream(documents.DayJson)), travel, stop);
-        var repaired = new LoadedRota(day, RotaReader.Read(new MemoryStream(documents.RotaJson), day));
-        ThrowIfTimeHasPassed(disruption, request.Answer, day.Clock);
-        var amendment = new Amendment
-        {
-            Version = version,
-            Standing = standing,
-            Amended = repaired,
-            Displaces = true,
-            Author = request.Author,
-            Reason = $"Disruption {disruption.Id}, answer {Text(request.Answer)}",
-        };
-        RotaVersion made = amending.Amend(
-            amendment,
-            (session, after) =>
-            {
-                if (DisruptionStore.Accept(session, disruption.Covers, request.Answer, after.Version, Instants.Text(clock)) < disruption.Covers.Count)
-                {
-                    throw Stale(disruption, [new Fault("DISRUPTION_CLOSED", "covers", "One of the disruptions that the repair knows of has been withdrawn or settled since.", "Work repairs out anew.")]);
-                }
-
-                trail.Change(session, "disruption", disruption.Id, AuditEntry.ManyPatients);
-            },
-            () => Stale(disruption, []));
-        LogAccepted(disruption.Id, Text(request.Answer), date, made.Version);
-        return Answer(Find(disruption.Id).Resource);
-    }
-
-    /// <summary>What a repair would still change must not have begun meanwhile.</summary>
-    private void ThrowIfTimeHasPassed(DisruptionResource disruption, RepairLevel answer, DayClock day)
-    {
-        int now = day.ToSeconds(Instants.Now(clock));
-        int worked = day.ToSeconds(Instants.Parse(disruption.RepairedAt!));
-        Fault[] passed =
-        [
-            .. disruption.Repairs.First(own => own.Answer == answer).Changes
-                .Where(change => Between(change.ToStart) || (change.Kind is ChangeKind.Retimed or ChangeKind.Reassigned && Between(change.FromStart)))
-                .Select(change => new Fault("TIME_PASSED", $"visits[{change.Visit}]", "It should have begun by now, before or after the change.", "Work repairs out anew.")),
-        ];
-        if (passed.Length > 0)
-        {
-            throw Stale(disruption, passed);
-        }
-
-        bool Between(string? start) => start is not null && day.Parse(start, out _) is { } seconds && seconds > worked && seconds <= now;
-    }
-
-    private IEnumerable<Fault> Moved(DisruptionResource disruption, RotaVersion version) => disruption.Version is not { } before ? [] :
-        RotaChanges.Between(cache.Load(version.Date, before), cache.Load(version.Date, version.Version)).Select(change => new Fault(
-            "ROTA_CHANGED", $"visits[{change.Visit}]", RotaChanges.InWords(change), "Work repairs out anew."));
-
-    private static ProblemException Stale(DisruptionResource disruption, IReadOnlyList<Fault> why) => ProblemException.Conflict(
-        "REPAIR_STALE", $"The repairs of disruption '{disruption.Id}' no longer fit the day. POST /disruptions/{disruption.Id}/repairs works out new ones.", why);
-
-    private AcceptedRepairResource Answer(DisruptionResource disruption) => database.Read(session => new AcceptedRepairResource(
-        disruption,
-        RotaStore.Find(session, disruption.Disruption.Date, disruption.Accepted!.Version)!,
-        RotaStore.Changes(session, disruption.Disruption.Date, disruption.Accepted.Version)));
-
-    private StoredDisruption Find(string id) => database.Read(session => DisruptionStore.Find(session, id)) ?? throw ProblemException.NotFound("disruption", id);
 
     /// <summary>Roads that nobody has are found before anything is stored, and so is a place far off them.</summary>
-    private void CheckRoads(DisruptionDocument said, DayDocument day)
+    private void CheckRoads(DisruptionDocument said, DayDocument day, DayClock clock)
     {
         if (said.Kind == DisruptionKind.RoadClosed)
         {
-            travel.Snapshot().With(DayEdits.Joined(day.Closures, said.Closures)!, "closures");
+            ClosureChecks.ThrowIfAny(DayEdits.Joined(day.Closures, said.Closures)!, clock, travel.Snapshot());
         }
 
         if (said is { Lat: { } lat, Lon: { } lon }
@@ -191,14 +92,9 @@ internal sealed partial class DisruptionDesk(
 
     private static string LastDay(Session session, DisruptionDocument said, LocalDate date, DayClock day)
     {
-        LocalDate last = said.Kind is DisruptionKind.WorkerSick or DisruptionKind.PatientInHospital && said.Until is { } until
+        LocalDate last = said.Kind is DisruptionKind.WorkerSick or DisruptionKind.PatientInHospital or DisruptionKind.RoadClosed && said.Until is { } until
             ? DayAssembly.DateOf(Tables.ServiceOf(session), day.ToInstant(day.Parse(until, out _)!.Value - 1))
             : date;
         return Dates.Text(last < date ? date : last);
     }
-
-    private static string Text(RepairLevel answer) => answer.ToString().ToLowerInvariant();
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Disruption {Disruption}: answer {Answer} accepted, rota of {Date} is now version {Version}")]
-    private partial void LogAccepted(string disruption, string answer, string date, long version);
 }

@@ -72,7 +72,7 @@ public sealed record DisruptionDocument
     /// <summary>Where the worker is: longitude, degrees, WGS 84.</summary>
     public double? Lon { get; init; }
 
-    /// <summary>Roads closed or slow, for the whole of the day.</summary>
+    /// <summary>Roads closed or slow, from <see cref="From"/> until <see cref="Until"/> unless they say hours of their own.</summary>
     public ClosuresDocument? Closures { get; init; }
 
     /// <summary>The service that a visit is handed over to.</summary>

@@ -29,7 +29,7 @@ internal sealed class DisruptionEdits(DisruptionDocument said, DayDocument day, 
             DisruptionKind.VisitOverruns => Overruns(),
             DisruptionKind.VisitCancelled or DisruptionKind.VisitRefused or DisruptionKind.VisitHandedOver => [new DayEdit { Kind = DayEditKind.DropVisit, Visit = said.Visit }],
             DisruptionKind.PatientInHospital => Hospital(),
-            _ => [new DayEdit { Kind = DayEditKind.CloseRoads, Closures = said.Closures }],
+            _ => [new DayEdit { Kind = DayEditKind.CloseRoads, Closures = ClosedHours.Within(said.Closures!, Text(from), said.Until is null ? null : Text(Seconds(said.Until))) }],
         },
     ];
 

@@ -54,6 +54,9 @@ public sealed record DisruptionResource
     /// <summary>The accepted repair; null: none.</summary>
     public AcceptedRepair? Accepted { get; init; }
 
+    /// <summary>Where it goes on for longer: its later days on which a rota stands, each with repairs of its own.</summary>
+    public IReadOnlyList<LaterDayResource> LaterDays { get; init; } = [];
+
     /// <summary>How it was taken back; null: it was not.</summary>
     public WithdrawalResource? Withdrawn { get; init; }
 }
@@ -112,6 +115,9 @@ public sealed record AcceptRepairRequest
 {
     /// <summary>Which answer.</summary>
     public required RepairLevel Answer { get; init; }
+
+    /// <summary>On which of its days, <c>yyyy-MM-dd</c>; null: the first.</summary>
+    public string? Date { get; init; }
 
     /// <summary>Who accepts.</summary>
     public string Author { get; init; } = "unknown";

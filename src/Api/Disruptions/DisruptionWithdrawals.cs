@@ -14,15 +14,16 @@ namespace CareRostering.Api.Disruptions;
 /// Takes disruptions back. From that moment on every day and every plan is without them; a rota that was repaired for one stays in force, and what is wanted again shows as
 /// unassigned, until a repair of the new situation is accepted. Nothing is deleted.
 /// </summary>
-internal sealed class DisruptionWithdrawals(Database database, AuditTrail trail, RotaCache cache, DisruptionDesk desk, TimeProvider clock)
+internal sealed class DisruptionWithdrawals(Database database, AuditTrail trail, RotaCache cache, DisruptionDesk desk, LaterDays later, TimeProvider clock)
 {
     /// <summary>Withdraws what was said by mistake and has no repair in force; again changes nothing.</summary>
     /// <exception cref="ProblemException">404 where there is none; 409 where a repair of it is in force, or it takes another back.</exception>
     public DisruptionResource Retract(string id, string author) => database.Write(session =>
     {
-        DisruptionResource disruption = Find(session, id).Resource;
+        StoredDisruption stored = Find(session, id);
+        DisruptionResource disruption = stored.Resource;
         ThrowIfTakesBack(disruption);
-        if (disruption.State == DisruptionState.Accepted)
+        if (disruption.State == DisruptionState.Accepted || (disruption.State == DisruptionState.Open && DisruptionDayStore.Of(session, stored.Number).Any(day => day.Accepted is not null)))
         {
             throw ProblemException.Conflict("DISRUPTION_CLOSED", $"A repair of disruption '{id}' is in force: people have been told. POST /disruptions/{id}/withdraw takes it back.");
         }
@@ -33,7 +34,7 @@ internal sealed class DisruptionWithdrawals(Database database, AuditTrail trail,
             trail.Change(session, "disruption", id, disruption.Disruption.Patient);
         }
 
-        return Find(session, id).Resource;
+        return later.Shown(session, Find(session, id));
     });
 
     /// <summary>Takes a disruption back, also after its repair; again gives what takes it back as it is by now.</summary>
@@ -44,8 +45,8 @@ internal sealed class DisruptionWithdrawals(Database database, AuditTrail trail,
         RotaVersion? version = day is null ? null : database.Read(session => RotaStore.Current(session, day));
         LoadedRota? standing = version is null ? null : cache.Load(day!, version.Version);
         StoredDisruption? back = database.Write(session => Store(session, id, request, standing));
-        DisruptionResource? takenBack = back is { Resource: { State: DisruptionState.Open, RepairedAt: null } } ? desk.Repair(back, stop) : back?.Resource;
-        return new WithdrawnResource(database.Read(session => Find(session, id)).Resource, takenBack);
+        DisruptionResource? takenBack = back is { Resource: { State: DisruptionState.Open, RepairedAt: null } } ? desk.Repair(back, null, stop) : back?.Resource;
+        return new WithdrawnResource(database.Read(session => later.Shown(session, Find(session, id))), takenBack);
     }
 
     private StoredDisruption? Store(Session session, string id, WithdrawRequest request, LoadedRota? standing)

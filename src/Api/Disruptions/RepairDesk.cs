@@ -24,9 +24,11 @@ internal sealed class RepairDesk(
     /// Repairs for a disruption, together with the others that are open on its day, and with what goes on since earlier days, which the rota may have been planned without: nobody is sent visits who
     /// is known to be ill.
     /// </summary>
-    public NewRepairs WorkOut(StoredDisruption disruption, CancellationToken stop)
+    /// <param name="disruption">For which.</param>
+    /// <param name="date">Of which of its days.</param>
+    /// <param name="stop">Stops the working out.</param>
+    public NewRepairs WorkOut(StoredDisruption disruption, string date, CancellationToken stop)
     {
-        string date = disruption.Resource.Disruption.Date;
         (RotaVersion? version, StoredDisruption[] open) = database.Read(session => (
             RotaStore.Current(session, date),
             DisruptionStore.On(session, date).Where(entry => entry.Resource.State == DisruptionState.Open || !IsOf(entry, date)).ToArray()));
@@ -86,13 +88,14 @@ internal sealed class RepairDesk(
         int frozen = day.Clock.ToSeconds(now + Duration.FromMinutes(notice.Value.NoticeMinutes));
         BudgetDocument budget = disruption.Resource.Disruption.Budget ?? new BudgetDocument();
         HashSet<string> notified = [.. budget.Notified];
-        IReadOnlyDictionary<string, VisitProgress> progress = database.Read(session => ProgressStore.On(session, disruption.Resource.Disruption.Date));
+        IReadOnlyDictionary<string, VisitProgress> progress = database.Read(session => ProgressStore.On(session, day.Document.Date));
         return new RepairRequest
         {
             Problem = day.Problem,
             Standing = planned,
             Started = [.. StartedVisits.Of(day, planned, day.Clock.ToSeconds(now), open.Select(entry => entry.Resource.Disruption), progress)],
             FrozenBefore = frozen > 0 ? frozen : int.MinValue,
+            Now = day.Clock.ToSeconds(now),
             Budget = new RepairBudget
             {
                 MostPatientsMoved = budget.PatientsMoved ?? settings.Value.PatientsMoved,

@@ -13,7 +13,7 @@ internal sealed record HeldVisit
     /// <summary>Its patient.</summary>
     public required PatientDocument Patient { get; init; }
 
-    /// <summary>Its stops, one for each worker.</summary>
+    /// <summary>Its stops, one for each worker, and behind them the stop of a visit that is given to another worker for its sake.</summary>
     public required IReadOnlyList<HeldStop> Stops { get; init; }
 
     /// <summary>What a rota promises to the visits of a call.</summary>
@@ -26,7 +26,10 @@ internal sealed record HeldVisit
             day.Problem.Shifts[stop.Shift].Id,
             day.Clock.FormatInstant(stop.Start),
             [.. stop.Before.Select(before => day.Problem.Visits[before].Id)],
-            [.. stop.Breaks.Select(rest => new HeldBreak(rest.Index, day.Clock.FormatInstant(rest.Start), day.Clock.FormatInstant(rest.Finish), rest.IsBefore))]))],
+            [.. stop.Breaks.Select(rest => new HeldBreak(rest.Index, day.Clock.FormatInstant(rest.Start), day.Clock.FormatInstant(rest.Finish), rest.IsBefore))])
+            {
+                FromShift = stop.From is { } from ? day.Problem.Shifts[from].Id : null,
+            })],
     };
 
     /// <summary>The same with no other start left to it: nobody is offered to come in between and put it off.</summary>
@@ -40,8 +43,9 @@ internal sealed record HeldVisit
         List<PromisedStop> found = [];
         foreach (HeldStop stop in Stops)
         {
-            int shift = problem.Shifts.ToList().FindIndex(own => string.Equals(own.Id, stop.Shift, StringComparison.Ordinal));
-            if (shift < 0 || !visits.TryGetValue(stop.Visit, out int visit))
+            int shift = ShiftOf(stop.Shift);
+            int from = stop.FromShift is { } left ? ShiftOf(left) : 0;
+            if (shift < 0 || from < 0 || !visits.TryGetValue(stop.Visit, out int visit))
             {
                 return null;
             }
@@ -51,10 +55,15 @@ internal sealed record HeldVisit
                 shift,
                 Seconds(stop.Start),
                 [.. stop.Before.Where(visits.ContainsKey).Select(before => visits[before])],
-                [.. stop.Breaks.Select(rest => new PromisedBreak(rest.Index, Seconds(rest.Start), Seconds(rest.Finish), rest.IsBefore))]));
+                [.. stop.Breaks.Select(rest => new PromisedBreak(rest.Index, Seconds(rest.Start), Seconds(rest.Finish), rest.IsBefore))])
+            {
+                From = stop.FromShift is null ? null : from,
+            });
         }
 
         return found;
+
+        int ShiftOf(string id) => problem.Shifts.ToList().FindIndex(own => string.Equals(own.Id, id, StringComparison.Ordinal));
 
         int Seconds(string instant) => day.Clock.Parse(instant, out _) ?? int.MinValue;
     }
@@ -66,7 +75,14 @@ internal sealed record HeldVisit
 /// <param name="Start">Start of service, ISO 8601.</param>
 /// <param name="Before">Visits that the round makes before it.</param>
 /// <param name="Breaks">Breaks of the round.</param>
-internal sealed record HeldStop(string Visit, string Shift, string Start, IReadOnlyList<string> Before, IReadOnlyList<HeldBreak> Breaks);
+internal sealed record HeldStop(string Visit, string Shift, string Start, IReadOnlyList<string> Before, IReadOnlyList<HeldBreak> Breaks)
+{
+    /// <summary>Id of the shift that makes the visit until now, where it is one given to another worker; null: it is the held visit's own.</summary>
+    public string? FromShift { get; init; }
+
+    /// <summary>Whether the stop is in a shift's round, or leaves it.</summary>
+    public bool Concerns(string shift) => string.Equals(Shift, shift, StringComparison.Ordinal) || string.Equals(FromShift, shift, StringComparison.Ordinal);
+}
 
 /// <summary>A break of a round with a promised stop.</summary>
 /// <param name="Index">Which of the shift's.</param>

@@ -84,11 +84,12 @@ internal sealed class HoldDesk(Database database, AuditTrail trail, PromiseDesk 
         Instant now = Instants.Now(clock);
         LoadedRota beside = tentative.Over(promise.Standing, promise.Others).Rota;
         LoadedRota layered = TentativeRotas.Place(beside, promise.Held) ?? throw Stale(offer, [.. promise.Others.Select(hold => hold.InTheWay())]);
-        HashSet<string> shifts = [.. promise.Held.Stops.Select(stop => stop.Shift)];
+        HashSet<string> shifts = [.. promise.Held.Stops.SelectMany(stop => new[] { stop.Shift, stop.FromShift }).OfType<string>()];
         IEnumerable<int> begins =
         [
             .. TentativeRotas.Moved(promise.Standing, promise.Amended).Select(moved => moved.Start),
             .. TentativeRotas.Moved(promise.Standing, layered).Where(moved => shifts.Contains(layered.Day.Problem.Shifts[moved.Shift].Id)).Select(moved => moved.Start),
+            .. SetOut(promise.Standing, promise.Held),
             .. SetOut(promise.Amended, promise.Held),
             .. SetOut(layered, promise.Held),
         ];
@@ -105,6 +106,7 @@ internal sealed class HoldDesk(Database database, AuditTrail trail, PromiseDesk 
                 Visit = promise.Held.Visit.Id,
                 Minutes = referral.Referral.Minutes,
                 Stops = offer.Stops,
+                Changes = offer.Changes,
                 Author = request.Author,
                 HeldAt = Instants.Text(now),
                 ExpiresAt = Instants.Text(last),
@@ -112,7 +114,7 @@ internal sealed class HoldDesk(Database database, AuditTrail trail, PromiseDesk 
             promise.Held);
     }
 
-    /// <summary>Latest moments to set out for the stops of a visit.</summary>
+    /// <summary>Latest moments to set out for the stops of a visit, and of one given to another worker for it, as far as a rota has them.</summary>
     private static IEnumerable<int> SetOut(LoadedRota rota, HeldVisit held)
     {
         RotaProblem problem = rota.Day.Problem;

@@ -33,6 +33,9 @@ public sealed record HoldResource
     /// <summary>Who would come and when, as offered.</summary>
     public required IReadOnlyList<OfferedStopResource> Stops { get; init; }
 
+    /// <summary>Whose visit would get another worker, as offered.</summary>
+    public IReadOnlyList<OfferedChangeResource> Changes { get; init; } = [];
+
     /// <summary>Who holds it.</summary>
     public required string Author { get; init; }
 

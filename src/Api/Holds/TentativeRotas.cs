@@ -76,11 +76,11 @@ internal sealed class TentativeRotas(Database database, RotaCache cache, TimePro
         return amended.Report.IsSound ? amended with { Standing = standing.Standing.With(longer.Problem, rota) } : null;
     }
 
-    /// <summary>Visits of a rota that start at another time in a layer over it, with the start before and the shift.</summary>
+    /// <summary>Visits of a rota that start at another time, or are made by another shift, in a layer over it, with the start before and the shift.</summary>
     public static IEnumerable<(int Visit, int Shift, int Start)> Moved(LoadedRota standing, LoadedRota layer)
     {
-        Dictionary<int, int> starts = layer.Rota.Rounds.SelectMany(round => round.Stops).ToDictionary(stop => stop.Visit, stop => stop.Start);
-        return standing.Rota.Rounds.SelectMany(round => round.Stops.Where(stop => starts[stop.Visit] != stop.Start).Select(stop => (stop.Visit, round.Shift, stop.Start)));
+        Dictionary<int, (int, int)> seats = layer.Rota.Rounds.SelectMany(round => round.Stops.Select(stop => (stop.Visit, Seat: (round.Shift, stop.Start)))).ToDictionary(own => own.Visit, own => own.Seat);
+        return standing.Rota.Rounds.SelectMany(round => round.Stops.Where(stop => seats[stop.Visit] != (round.Shift, stop.Start)).Select(stop => (stop.Visit, round.Shift, stop.Start)));
     }
 
     private static LayeredRota Lay(LoadedRota standing, IReadOnlyList<StoredHold> holds, string ids)
@@ -119,6 +119,6 @@ internal sealed class TentativeRotas(Database database, RotaCache cache, TimePro
         string id = standing.Day.Problem.Shifts[shift].Id;
         return Has(hold) || !all.Exists(Has);
 
-        bool Has(StoredHold own) => own.Held.Stops.Any(stop => string.Equals(stop.Shift, id, StringComparison.Ordinal));
+        bool Has(StoredHold own) => own.Held.Stops.Any(stop => stop.Concerns(id));
     }
 }

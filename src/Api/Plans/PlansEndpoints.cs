@@ -1,4 +1,5 @@
 using CareRostering.Api.Audit;
+using CareRostering.Api.Days;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Jobs;
@@ -36,9 +37,18 @@ internal static class PlansEndpoints
         CheckStart(database, day, request, context.Request.Headers.IfMatch.ToString());
 
         // Now, not when the plan's turn comes: who asks is still there to mend it.
-        _ = request.Closures is { } closures ? travel.With(closures, "closures") : travel;
+        CheckClosures(database, day, request, travel);
         PlanDocument plan = await queue.AddAsync(day, request, context.RequestAborted);
         return TypedResults.Accepted($"/plans/{plan.Id}", Shown(context, plan));
+    }
+
+    private static void CheckClosures(Database database, string day, PlanRequest request, ITravelSource travel)
+    {
+        if (request.Closures is { } closures)
+        {
+            DayClock clock = database.Read(session => DayAssembly.Clock(Tables.ServiceOf(session), Dates.Parse(day, "date")));
+            ClosureChecks.ThrowIfAny(closures, clock, travel);
+        }
     }
 
     private static Ok<IReadOnlyList<PlanDocument>> List(HttpContext context, Database database, PlanRunner runner) =>

@@ -33,12 +33,13 @@ internal static class ReportedVisits
     /// <summary>Whether an offer leaves reported visits where they are, and comes behind them.</summary>
     public static bool AreKept(RotaProblem problem, Offer offer, IReadOnlyDictionary<string, VisitProgress> progress)
     {
-        return progress.Count == 0 || (!offer.Moved.Any(moved => IsReported(moved.Visit)) && offer.Stops.All(IsBehind));
+        return progress.Count == 0 || (!offer.Moved.Any(moved => IsReported(moved.Visit)) && !offer.Reassigned.Any(own => IsReported(own.Visit))
+            && offer.Stops.All(own => IsBehind(own.Shift, own.Visit)) && offer.Reassigned.All(own => IsBehind(own.ToShift, own.Visit)));
 
         bool IsReported(int visit) => progress.ContainsKey(problem.Visits[visit].CallId);
 
-        bool IsBehind(OfferedStop own) => !offer.Amended.Rounds.First(round => round.Shift == own.Shift).Stops
-            .SkipWhile(stop => stop.Visit != own.Visit).Any(stop => IsReported(stop.Visit));
+        bool IsBehind(int shift, int visit) => !offer.Amended.Rounds.First(round => round.Shift == shift).Stops
+            .SkipWhile(stop => stop.Visit != visit).Any(stop => IsReported(stop.Visit));
     }
 
     private static VisitDocument Pinned(VisitDocument visit, RoundSeat[] seats, DayClock clock)

@@ -32,6 +32,7 @@ internal sealed record DayNow
         IEnumerable<TellResource> told =
         [
             .. own.Where(disruption => disruption.Accepted is not null).SelectMany(disruption => disruption.Repairs.Where(repair => repair.Answer == disruption.Accepted!.Answer)).SelectMany(repair => repair.Tell),
+            .. DisruptionDayStore.AcceptedOn(session, date).SelectMany(later => later.Repairs.Where(repair => repair.Answer == later.Accepted!.Answer)).SelectMany(repair => repair.Tell),
             .. ProposalStore.DecidedOn(session, date).SelectMany(proposal => proposal.Tell),
         ];
         HashSet<string> promised = [.. ReferralStore.PlannedOn(session, date).Select(FirstVisit.IdOf)];
@@ -41,6 +42,7 @@ internal sealed record DayNow
             Progress = ProgressStore.On(session, date),
             Patients = new HashSet<string>(
                 [
+                    .. ReferralStore.AcceptedOn(session, date).SelectMany(offer => offer.Moved.Select(moved => moved.Patient).Concat(offer.Changes.Select(change => change.Patient))),
                     .. told.Where(tell => tell.Person == Person.Patient).Select(tell => tell.Id),
                     .. day.Document.Visits.Where(visit => promised.Contains(visit.Id)).Select(visit => visit.Patient),
                 ],
@@ -66,7 +68,7 @@ internal sealed record DayNow
 
         // What goes on since an earlier day the rota may have been planned with: then nothing is left to change.
         DayEdit[] before = [.. happened.Where(entry => !IsOf(entry, date)).SelectMany(entry => entry.Edits)];
-        return before.Length > 0 && DayWriter.Hash(DayEdits.Apply(day.Document, before, day.Clock)) != DayWriter.Hash(day.Document);
+        return before.Length > 0 && !DayEdits.ChangeNothing(day.Document, before, day.Clock);
     }
 
     private static bool IsOf(StoredDisruption entry, string date) => string.Equals(entry.Resource.Disruption.Date, date, StringComparison.Ordinal);

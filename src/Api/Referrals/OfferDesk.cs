@@ -23,7 +23,7 @@ internal sealed record RankedOffer(DayClock Clock, RotaVersion Version, Planning
 internal sealed record RankedReferral(IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons, IReadOnlyList<FixResource> Fixes, bool AnyRota);
 
 /// <summary>Works out offers on the rotas that people go by.</summary>
-internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
+internal sealed class OfferDesk(Database database, TentativeRotas tentative, ExchangeLimits exchanges, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
 {
     private const int MostWhenVerifying = 50;
 
@@ -85,7 +85,7 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
             .. offers
                 .OrderBy(offer => IsLate(offer, due.Local))
                 .ThenBy(offer => due.National is { } national && IsLate(offer, national))
-                .ThenBy(offer => offer.Offer.Added.Total)
+                .ThenBy(offer => offer.Offer.Ranked)
                 .ThenBy(offer => offer.Clock.Date)
                 .Take(settings.Value.MostOffers),
         ];
@@ -105,12 +105,13 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
 
         LoadedRota standing = tentative.Load(Dates.Text(day.Date), version.Version);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
-        return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers)).Select(fix => FixText.ToResource(longer, version, fix))];
+        return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, null))).Select(fix => FixText.ToResource(longer, version, fix))];
     }
 
     private int Frozen(DayClock day) => day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
 
-    private static OfferOptions Limits(int frozenBefore, int most) => new() { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue };
+    private static OfferOptions Limits(int frozenBefore, int most, ExchangeOptions? exchange) =>
+        new() { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue, Exchange = exchange };
 
     private (PlanningDay Longer, int[] Visits) Joined(LoadedRota standing, ReferralDocument referral, VisitDocument visit, CancellationToken stop)
     {
@@ -131,7 +132,8 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
             return ([], [new ReferralReason(date, "TOO_LATE_TODAY", 0, "The hours of planned visits are over.")]);
         }
 
-        return RankVisit(referral, visit, day, version, tentative.Load(date, version.Version), Frozen(day), settings.Value.MostOffers, stop);
+        LoadedRota standing = tentative.Load(date, version.Version);
+        return RankVisit(referral, visit, day, version, standing, Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, null), stop);
     }
 
     /// <summary>
@@ -146,9 +148,20 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
             return null;
         }
 
+        ExchangeOptions? exchange = null;
+        if (offer.Changes is [{ } change, ..])
+        {
+            if (OfferText.Find(standing.Day, change) is not { } only || exchanges.Of(standing, referral.Id, only) is not { } allowed)
+            {
+                return null;
+            }
+
+            exchange = allowed;
+        }
+
         visit = visit with { Windows = [new WindowDocument { Earliest = start, Latest = start }] };
         int frozen = day.ToSeconds(Instants.Now(clock));
-        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, standing, frozen, MostWhenVerifying, stop);
+        (IReadOnlyList<RankedOffer> found, _) = RankVisit(referral, visit, day, version, standing, frozen, MostWhenVerifying, exchange, stop);
         return found.FirstOrDefault(own => OfferText.SameStops(offer, own));
     }
 
@@ -157,16 +170,16 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, ITr
     {
         VisitDocument visit = FirstVisit.On(referral, ranked.Clock, received, due, settings.Value)
             ?? throw new InvalidOperationException($"Referral {referral.Id} was offered on a day that has no time for it.");
-        return HeldVisit.Of(visit, PatientOf(referral), ranked.Day, PromisedStop.Of(ranked.Offer.Amended, ranked.Offer.Stops.Select(stop => stop.Visit)));
+        return HeldVisit.Of(visit, PatientOf(referral), ranked.Day, PromisedStop.Of(ranked.Offer));
     }
 
     private (IReadOnlyList<RankedOffer> Offers, IReadOnlyList<ReferralReason> Reasons) RankVisit(
-        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, LoadedRota standing, int frozenBefore, int most, CancellationToken stop)
+        ReferralDocument referral, VisitDocument visit, DayClock day, RotaVersion version, LoadedRota standing, int frozenBefore, int most, ExchangeOptions? exchange, CancellationToken stop)
     {
         string date = Dates.Text(day.Date);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
         IReadOnlyDictionary<string, VisitProgress> progress = database.Read(session => ProgressStore.On(session, date));
-        OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, progress.Count == 0 ? most : MostWhenVerifying));
+        OfferResult result = standing.Standing.Rank(longer.Problem, visits, Limits(frozenBefore, progress.Count == 0 ? most : MostWhenVerifying, exchange));
         return (
             [.. result.Offers.Where(offer => ReportedVisits.AreKept(longer.Problem, offer, progress)).Take(most).Select(offer => new RankedOffer(day, version, longer, offer))],
             [.. result.Reasons.Select(reason => new ReferralReason(date, reason.Rule, reason.Workers, reason.NearestMiss))]);

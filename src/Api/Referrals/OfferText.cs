@@ -37,9 +37,25 @@ internal static class OfferText
             NationalBreach = nationalSeconds < 0,
             NationalBreachRiskPercent = nationalSeconds is { } slack ? Risk(slack) : null,
             Moved = [.. ranked.Offer.Moved.Select(moved => Moved(ranked.Day, workers[moved.Visit], moved))],
+            Changes = [.. ranked.Offer.Reassigned.Select(own => Change(ranked.Day, own))],
+            Warnings = [.. ranked.Offer.Reassigned.Select(own => Warning(ranked.Day, id, own))],
             CostPence = Pence(ranked.Offer.Added.Total),
             CostItemsPence = ranked.Offer.Added.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence)),
         };
+    }
+
+    /// <summary>An exchange of an offer in the indices of a day; null where visit or shift is gone.</summary>
+    public static ReassignedVisit? Find(PlanningDay day, OfferedChangeResource change)
+    {
+        RotaProblem problem = day.Problem;
+        int visit = problem.Visits.ToList().FindIndex(own => string.Equals(own.Id, change.Visit, StringComparison.Ordinal));
+        int from = ShiftOf(change.FromShift);
+        int to = ShiftOf(change.ToShift);
+        return visit >= 0 && from >= 0 && to >= 0 && day.Clock.Parse(change.From, out _) is { } before && day.Clock.Parse(change.To, out _) is { } after
+            ? new ReassignedVisit(visit, from, to, before, after)
+            : null;
+
+        int ShiftOf(string id) => problem.Shifts.ToList().FindIndex(own => string.Equals(own.Id, id, StringComparison.Ordinal));
     }
 
     /// <summary>Whether two offers send the same workers at the same times.</summary>
@@ -61,6 +77,32 @@ internal static class OfferText
         day.Clock.FormatInstant(moved.OldStart),
         day.Clock.FormatInstant(moved.NewStart),
         Minutes(moved.NewStart - moved.OldStart));
+
+    private static OfferedChangeResource Change(PlanningDay day, ReassignedVisit own)
+    {
+        RotaProblem problem = day.Problem;
+        Shift from = problem.Shifts[own.FromShift];
+        Shift to = problem.Shifts[own.ToShift];
+        return new OfferedChangeResource(
+            problem.Visits[own.Visit].Id,
+            problem.Patients[problem.Visits[own.Visit].Patient].Id,
+            problem.Workers[from.Worker].Id,
+            from.Id,
+            day.Clock.FormatInstant(own.OldStart),
+            problem.Workers[to.Worker].Id,
+            to.Id,
+            day.Clock.FormatInstant(own.NewStart));
+    }
+
+    private static Fault Warning(PlanningDay day, string offer, ReassignedVisit own)
+    {
+        OfferedChangeResource change = Change(day, own);
+        return new Fault(
+            "OFFER_CHANGES_WORKER",
+            $"offers[{offer}]",
+            $"Visit {change.Visit} of patient {change.Patient} goes from {change.FromWorker} to {change.ToWorker}.",
+            "Tell the patient who comes now, and both workers.");
+    }
 
     private static decimal Risk(int slackSeconds) => Math.Round((decimal)Lateness.BreachPercent(slackSeconds), 1);
 

@@ -33,7 +33,7 @@ internal sealed record PromisedOffer
 }
 
 /// <summary>Finds out whether an offer can still be promised, whatever has been accepted and held since it was made.</summary>
-internal sealed class PromiseDesk(Database database, OfferDesk offers, RotaCache cache, TentativeRotas tentative, TimeProvider clock)
+internal sealed class PromiseDesk(Database database, OfferDesk offers, ExchangeLimits exchanges, RotaCache cache, TentativeRotas tentative, TimeProvider clock)
 {
     /// <summary>
     /// The promise of an offer as things stand: the same workers at the same times, beside everything that others hold. One that is held already is as it was held.
@@ -57,7 +57,7 @@ internal sealed class PromiseDesk(Database database, OfferDesk offers, RotaCache
         StoredHold? own = holds.FirstOrDefault(hold => string.Equals(hold.Resource.Offer, offer.Id, StringComparison.Ordinal));
         HeldVisit held = own?.Held ?? Work(referral, offer, version, standing, others, stop);
         LoadedRota? amended = TentativeRotas.Place(standing, held);
-        if (amended is null || (own is null && TentativeRotas.Moved(standing, amended).Any(moved => standing.Day.Clock.ToInstant(moved.Start) <= now)))
+        if (amended is null || !exchanges.IsStillFree(standing, held) || (own is null && TentativeRotas.Moved(standing, amended).Any(moved => standing.Day.Clock.ToInstant(moved.Start) <= now)))
         {
             throw Stale(referral, offer, version, standing, others);
         }
@@ -89,7 +89,7 @@ internal sealed class PromiseDesk(Database database, OfferDesk offers, RotaCache
     {
         List<Fault> why =
         [
-            .. others.Where(hold => hold.Held.Stops.Any(stop => offer.Stops.Any(own => string.Equals(own.Shift, stop.Shift, StringComparison.Ordinal)))).Select(hold => hold.InTheWay()),
+            .. others.Where(hold => hold.Held.Stops.Any(stop => offer.Stops.Any(own => stop.Concerns(own.Shift)) || offer.Changes.Any(own => stop.Concerns(own.FromShift) || stop.Concerns(own.ToShift)))).Select(hold => hold.InTheWay()),
         ];
         if (version.Version != offer.Version)
         {

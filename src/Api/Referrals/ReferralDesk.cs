@@ -172,6 +172,10 @@ internal sealed partial class ReferralDesk(
                 Tables.Visits.Put(session, VisitResource.From(visit, offer.Date));
                 ReferralStore.Plan(session, referral.Id, offer.Id, offer.Date, version.Version, now);
                 trail.Change(session, "referral", referral.Id, visit.Patient);
+                foreach (OfferedChangeResource change in offer.Changes)
+                {
+                    trail.Change(session, "visit", change.Visit, change.Patient);
+                }
             },
             () => PromiseDesk.Moved(offer));
         metrics.Accepted(referral.Referral.Class);

@@ -134,6 +134,12 @@ public sealed record OfferResource
     /// <summary>Whose visits would move, and by how much.</summary>
     public required IReadOnlyList<MovedVisitResource> Moved { get; init; }
 
+    /// <summary>Whose visit gets another worker: none, or one. Its patient and both workers have to be told.</summary>
+    public IReadOnlyList<OfferedChangeResource> Changes { get; init; } = [];
+
+    /// <summary>What whoever takes the offer should think of: that somebody else's visit gets another worker.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
+
     /// <summary>What the offer adds to the cost of the day, pence.</summary>
     public required decimal CostPence { get; init; }
 
@@ -157,6 +163,17 @@ public sealed record OfferedStopResource(string Worker, string Profession, strin
 /// <param name="To">Start with the offer, ISO 8601.</param>
 /// <param name="Minutes">How much later; negative: earlier.</param>
 public sealed record MovedVisitResource(string Visit, string Patient, string Worker, string From, string To, decimal Minutes);
+
+/// <summary>A visit of somebody else that an offer gives to another worker.</summary>
+/// <param name="Visit">Visit id.</param>
+/// <param name="Patient">Patient id.</param>
+/// <param name="FromWorker">Worker id until now.</param>
+/// <param name="FromShift">Shift id until now.</param>
+/// <param name="From">Start until now, ISO 8601.</param>
+/// <param name="ToWorker">Worker id with the offer.</param>
+/// <param name="ToShift">Shift id with the offer.</param>
+/// <param name="To">Start with the offer, ISO 8601.</param>
+public sealed record OfferedChangeResource(string Visit, string Patient, string FromWorker, string FromShift, string From, string ToWorker, string ToShift, string To);
 
 /// <summary>Why a day has no more offers.</summary>
 /// <param name="Date">Service day.</param>

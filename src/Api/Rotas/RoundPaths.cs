@@ -26,10 +26,8 @@ internal static class RoundPaths
         Shift shift = problem.Shifts[round.Shift];
         Worker worker = problem.Workers[shift.Worker];
         (List<int> places, List<int> left) = Way(round, shift, problem);
-        RoadNetwork network = Roads(rota.Day, roads);
-        RoadTimetable times = network.Graph(worker.Mode).Timetable;
-        int[] layers = [.. left.Select(instant => Layer(times, rota.Day.Clock, instant))];
-        RoundPath path = RoundPath.Find(network, worker.Mode, [.. places.Select(place => Point(rota.Day.Places[place]))], cancellation, layers);
+        RoadNetwork network = rota.Day.Travel is RoadTravel own ? own.Network : roads.Network;
+        RoundPath path = RoundPath.Find(network, worker.Mode, [.. places.Select(place => Point(rota.Day.Places[place]))], cancellation, LegRoads(rota.Day, worker.Mode, network, places, left));
         return CareRostering.Roads.Geometry.GeoJson.Of(path, ("shift", shift.Id), ("worker", worker.Id));
     }
 
@@ -68,16 +66,32 @@ internal static class RoundPaths
     private static int LeftAfter(Round round, int stops) =>
         round.Breaks.LastOrDefault(taken => taken.AfterStops == stops)?.Finish ?? (stops == 0 ? round.Start : round.Stops[stops - 1].Finish);
 
+    /// <summary>The roads of each leg, as the matrix says: those of the hour at which it sets out, or of a later one where waiting for that arrives sooner. A day with travel times of its own has only the hour.</summary>
+    private static (RoadNetwork Network, int Layer)[] LegRoads(PlanningDay day, TravelMode mode, RoadNetwork network, List<int> places, List<int> left)
+    {
+        if (day.Travel is not RoadTravel travel)
+        {
+            RoadTimetable times = network.Graph(mode).Timetable;
+            return [.. left.Select(instant => (network, Layer(times, day.Clock, instant)))];
+        }
+
+        TravelMatrix matrix = day.Problem.Travel(mode);
+        DayRoads roads = DayRoads.Of(travel, day.Document.Closures, mode, day.Clock);
+        return
+        [
+            .. Enumerable.Range(0, places.Count - 1).Select(leg =>
+            {
+                DayRoadState taken = roads.States[roads.Bands[matrix.BandTaken(places[leg], places[leg + 1], left[leg])].Layer];
+                return (((RoadTravel)taken.Source).Network, taken.Layer);
+            }),
+        ];
+    }
+
     private static int Layer(RoadTimetable times, DayClock clock, int instant)
     {
         LocalDateTime local = clock.ToInstant(instant).InZone(clock.Zone).LocalDateTime;
         return times.LayerAt(local.DayOfWeek.ToDayOfWeek(), (int)(local.TimeOfDay.TickOfDay / NodaConstants.TicksPerSecond));
     }
-
-    /// <summary>The roads that the day was planned on, with its closures; those that serve now where it brought travel times of its own.</summary>
-    private static RoadNetwork Roads(PlanningDay day, RoadSource roads) => day.Travel is not RoadTravel own ? roads.Network
-        : day.Document.Closures is { } closures ? own.With(closures).Network
-        : own.Network;
 
     private static GeoPoint Point(GeoPlace place) => new(place.Id, place.Lat, place.Lon);
 }

@@ -101,6 +101,7 @@ internal static class RouteRights
         new("POST", "/disruptions", "add", "disruption", Placers, IsHeavy: true),
         new("POST", "/disruptions/{id}/repairs", "repair", "disruption", Placers, IsHeavy: true),
         new("POST", "/disruptions/{id}/accept", "accept", "disruption", Placers, IsHeavy: true),
+        new("POST", "/disruptions/{id}/accept-all", "accept", "disruption", Placers, IsHeavy: true),
         new("POST", "/disruptions/{id}/withdraw", "withdraw", "disruption", Placers, IsHeavy: true),
         new("DELETE", "/disruptions/{id}", "withdraw", "disruption", Placers),
         new("GET", "/days/{date}/called-off", "read", "day", Placers, ShowsPatients: true),

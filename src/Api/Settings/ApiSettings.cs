@@ -55,4 +55,11 @@ public sealed record ReferralSettings : ResponseClock
     /// <summary>Minutes before which a worker cannot be told of a new visit: nothing earlier than now plus this moves. Chosen.</summary>
     [Range(0, 120)]
     public int NoticeMinutes { get; init; } = 10;
+
+    /// <summary>Whether an offer may give one standing visit to another worker.</summary>
+    public bool Exchanges { get; init; } = true;
+
+    /// <summary>What such an offer must save over those that do not, pence, where one of these keeps the promise. Chosen: what another worker than promised costs; what comes of it is in docs/replay.md.</summary>
+    [Range(0, 1_000_000)]
+    public int ExchangePence { get; init; } = 400;
 }

@@ -193,7 +193,7 @@ internal static class DisruptionStore
             {
                 settled++;
                 DisruptionResource own = Find(session, id)!.Resource;
-                Tell(session, EventTypes.DisruptionRepaired, own, now, new { id, answer, own.Disruption.Date, version });
+                TellRepaired(session, own, own.Disruption.Date, answer, version, now);
             }
         }
 
@@ -206,6 +206,10 @@ internal static class DisruptionStore
         session.Execute("update disruptions set revision = revision + 1, state = 'withdrawn', withdrawal = @withdrawal where id = @Id", new { disruption.Id, withdrawal = Json(withdrawal) });
         Tell(session, EventTypes.DisruptionWithdrawn, disruption, withdrawal.At, new { disruption.Id, disruption.Disruption.Date, WasAccepted = disruption.State == DisruptionState.Accepted });
     }
+
+    /// <summary>Tells that the rota of one of its days has been repaired.</summary>
+    public static void TellRepaired(Session session, DisruptionResource disruption, string date, RepairLevel answer, long version, string now) =>
+        Outbox.Add(session, EventTypes.DisruptionRepaired, $"/disruptions/{disruption.Id}", date, now, new { disruption.Id, answer, date, version });
 
     private static void Tell(Session session, string type, DisruptionResource disruption, string now, object data) =>
         Outbox.Add(session, type, $"/disruptions/{disruption.Id}", disruption.Disruption.Date, now, data);

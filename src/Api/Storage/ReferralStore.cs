@@ -192,6 +192,13 @@ internal static class ReferralStore
     public static IReadOnlyList<string> PlannedOn(Session session, string day) =>
         [.. session.Query<string>("select id from referrals where state = 'planned' and planned_day = @day order by id", new { day })];
 
+    /// <summary>Offers that were accepted for a day, as they were made.</summary>
+    public static IReadOnlyList<OfferResource> AcceptedOn(Session session, string day) =>
+    [
+        .. session.Query<string>("select o.document from offers o join referrals r on o.id = r.accepted_offer where r.state = 'planned' and r.planned_day = @day order by o.id", new { day })
+            .Select(json => JsonSerializer.Deserialize<OfferResource>(json, ApiJson.Options)!),
+    ];
+
     private static ReferralResource Read(Session session, Row row) => new()
     {
         Id = row.Id,

@@ -164,6 +164,10 @@ internal static class RotaStore
         JsonSerializer.Deserialize<IReadOnlyList<RotaChange>>(
             session.First<string>("select changes from rotas where day = @date and version = @version", new { date, version })!, ApiJson.Options)!;
 
+    /// <summary>Days after one, up to another, of which there are rotas, in their order.</summary>
+    public static IReadOnlyList<string> DaysWithRotas(Session session, string after, string last) =>
+        [.. session.Query<string>("select distinct day from rotas where day > @after and day <= @last order by day", new { after, last })];
+
     /// <summary>The highest version of a day that anything stored speaks of, and how many versions there are; without loss they are the same.</summary>
     public static (long Highest, long Count) Spoken(Session session, string date) => (
         session.First<long>(
@@ -173,6 +177,7 @@ internal static class RotaStore
               union all select max(rota_version) from plans where day = @date
               union all select max(planned_version) from referrals where planned_day = @date
               union all select max(accepted_version) from disruptions where day = @date
+              union all select max(accepted_version) from disruption_days where day = @date
               union all select max(version) from proposals where day = @date
               union all select max(accepted_version) from proposals where day = @date) as spoken
             """,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CareRostering.Cli.Planning;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -66,7 +67,7 @@ internal static class DemoCommand
         Rota rota = RotaReader.ReadFile(rotaFile, day);
         foreach (ReferralDocument referral in document.Referrals.Where(referral => referral.Class == ResponseClass.Rapid).Take(ReferralsShown))
         {
-            OfferTables.Print(referral, OfferCommand.Rank(day, rota, referral, referral.Received, OffersShown, travel, stop));
+            OfferTables.Print(referral, OfferCommand.Rank(day, rota, referral, referral.Received, OffersShown, new ExchangeOptions().PricePence, travel, stop));
         }
 
         Console.WriteLine($"Open {page} in a browser to see the day.");

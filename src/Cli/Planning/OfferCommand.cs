@@ -13,6 +13,8 @@ namespace CareRostering.Cli.Planning;
 /// <summary><c>care offer day.json rota.json --referral R-001</c>: ranked ways to place a referral of the day.</summary>
 internal static class OfferCommand
 {
+    public const long MostExchangePence = 1_000_000;
+
     public static Command Create()
     {
         var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
@@ -20,9 +22,10 @@ internal static class OfferCommand
         var referral = new Option<string>("--referral") { Description = "Id of one of the day's referrals.", Required = true };
         var now = new Option<string?>("--now") { Description = "Time it is; default: when the referral was received." };
         var most = new Option<int>("--most") { Description = "Most offers.", DefaultValueFactory = _ => 8 };
+        Option<long> exchange = ExchangeOption();
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         Option<string?> closures = DayFiles.ClosuresOption();
-        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, roads, closures };
+        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, exchange, roads, closures };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), 2, stop);
@@ -31,15 +34,32 @@ internal static class OfferCommand
             string id = parsed.GetRequiredValue(referral);
             ReferralDocument asked = planned.Document.Referrals.FirstOrDefault(one => one.Id == id)
                 ?? throw new FaultException([new Fault("REFERRAL_UNKNOWN", "--referral", $"The day has no referral '{id}'.", $"It has {planned.Document.Referrals.Count}.")]);
-            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), opened.Travel, stop));
+            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), parsed.GetValue(exchange), opened.Travel, stop));
             return CommandRunner.Success;
         })));
         return command;
     }
 
-    public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, ITravelSource? travel, CancellationToken stop)
+    /// <summary>What giving a visit to another worker must save; one for all commands that make offers.</summary>
+    public static Option<long> ExchangeOption() => new("--exchange-pence")
+    {
+        Description = "What an offer that gives a visit to another worker must save over those that do not, pence; -1: none is made.",
+        DefaultValueFactory = _ => new ExchangeOptions().PricePence,
+    };
+
+    /// <summary>What the option asks for.</summary>
+    /// <exception cref="FaultException">It is out of range.</exception>
+    public static ExchangeOptions? Exchange(long pence) => pence switch
+    {
+        -1 => null,
+        < 0 or > MostExchangePence => throw new FaultException([new Fault("OPTION_RANGE", "--exchange-pence", $"{pence} is outside -1 to {MostExchangePence:N0}.")]),
+        _ => new ExchangeOptions { PricePence = pence },
+    };
+
+    public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, long exchangePence, ITravelSource? travel, CancellationToken stop)
     {
         int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_BAD", "--now", problem)]);
-        return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), new OfferOptions { Most = Math.Max(1, most) }, travel, stop);
+        var options = new OfferOptions { Most = Math.Max(1, most), Exchange = Exchange(exchangePence) };
+        return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), options, travel, stop);
     }
 }

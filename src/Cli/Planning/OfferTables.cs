@@ -24,7 +24,7 @@ internal static class OfferTables
         }
 
         PlanningDay day = call.Day;
-        Table table = new Table().AddColumns("", "worker", "start", "travel", "slack to due", "moves", "adds").Border(TableBorder.Simple);
+        Table table = new Table().AddColumns("", "worker", "start", "travel", "slack to due", "changes", "adds").Border(TableBorder.Simple);
         for (int rank = 0; rank < call.Offers.Offers.Length; rank++)
         {
             Offer offer = call.Offers.Offers[rank];
@@ -52,15 +52,22 @@ internal static class OfferTables
 
     private static string Moves(PlanningDay day, Offer offer)
     {
+        string exchanged = string.Join(", ", offer.Reassigned.Select(own => Exchanged(day, own)));
         if (offer.Moved.IsEmpty)
         {
-            return "nobody";
+            return exchanged.Length > 0 ? exchanged : "nobody";
         }
 
         IEnumerable<string> shown = offer.Moved
             .OrderByDescending(moved => Math.Abs(moved.NewStart - moved.OldStart))
             .Take(MovedShown)
             .Select(moved => $"{day.Problem.Visits[moved.Visit].Id} {(moved.NewStart - moved.OldStart) / 60.0:+0;-0} min");
-        return string.Join(", ", shown) + (offer.Moved.Length > MovedShown ? $" and {offer.Moved.Length - MovedShown} more" : "");
+        return exchanged + (exchanged.Length > 0 ? "; " : "") + string.Join(", ", shown) + (offer.Moved.Length > MovedShown ? $" and {offer.Moved.Length - MovedShown} more" : "");
+    }
+
+    private static string Exchanged(PlanningDay day, ReassignedVisit own)
+    {
+        string worker = day.Problem.Workers[day.Problem.Shifts[own.ToShift].Worker].Id;
+        return $"{day.Problem.Visits[own.Visit].Id} goes to {worker} at {day.Clock.Local(own.NewStart).ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 }

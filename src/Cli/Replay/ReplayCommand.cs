@@ -31,19 +31,23 @@ internal static class ReplayCommand
         var expect = new Option<int>("--expect") { Description = "Plan the morning with room for so many referrals, drawn with a seed of their own; 0: with none.", DefaultValueFactory = _ => 0 };
         var days = new Option<int>("--days") { Description = $"Days in a row on which referrals may be offered, 1 to {ReplayOptions.MostDays}: each later one has the visits and shifts of the first.", DefaultValueFactory = _ => 1 };
         var least = new Option<int>("--least-offers") { Description = "Later days are looked at while fewer offers than this keep the promise, 1 to 50, as Referrals:LeastOffers says at the desk.", DefaultValueFactory = _ => 5 };
+        Option<long> exchange = OfferCommand.ExchangeOption();
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
         var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = $"How many seeds to replay, from --seed on, 1 to {MostSeeds}.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "CSV file to write the figures to." };
         var command = new Command("replay", "Live a day through, accepting the first offer for each referral, and compare with hindsight.")
         {
-            day, roads, closures, referrals, seconds, hindsight, iterations, between, expect, days, least, threads, seed, seeds, output,
+            day, roads, closures, referrals, seconds, hindsight, iterations, between, expect, days, least, exchange, threads, seed, seeds, output,
         };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var limits = new ReplayLimits(
                 parsed.GetValue(seconds), parsed.GetValue(hindsight), parsed.GetValue(iterations), parsed.GetValue(between), parsed.GetValue(days),
-                parsed.GetValue(least), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds));
+                parsed.GetValue(least), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds))
+            {
+                ExchangePence = parsed.GetValue(exchange),
+            };
             int? count = parsed.GetValue(referrals);
             int expected = parsed.GetValue(expect);
             limits.Check(MostSeeds, count, expected);

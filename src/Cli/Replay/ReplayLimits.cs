@@ -1,3 +1,5 @@
+using CareRostering.Cli.Planning;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Replay;
@@ -8,6 +10,9 @@ namespace CareRostering.Cli.Replay;
 /// <summary>Limits of a replay as a person gives them.</summary>
 internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, long? Iterations, long Between, int Days, int LeastOffers, int Threads, int Seed, int Seeds)
 {
+    /// <summary>What an exchange must save, pence; negative: none is offered.</summary>
+    public long ExchangePence { get; init; } = new ExchangeOptions().PricePence;
+
     private const int MostLeastOffers = 50;
     private const double MostSeconds = 86_400;
     private const long MostIterations = long.MaxValue / 2 / ReplayOptions.MostDays;
@@ -26,6 +31,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--between", Between, 0, MostIterations);
         CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
         CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
+        CheckRange(faults, "--exchange-pence", ExchangePence, -1, OfferCommand.MostExchangePence);
         CheckRange(faults, "--seed", Seed, int.MinValue, int.MaxValue - mostSeeds);
         if (faults.Count > 0)
         {
@@ -40,6 +46,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         Hindsight = Search(seed, HindsightSeconds, 2 * Days * Iterations),
         Days = Days,
         LeastOffers = LeastOffers,
+        Offers = new OfferOptions { Exchange = OfferCommand.Exchange(ExchangePence) },
         Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
     };
 

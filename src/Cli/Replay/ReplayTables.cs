@@ -8,7 +8,7 @@ namespace CareRostering.Cli.Replay;
 /// <summary>Replays on the console. Definitions of the figures: docs/replay.md.</summary>
 internal static class ReplayTables
 {
-    private const int WidthOfLogs = 130;
+    private const int WidthOfLogs = 160;
     private const int UnplacedShown = 10;
 
     /// <summary>One replay: its plans side by side, money by item, and how long answers took.</summary>
@@ -35,15 +35,16 @@ internal static class ReplayTables
         }
 
         Row("money (£)", plan => RotaTables.Pounds(plan.Rota.Score.Money));
-        Row("more than hindsight, of a day", plan => IsLive(result, plan) ? Gap(result, plan) : "");
-        Row("the same, visits left out priced alike", plan => IsLive(result, plan) && result.EvenedGapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "");
+        Row("more than hindsight, of a day", plan => result.IsLive(plan) ? Gap(result, plan) : "");
+        Row("the same, visits left out priced alike", plan => result.IsLive(plan) && result.EvenedGapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "");
         Row("visits moved since the morning", plan => $"{plan.Disturbance?.VisitsMoved}");
         Row("patients they are of", plan => $"{plan.Disturbance?.PatientsMoved}");
         Row("moved, minutes in all", plan => $"{plan.Disturbance?.MovedSeconds / 60.0:N0}");
         Row("moved, minutes at worst", plan => $"{plan.Disturbance?.WorstSeconds / 60.0:N0}");
         Row("visits by another worker", plan => $"{plan.Disturbance?.OtherWorker}");
+        Row("of them exchanged by an offer", plan => result.IsLive(plan) ? $"{plan.Exchanges}" : "");
         AnsiConsole.Write(table);
-        foreach (ReplayedPlan plan in result.Plans.Where(plan => IsLive(result, plan)))
+        foreach (ReplayedPlan plan in result.Plans.Where(plan => result.IsLive(plan)))
         {
             PrintReferrals(plan);
             Console.WriteLine($"    {(result.Meets(plan) ? "meets" : "misses")} the target: at most {ReplayResult.MostGapPercent:0.#} % more than hindsight, no more visits unassigned, at most {ReplayResult.MostFurtherBreaches} promise more broken");
@@ -63,7 +64,7 @@ internal static class ReplayTables
         Table table = new Table().AddColumns("seed", "plan", "unplaced", "promises broken", "in hindsight", "more than hindsight", "target").Border(TableBorder.Simple);
         foreach ((int seed, ReplayResult result) in replays)
         {
-            foreach (ReplayedPlan plan in result.Plans.Where(plan => IsLive(result, plan)))
+            foreach (ReplayedPlan plan in result.Plans.Where(plan => result.IsLive(plan)))
             {
                 table.AddRow(
                     $"{seed}", plan.Name, $"{plan.Count(ReferralOutcome.Unplaced)}", $"{plan.Kpis.Breaches}", $"{result.Hindsight.Kpis.Breaches}", Gap(result, plan), result.Meets(plan) ? "met" : "missed");
@@ -90,8 +91,6 @@ internal static class ReplayTables
             Console.WriteLine($"    ... and {unplaced.Length - UnplacedShown} more unplaced");
         }
     }
-
-    private static bool IsLive(ReplayResult result, ReplayedPlan plan) => ReferenceEquals(plan, result.FirstOffers) || ReferenceEquals(plan, result.Improved);
 
     private static string Gap(ReplayResult result, ReplayedPlan plan) => result.GapPercent(plan) is { } gap ? $"{gap:+0.00;-0.00;0.00} %" : "other visits unassigned";
 

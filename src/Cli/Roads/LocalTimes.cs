@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
 using CareRostering.Roads;
 
 namespace CareRostering.Cli.Roads;
@@ -21,6 +22,10 @@ internal static class LocalTimes
     public static RoadNetwork At(RoadNetwork network, string? at) => at is null ? network
         : TryParse(at, out DateTime local) ? network.At(local)
         : throw new FaultException(new Fault("TIME_BAD", "--at", $"'{at}' is no date and time.", "Write local date and time: 2026-11-20T08:15."));
+
+    /// <summary>What is closed or slow at the time asked for, on the service day that it belongs to; everything where none is asked for. Null where nothing is.</summary>
+    /// <exception cref="FaultException">Every fault of the hours that closures say.</exception>
+    public static ClosuresDocument? At(ClosuresDocument closures, string? at) => at is null || !TryParse(at, out DateTime local) ? closures : ClosedHours.At(closures, local);
 
     public static bool TryParse(string text, out DateTime local) =>
         DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out local) && local.Year > 1;

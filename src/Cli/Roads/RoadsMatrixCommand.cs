@@ -43,7 +43,7 @@ internal static class RoadsMatrixCommand
     private static void Compute(string roadsPath, string pointsPath, string outputPath, TravelMode mode, string? at, string? closuresPath, int threads, int? walkFrom, CancellationToken cancellationToken)
     {
         IReadOnlyList<GeoPoint> points = PointsFile.Read(pointsPath);
-        ClosuresDocument? closures = closuresPath is null ? null : ClosuresReader.ReadFile(closuresPath);
+        ClosuresDocument? closures = closuresPath is null ? null : LocalTimes.At(ClosuresReader.ReadFile(closuresPath), at);
         long started = Stopwatch.GetTimestamp();
         var network = RoadNetwork.Read(roadsPath);
         network = walkFrom is { } metres ? network.WalkingFromCar(metres) : network;

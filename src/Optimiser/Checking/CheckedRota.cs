@@ -111,7 +111,8 @@ internal sealed class CheckedRound
         foreach (TravelBand band in travel.Bands)
         {
             TravelMatrix then = travel.Layers[band.Layer];
-            if (leg.IsReachable && band.From > left && (long)band.From + then.Seconds(start, end) < arrival)
+            bool isOpen = then.Seconds(start, end) != TravelMatrix.Unreachable;
+            if (isOpen && band.From > left && (long)band.From + then.Seconds(start, end) < arrival)
             {
                 arrival = (long)band.From + then.Seconds(start, end);
                 leg = new Leg((int)(arrival - left), then.Metres(start, end));

@@ -32,7 +32,7 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
     /// <summary>Fixes, the cheapest first.</summary>
     public ImmutableArray<Fix> Find() =>
     [
-        .. Overtime().Concat(WiderWindow()).Concat(SwapSearch.Find(compiled, rota, visits, options)).Concat(AnotherWorker())
+        .. Overtime().Concat(WiderWindow()).Concat(Swap()).Concat(AnotherWorker())
             .OrderBy(fix => fix.Offer.Added.Total + fix.ExtraMicropence).ThenBy(fix => fix.Kind),
     ];
 
@@ -76,6 +76,25 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
                 is var (smallest, best))
         {
             yield return new Fix { Kind = FixKind.WiderWindow, Visit = least.Visit, Minutes = smallest, Offer = best };
+        }
+    }
+
+    /// <summary>The cheapest exchange where none is offered; where they are, there is none left to ask for.</summary>
+    private IEnumerable<Fix> Swap()
+    {
+        var state = new SearchState(compiled);
+        if (options.Exchange is not null || !state.Load(rota))
+        {
+            yield break;
+        }
+
+        state.FreezeBefore(options.FrozenBefore);
+        var exchanges = new ExchangeSearch(state, rota, visits, options, new ExchangeOptions());
+        if (exchanges.Find(long.MaxValue) is [{ } cheapest, ..])
+        {
+            Score standing = state.ToRota().Score;
+            Offer offer = OfferSearch.Describe(state, visits, exchanges, cheapest.Visit, standing);
+            yield return new Fix { Kind = FixKind.Swap, Visit = cheapest.Visit, Shift = offer.Reassigned[0].ToShift, Offer = offer };
         }
     }
 
@@ -129,7 +148,7 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
     private IEnumerable<Offer> Kept(RotaProblem changed, int most)
     {
         using CompiledProblem like = compiled.Like(changed);
-        return OfferSearch.Rank(like, rota, visits, options with { Most = most, WithReasons = false }).Offers.Where(offer => !offer.IsBreach);
+        return OfferSearch.Rank(like, rota, visits, options with { Most = most, WithReasons = false, Exchange = null }).Offers.Where(offer => !offer.IsBreach);
     }
 
     private int Beyond(Rota amended, int shift) =>

@@ -15,8 +15,17 @@ public sealed record Offer
     /// <summary>Whether the response promise would be broken.</summary>
     public bool IsBreach => SlackToDueSeconds < 0;
 
-    /// <summary>Visits of others whose start changes, ascending by visit.</summary>
+    /// <summary>Visits of others whose start changes and whose worker does not, ascending by visit.</summary>
     public required ImmutableArray<MovedVisit> Moved { get; init; }
+
+    /// <summary>Visits of others that another worker makes so that the call fits: none, or one.</summary>
+    public ImmutableArray<ReassignedVisit> Reassigned { get; init; } = [];
+
+    /// <summary>What the offer counts in the ranking beside <see cref="Added"/>, micropence: what a patient's other worker must save. No part of any cost.</summary>
+    public long ExchangeMicropence { get; init; }
+
+    /// <summary>What offers that keep their promise alike are ranked by, micropence.</summary>
+    public long Ranked => Added.Total + ExchangeMicropence;
 
     /// <summary>What the offer adds to the score, item by item; the price of leaving the call unassigned is left out.</summary>
     public required Score Added { get; init; }
@@ -47,9 +56,12 @@ public sealed record OfferOptions
 
     /// <summary>Most seconds that another visit may be moved by an offer. Half an hour is what services treat as late (freedom-of-information answers collected by Corporate Watch).</summary>
     public int MaxMovedSeconds { get; init; } = 30 * 60;
+
+    /// <summary>Whether and how a standing visit may be given to another worker for the call's sake; null: none is.</summary>
+    public ExchangeOptions? Exchange { get; init; }
 }
 
 /// <summary>Ranked offers and, where there are few or none, what stands in the way.</summary>
-/// <param name="Offers">Best first: kept promises before breaches, then by what they add.</param>
+/// <param name="Offers">Best first: kept promises before breaches, then by what they add, an exchange with its price on top.</param>
 /// <param name="Reasons">Rule by rule, how many workers it rules out; for the call's first visit.</param>
 public sealed record OfferResult(ImmutableArray<Offer> Offers, ImmutableArray<Reason> Reasons);

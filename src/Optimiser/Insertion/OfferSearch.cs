@@ -8,7 +8,8 @@ namespace CareRostering.Optimiser.Insertion;
 
 /// <summary>
 /// Ranks ways to place a call in a rota that stands: every place in every round is tested, the cheapest are carried out in full, with all
-/// that they push, measured and taken back. Visits keep their worker; those behind the new one may start later, within the limit.
+/// that they push, measured and taken back. Visits keep their worker; those behind the new one may start later, within the limit. Where that keeps no promise, or costs more than it
+/// need, one visit may be exchanged (<see cref="ExchangeSearch"/>).
 /// </summary>
 public static class OfferSearch
 {
@@ -39,18 +40,45 @@ public static class OfferSearch
 
         state.FreezeBefore(options.FrozenBefore);
         var found = new List<(Candidate Candidate, long Total)>();
-        var chosen = new Placement[visits.Count];
-        Try(state, visits, 0, chosen, options, found);
+        if (options.Exchange?.Only is null)
+        {
+            Try(state, visits, 0, new Placement[visits.Count], options, found);
+        }
+
+        ExchangeSearch? exchanges = options.Exchange is { } allowed ? new ExchangeSearch(state, rota, visits, options, allowed) : null;
+        if (exchanges is not null)
+        {
+            AddExchanges(state, visits, exchanges, options.Exchange!, found);
+        }
+
         found.Sort(static (a, b) => a.Total != b.Total ? a.Total.CompareTo(b.Total) : Candidate.InOrder(a.Candidate, b.Candidate));
 
         Score standing = state.ToRota().Score;
-        ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing))];
+        ImmutableArray<Offer> offers = [.. Choose(found, options.Most).Select(candidate => CarryOut(state, visits, candidate, standing, exchanges, options))];
 
         // A worker who could come is no reason: he or she is among the offers, or left out for moving others too far.
         ImmutableArray<Reason> reasons = offers.Length < options.Most && options.WithReasons
             ? [.. RotaExplainer.Reasons(state, visits[0]).Where(reason => reason.Rule != Obstacle.Search)]
             : [];
         return new OfferResult(offers, reasons);
+    }
+
+    /// <summary>Exchanges that cost less, their price included, than any plain offer that keeps the promise; where none keeps it, those that do.</summary>
+    private static void AddExchanges(
+        SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, ExchangeOptions options, List<(Candidate Candidate, long Total)> found)
+    {
+        long price = options.PricePence * Prices.Micropence;
+        long others = state.Total - state.TotalOfAssigned - visits.Sum(visit => state.Compiled.UnassignedPrice[visit]);
+        long limit = long.MaxValue;
+        foreach ((Candidate plain, long total) in found)
+        {
+            limit = plain.Start <= exchanges.Until ? Math.Min(limit, total - others - price) : limit;
+        }
+
+        foreach (Exchange exchange in exchanges.Find(limit))
+        {
+            found.Add((new Candidate([], exchange.Rounds, exchange.Start) { Exchanged = exchange.Visit }, exchange.Total + others + price));
+        }
     }
 
     private static void Try(
@@ -147,10 +175,35 @@ public static class OfferSearch
         return found.Select(entry => entry.Candidate).Where(kept.Contains);
     }
 
-    private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing)
+    private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing, ExchangeSearch? exchanges, OfferOptions options)
     {
+        if (candidate.Exchanged is { } exchanged)
+        {
+            Offer exchange = Describe(state, visits, exchanges!, exchanged, standing);
+            return exchange with { ExchangeMicropence = options.Exchange!.PricePence * Prices.Micropence };
+        }
+
         Replay(state, visits, candidate.Places, visits.Count);
         Offer offer = Describe(state, visits, standing);
+        state.Rollback();
+        return offer;
+    }
+
+    /// <summary>The offer that an exchange is, carried out and taken back.</summary>
+    internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, int exchanged, Score standing)
+    {
+        (int shift, int start) = (state.At(exchanged).Round, state.At(exchanged).Start);
+        if (!exchanges.TryCarryOut(exchanged))
+        {
+            throw new InvalidOperationException($"Visit {exchanged} can no longer be exchanged as it just was.");
+        }
+
+        Offer offer = Describe(state, visits, standing);
+        offer = offer with
+        {
+            Moved = offer.Moved.RemoveAll(moved => moved.Visit == exchanged),
+            Reassigned = [new ReassignedVisit(exchanged, shift, state.At(exchanged).Round, start, state.At(exchanged).Start)],
+        };
         state.Rollback();
         return offer;
     }
@@ -184,10 +237,13 @@ public static class OfferSearch
         };
     }
 
-    /// <summary>Places of all visits of a call.</summary>
+    /// <summary>Places of all visits of a call; none where a visit is exchanged.</summary>
     private sealed record Candidate(Placement[] Places, int[] Rounds, int Start)
     {
-        public bool SameWorkers(Candidate other) => Rounds.Order().SequenceEqual(other.Rounds.Order());
+        /// <summary>The visit that another worker makes, found again rather than kept place by place; null: none.</summary>
+        public int? Exchanged { get; init; }
+
+        public bool SameWorkers(Candidate other) => Exchanged == other.Exchanged && Rounds.Order().SequenceEqual(other.Rounds.Order());
 
         public static int InOrder(Candidate left, Candidate right)
         {

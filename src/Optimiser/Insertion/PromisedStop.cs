@@ -14,6 +14,16 @@ namespace CareRostering.Optimiser.Insertion;
 /// <param name="Breaks">The breaks of the round.</param>
 public sealed record PromisedStop(int Visit, int Shift, int Start, ImmutableArray<int> Before, ImmutableArray<PromisedBreak> Breaks)
 {
+    /// <summary>Index of the shift whose round the visit leaves for this one; null: it is in none yet. Where it has left already, the promise cannot be kept.</summary>
+    public int? From { get; init; }
+
+    /// <summary>What an offer promises: the stops of its call, and behind them those of the visits that it gives to other workers.</summary>
+    public static ImmutableArray<PromisedStop> Of(Offer offer) =>
+    [
+        .. Of(offer.Amended, offer.Stops.Select(stop => stop.Visit)),
+        .. offer.Reassigned.Select(exchange => Of(offer.Amended, exchange.Visit) with { From = exchange.FromShift }),
+    ];
+
     /// <summary>What a rota promises to visits that are in its rounds, in order of <paramref name="visits"/>.</summary>
     public static ImmutableArray<PromisedStop> Of(Rota rota, IEnumerable<int> visits) => [.. visits.Select(visit => Of(rota, visit))];
 

@@ -53,13 +53,23 @@ internal sealed class RepairProblem
             day.Patients,
             [.. Enumerable.Range(0, day.Visits.Length).Select(index => Told(index, visit(index)))],
             day.Workers,
-            day.Shifts,
+            [.. day.Shifts.Select(Ahead)],
             day.Links,
             Modes.Where(day.HasTravel).ToDictionary(mode => mode, day.Travel),
             day.Skills,
             day.Attributes,
             day.Prices,
             day.LatestInstant);
+    }
+
+    /// <summary>The shift without what of it is past and was not used.</summary>
+    private Shift Ahead(Shift shift, int index)
+    {
+        int from = request.Standing.Rounds.FirstOrDefault(round => round.Shift == index) is { } round ? Math.Min(round.Start, request.Now) : int.MinValue;
+
+        // A break that nobody takes any more must still fit into the shift.
+        from = shift.Breaks.IsEmpty ? from : Math.Min(from, shift.Breaks[0].Window.Latest);
+        return from > shift.Start && from < shift.Finish ? shift with { Start = from } : shift;
     }
 
     private Visit Told(int visit, Visit asked) =>

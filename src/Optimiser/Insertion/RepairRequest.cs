@@ -22,6 +22,9 @@ public sealed record RepairRequest
     /// </summary>
     public int FrozenBefore { get; init; } = int.MinValue;
 
+    /// <summary>The present, seconds of the day: a round that the standing rota begins later begins no sooner than now, one that it has begun no sooner than it did. Roads that are slower or closed cannot be left for in the past.</summary>
+    public int Now { get; init; } = int.MinValue;
+
     /// <summary>How far <see cref="RepairLevel.Few"/> may go.</summary>
     public RepairBudget Budget { get; init; } = new();
 }

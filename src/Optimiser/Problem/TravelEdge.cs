@@ -7,19 +7,19 @@ namespace CareRostering.Optimiser.Problem;
 /// <param name="ToMetres">Metres of the same ways.</param>
 public sealed record TravelEdge(int[] FromSeconds, int[] FromMetres, int[] ToSeconds, int[] ToMetres)
 {
-    /// <summary>Checks lengths and values, and that ways exist where <paramref name="other"/>, an edge of another layer, has them.</summary>
-    internal void ThrowIfUnfit(int places, TravelEdge other)
+    /// <summary>Checks lengths and values.</summary>
+    internal void ThrowIfUnfit(int places)
     {
         if (FromSeconds.Length != places + 1 || FromMetres.Length != places + 1 || ToSeconds.Length != places || ToMetres.Length != places)
         {
             throw new ArgumentException($"A place that joins {places} others has {places + 1} ways from it and {places} to it.");
         }
 
-        ThrowIfUnfit(FromSeconds, FromMetres, other.FromSeconds);
-        ThrowIfUnfit(ToSeconds, ToMetres, other.ToSeconds);
+        ThrowIfUnfit(FromSeconds, FromMetres);
+        ThrowIfUnfit(ToSeconds, ToMetres);
     }
 
-    private static void ThrowIfUnfit(int[] seconds, int[] metres, int[] others)
+    private static void ThrowIfUnfit(int[] seconds, int[] metres)
     {
         for (int place = 0; place < seconds.Length; place++)
         {
@@ -28,10 +28,9 @@ public sealed record TravelEdge(int[] FromSeconds, int[] FromMetres, int[] ToSec
                 throw new ArgumentException($"Negative travel between place {place} and the one that joins.");
             }
 
-            bool isNone = seconds[place] == TravelMatrix.Unreachable;
-            if (isNone != (metres[place] == TravelMatrix.Unreachable) || isNone != (others[place] == TravelMatrix.Unreachable))
+            if (seconds[place] == TravelMatrix.Unreachable != (metres[place] == TravelMatrix.Unreachable))
             {
-                throw new ArgumentException($"A way between place {place} and the one that joins is there in seconds or metres only, or in some layers only.");
+                throw new ArgumentException($"A way between place {place} and the one that joins is there in seconds or metres only.");
             }
         }
     }

@@ -8,7 +8,9 @@ namespace CareRostering.Optimiser.Problem;
 /// Seconds are rounded up once when the matrix is made. They need not keep the triangle inequality: a stop may be where one turns round. Immutable and safe to share between threads.
 /// <para>
 /// Where travel depends on the time of day, the matrix has a layer for each state of the roads and bands that say when each holds. Who sets out later never arrives
-/// sooner (first in, first out; Ichoua, Gendreau and Potvin 2003): a journey never takes longer than to wait for a later band and go then.
+/// sooner (first in, first out; Ichoua, Gendreau and Potvin 2003): a journey never takes longer than to wait for a later band and go then. A way may be there in some
+/// layers only. Where one has to wait until it opens, the layer before had better say a time too, longer than any waiting: the search's estimates look at one layer and
+/// pass by what that has no way to.
 /// </para>
 /// </summary>
 public sealed class TravelMatrix
@@ -58,9 +60,9 @@ public sealed class TravelMatrix
     }
 
     /// <summary>Travel that depends on the time of day. Seconds and metres that are asked for without a time are those of the first layer.</summary>
-    /// <param name="layers">Matrices of one size, each the same all day, with ways between the same places.</param>
+    /// <param name="layers">Matrices of one size, each the same all day.</param>
     /// <param name="bands">When each layer holds; they begin one after the other.</param>
-    /// <exception cref="ArgumentException">No layer or no band; layers of several sizes, or with ways where another has none; a band of no layer, or not after the one before.</exception>
+    /// <exception cref="ArgumentException">No layer or no band; layers of several sizes; a band of no layer, or not after the one before.</exception>
     public TravelMatrix(ImmutableArray<TravelMatrix> layers, ImmutableArray<TravelBand> bands)
     {
         if (layers.IsDefaultOrEmpty || bands.IsDefaultOrEmpty)
@@ -74,16 +76,6 @@ public sealed class TravelMatrix
             if (layer.Size != first.Size || layer.ChangesWithTime)
             {
                 throw new ArgumentException($"A layer of {layer.Size} places among layers of {first.Size}, or one that has layers itself.");
-            }
-
-            ReadOnlySpan<int> own = layer.AllSeconds;
-            ReadOnlySpan<int> others = first.AllSeconds;
-            for (int cell = 0; cell < own.Length; cell++)
-            {
-                if (own[cell] == Unreachable != (others[cell] == Unreachable))
-                {
-                    throw new ArgumentException($"There is a way from place {cell / first.Size} to place {cell % first.Size} in some layers only.");
-                }
             }
         }
 
@@ -120,7 +112,7 @@ public sealed class TravelMatrix
 
     /// <summary>This matrix with one place more behind the others; what is known already is shared, not copied. Costs one row and one column.</summary>
     /// <param name="added">The ways of the new place, one entry for each of <see cref="Layers"/>.</param>
-    /// <exception cref="ArgumentException">Not one edge a layer, a wrong length, a negative value, or a way in some layers or in one array only.</exception>
+    /// <exception cref="ArgumentException">Not one edge a layer, a wrong length, a negative value, or a way in one array only.</exception>
     public TravelMatrix With(IReadOnlyList<TravelEdge> added)
     {
         if (added.Count != Layers.Length)
@@ -130,7 +122,7 @@ public sealed class TravelMatrix
 
         foreach (TravelEdge edge in added)
         {
-            edge.ThrowIfUnfit(Size, added[0]);
+            edge.ThrowIfUnfit(Size);
         }
 
         return ChangesWithTime ? new TravelMatrix(this, [.. Layers.Select((layer, at) => new TravelMatrix(layer, added[at]))]) : new TravelMatrix(this, added[0]);
@@ -164,9 +156,18 @@ public sealed class TravelMatrix
 
     /// <summary>
     /// Travel that sets out at <paramref name="departure"/>: by the band that holds then, or by a later one, waiting for it included, where that arrives sooner. Both
-    /// <see cref="Unreachable"/> where there is no way.
+    /// <see cref="Unreachable"/> where there is no way, then or later.
     /// </summary>
     public (int Seconds, int Metres) At(int from, int to, int departure)
+    {
+        (int band, int seconds) = Taken(from, to, departure);
+        return (seconds, Layers[Bands[band].Layer].Metres(from, to));
+    }
+
+    /// <summary>The band whose roads a journey takes that sets out at <paramref name="departure"/>, the earliest of those that arrive at once: an index into <see cref="Bands"/>.</summary>
+    public int BandTaken(int from, int to, int departure) => Taken(from, to, departure).Band;
+
+    private (int Band, int Seconds) Taken(int from, int to, int departure)
     {
         int band = Bands.Length - 1;
         while (band > 0 && Bands[band].From > departure)
@@ -174,13 +175,12 @@ public sealed class TravelMatrix
             band--;
         }
 
-        TravelMatrix layer = Layers[Bands[band].Layer];
-        (int Seconds, int Metres) best = (layer.Seconds(from, to), layer.Metres(from, to));
-        for (band++; band < Bands.Length && best.Seconds != Unreachable; band++)
+        (int Band, int Seconds) best = (band, Layers[Bands[band].Layer].Seconds(from, to));
+        for (band++; band < Bands.Length; band++)
         {
-            layer = Layers[Bands[band].Layer];
-            long later = (long)Bands[band].From - departure + layer.Seconds(from, to);
-            best = later < best.Seconds ? ((int)later, layer.Metres(from, to)) : best;
+            int then = Layers[Bands[band].Layer].Seconds(from, to);
+            long later = (long)Bands[band].From - departure + then;
+            best = then != Unreachable && later < best.Seconds ? (band, (int)later) : best;
         }
 
         return best;

@@ -88,22 +88,6 @@ internal sealed partial class SearchState
         return SoonestStart <= LatestStart;
     }
 
-    /// <summary>
-    /// Prepares an assigned visit whose tied visit is about to be placed anew too: its start then lies at <paramref name="earliest"/> or
-    /// later, and the round that the other goes to is barred for it.
-    /// </summary>
-    public bool PrepareBeside(int visit, int earliest, int otherRound)
-    {
-        Prepare(visit);
-        tiedEarliest = earliest;
-        tiedLatest = CompiledProblem.Unlimited;
-        hasTiedWorkers = false;
-        Bar(otherRound);
-        SoonestStart = Math.Max(ownWindows[0].Earliest, tiedEarliest);
-        LatestStart = ownWindows[^1].Latest;
-        return SoonestStart <= LatestStart;
-    }
-
     /// <summary>Whether a round's worker may make the visit, ties included. <see cref="Prepare"/> first.</summary>
     public bool MayMake(int visit, int round) => compiled.MayMake(visit, round) && TiesAllow(visit, round);
 

@@ -29,6 +29,12 @@ public sealed record ClosureDocument
 
     /// <summary>For whom; empty: everyone.</summary>
     public IReadOnlyList<TravelMode> Modes { get; init; } = [];
+
+    /// <summary>From when on, <c>HH:mm</c> on the service day or an instant; null: from the day's beginning.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Until when; null: for the rest of the day.</summary>
+    public string? Until { get; init; }
 }
 
 /// <summary>An area where one is slower than usual.</summary>
@@ -42,6 +48,12 @@ public sealed record SlowdownDocument
 
     /// <summary>For whom; empty: everyone.</summary>
     public IReadOnlyList<TravelMode> Modes { get; init; } = [];
+
+    /// <summary>From when on, <c>HH:mm</c> on the service day or an instant; null: from the day's beginning.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Until when; null: for the rest of the day.</summary>
+    public string? Until { get; init; }
 }
 
 /// <summary>An area as GeoJSON writes it (RFC 7946): <c>{"type": "Polygon", "coordinates": [[[-0.81, 51.81], ...]]}</c>.</summary>

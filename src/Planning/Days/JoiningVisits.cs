@@ -50,7 +50,6 @@ internal static class JoiningVisits
             fresh.Add(read[at] with { Place = PlaceOf(places, concerned[at]) });
         }
 
-        ITravelSource open = longer.Closures is { } closures ? source.With(closures, "closures") : source;
         TravelMode[] modes = [.. Enum.GetValues<TravelMode>().Where(day.Problem.HasTravel)];
         GeoPlace[] joining = [.. places.Skip(day.Places.Count)];
         if (joining.Length > 0 && (modes.Length == 0 || Array.TrueForAll(modes, mode => source.FindUnroutable(joining, mode).Count > 0)))
@@ -65,7 +64,7 @@ internal static class JoiningVisits
                 [.. fresh],
                 [.. added.Select(visit => visit with { Patient = indices[visit.Patient] })],
                 [.. links.Select(link => link with { First = link.First + before, Second = link.Second + before })],
-                (mode, known) => TravelBuilder.Joined(day, known, places, open, mode, cancellation));
+                (mode, known) => TravelBuilder.Joined(day, known, places, source, mode, cancellation));
             return new PlanningDay(longer, problem, places, day.Clock) { Travel = source, Ready = day.Ready };
         }
         catch (FaultException)

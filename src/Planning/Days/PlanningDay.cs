@@ -23,7 +23,7 @@ public sealed record PlanningDay(DayDocument Document, RotaProblem Problem, IRea
     {
         if (Places.Count > 0 && Document.Travel is null && Travel is { } travel)
         {
-            TravelBuilder.Prepare(this, Document.Closures is { } closures ? travel.With(closures, "closures") : travel, cancellation);
+            TravelBuilder.Prepare(this, travel, cancellation);
         }
     }
 }

@@ -1,5 +1,4 @@
 using CareRostering.Optimiser.Problem;
-using NodaTime;
 
 namespace CareRostering.Planning.Days;
 
@@ -38,11 +37,10 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
     /// <summary>One matrix for each mode in use. Only after <see cref="Check"/> found nothing.</summary>
     public Dictionary<TravelMode, TravelMatrix> Build(ITravelSource? source, CancellationToken cancellation)
     {
-        ITravelSource? open = parts.Day.Closures is { } closures ? source?.With(closures, "closures") : source;
         var matrices = new Dictionary<TravelMode, TravelMatrix>();
         foreach (TravelMode mode in used)
         {
-            matrices[mode] = parts.Day.Travel is { } own ? new OwnTravel(parts).Build(own, mode) : FromSource(open!, mode, cancellation);
+            matrices[mode] = parts.Day.Travel is { } own ? new OwnTravel(parts).Build(own, mode) : FromSource(source!, mode, cancellation);
         }
 
         return matrices;
@@ -53,19 +51,16 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
     {
         foreach (TravelMode mode in Modes.Where(day.Problem.HasTravel))
         {
-            foreach (int layer in LayersOfTheDay(source, mode, day.Clock))
+            foreach (DayRoadState state in DayRoads.Of(source, day.Document.Closures, mode, day.Clock).States)
             {
                 foreach (IReadOnlyList<GeoPlace> list in day.Ready.Lists)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    source.Ready(list, mode, layer);
+                    state.Source.Ready(list, mode, state.Layer);
                 }
             }
         }
     }
-
-    private static int[] LayersOfTheDay(ITravelSource source, TravelMode mode, DayClock clock) =>
-        [.. BandsOfTheDay(source, mode, clock).Select(band => band.Layer).Distinct().Order()];
 
     private void CheckClosures(ITravelSource source)
     {
@@ -74,6 +69,7 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
             return;
         }
 
+        parts.Faults.AddRange(ClosedHours.Faults(closures, parts.Times.Clock, "closures"));
         try
         {
             source.With(closures, "closures");
@@ -106,85 +102,93 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 
     private TravelMatrix FromSource(ITravelSource source, TravelMode mode, CancellationToken cancellation)
     {
-        TravelBand[] bands = BandsOfTheDay(source, mode, parts.Times.Clock);
-        int[] layers = LayersOfTheDay(source, mode, parts.Times.Clock);
+        DayRoads roads = DayRoads.Of(source, parts.Day.Closures, mode, parts.Times.Clock);
         IReadOnlyList<GeoPlace> all = parts.Places.All;
-        TravelMatrix? known = Known(mode, layers.Length);
-        if (known is not null && StartsAlike(all, earlier!.Places))
+        TravelMatrix?[] known = Known(source, mode, roads);
+        if (known.Length > 0 && IsAsBefore(mode, roads) && StartsAlike(all, earlier!.Places))
         {
-            return Longer(earlier!, known, all, source, mode, layers, cancellation);
+            return Longer(earlier!, earlier!.Problem.Travel(mode), all, roads, mode, cancellation);
         }
 
-        TravelMatrix[] matrices =
+        TravelMatrix[] layers = [.. roads.States.Select((state, at) => known.ElementAtOrDefault(at) is { } own
+            ? KnownTravel.Rearranged(own, earlier!.Places, all, state.Source, mode, state.Layer, cancellation)
+            : Whole(state, mode, cancellation))];
+        if (layers.Length == 1)
+        {
+            return layers[0];
+        }
+
+        if (roads.States.Any(state => !state.IsAllDay))
+        {
+            int[][] seconds = [.. layers.Select(layer => layer.AllSeconds.ToArray())];
+            int[][] metres = [.. layers.Select(layer => layer.AllMetres.ToArray())];
+            roads.WaitForOpening(seconds, metres, cell => cell % (all.Count + 1) == 0);
+            layers = [.. layers.Select((layer, at) => new TravelMatrix(layer.Size, seconds[at], metres[at]))];
+        }
+
+        return new TravelMatrix([.. layers], [.. roads.Bands]);
+    }
+
+    /// <summary>For each state of the roads what the day's earlier version knew of it; empty: nothing of any.</summary>
+    private TravelMatrix?[] Known(ITravelSource source, TravelMode mode, DayRoads roads)
+    {
+        if (earlier is null || !earlier.Problem.HasTravel(mode) || earlier.Clock.Date != parts.Times.Clock.Date)
+        {
+            return [];
+        }
+
+        TravelMatrix before = earlier.Problem.Travel(mode);
+        if (IsAsBefore(mode, roads))
+        {
+            return [.. before.Layers];
+        }
+
+        // Other closures: the hours without them are as they were.
+        IReadOnlyList<DayRoadState> states = DayRoads.Of(source, earlier.Document.Closures, mode, earlier.Clock).States;
+        return states.Count != before.Layers.Length ? [] :
         [
-            .. layers.Select((layer, at) => known is null ? Whole(source, mode, layer, cancellation)
-                : KnownTravel.Rearranged(known.Layers[at], earlier!.Places, all, source, mode, layer, cancellation)),
+            .. roads.States.Select(state => Enumerable.Range(0, states.Count)
+                .Where(at => state.IsAllDay && states[at].IsAllDay && states[at].Layer == state.Layer && ReferenceEquals(states[at].Closures, state.Closures))
+                .Select(at => before.Layers[at]).FirstOrDefault()),
         ];
-        return matrices.Length == 1 ? matrices[0] : new TravelMatrix([.. matrices], [.. bands.Select(band => band with { Layer = Array.IndexOf(layers, band.Layer) })]);
     }
 
-    /// <summary>Which state of the roads holds when, in seconds since the day's zero instant: until the midnight after the next, by which every round is over.</summary>
-    private static TravelBand[] BandsOfTheDay(ITravelSource source, TravelMode mode, DayClock clock)
+    private bool IsAsBefore(TravelMode mode, DayRoads roads) =>
+        ReferenceEquals(earlier!.Document.Closures, parts.Day.Closures) && earlier.Problem.Travel(mode).Layers.Length == roads.States.Count;
+
+    private TravelMatrix Whole(DayRoadState state, TravelMode mode, CancellationToken cancellation)
     {
-        var bands = new List<TravelBand>();
-        foreach (LocalDate date in new[] { clock.Date, clock.Date.PlusDays(1) })
-        {
-            foreach (TravelBand band in source.Bands(mode, date.DayOfWeek))
-            {
-                int from = clock.ToSeconds((date + LocalTime.Midnight.PlusSeconds(band.From)).InZoneLeniently(clock.Zone).ToInstant());
-                if (bands.Count > 0 && from <= bands[^1].From)
-                {
-                    // Clocks went forward over it.
-                    bands[^1] = bands[^1] with { Layer = band.Layer };
-                }
-                else if (bands.Count == 0 || bands[^1].Layer != band.Layer)
-                {
-                    bands.Add(new TravelBand(from, band.Layer));
-                }
-            }
-        }
-
-        return [.. bands];
-    }
-
-    /// <summary>What the day's earlier version knew, on the same roads; null: nothing.</summary>
-    private TravelMatrix? Known(TravelMode mode, int layers) =>
-        earlier is not null && earlier.Problem.HasTravel(mode) && earlier.Clock.Date == parts.Times.Clock.Date
-            && ReferenceEquals(earlier.Document.Closures, parts.Day.Closures) && earlier.Problem.Travel(mode).Layers.Length == layers
-            ? earlier.Problem.Travel(mode)
-            : null;
-
-    private TravelMatrix Whole(ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
-    {
-        TravelTable whole = source.Table(parts.Places.All, parts.Places.All, mode, layer, cancellation);
+        TravelTable whole = state.Source.Table(parts.Places.All, parts.Places.All, mode, state.Layer, cancellation);
         return new TravelMatrix(parts.Places.All.Count, whole.Seconds, whole.Metres);
     }
 
     /// <summary>What travel by one mode becomes when places join a day behind its own: a row and a column each, all else is known, and shared.</summary>
     public static TravelMatrix Joined(PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, CancellationToken cancellation) =>
-        Longer(day, known, all, source, mode, LayersOfTheDay(source, mode, day.Clock), cancellation);
+        Longer(day, known, all, DayRoads.Of(source, day.Document.Closures, mode, day.Clock), mode, cancellation);
 
-    private static TravelMatrix Longer(
-        PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, ITravelSource source, TravelMode mode, int[] layers, CancellationToken cancellation)
+    private static TravelMatrix Longer(PlanningDay day, TravelMatrix known, IReadOnlyList<GeoPlace> all, DayRoads roads, TravelMode mode, CancellationToken cancellation)
     {
         while (known.Size < all.Count)
         {
             int at = known.Size;
-            known = known.With([.. layers.Select(layer => Edge(day, all, at, source, mode, layer, cancellation))]);
+            TravelEdge[] edges = [.. roads.States.Select(state => Edge(day, all, at, state, mode, cancellation))];
+            roads.WaitForOpening([.. edges.Select(edge => edge.FromSeconds)], [.. edges.Select(edge => edge.FromMetres)], cell => cell == at);
+            roads.WaitForOpening([.. edges.Select(edge => edge.ToSeconds)], [.. edges.Select(edge => edge.ToMetres)], _ => false);
+            known = known.With(edges);
         }
 
         return known;
     }
 
     /// <summary>The ways of place <paramref name="at"/> from and to those before it. The day's first places are asked for by the lists that came with them, which a source may keep ready.</summary>
-    private static TravelEdge Edge(PlanningDay day, IReadOnlyList<GeoPlace> all, int at, ITravelSource source, TravelMode mode, int layer, CancellationToken cancellation)
+    private static TravelEdge Edge(PlanningDay day, IReadOnlyList<GeoPlace> all, int at, DayRoadState state, TravelMode mode, CancellationToken cancellation)
     {
         int ready = day.Ready.Count;
         GeoPlace[] fresh = [all[at]];
         IReadOnlyList<GeoPlace>[] before = at == ready ? [.. day.Ready.Lists] : [.. day.Ready.Lists, [.. all.Skip(ready).Take(at - ready)]];
-        TravelTable[] from = [.. before.Select(list => source.Table(fresh, list, mode, layer, cancellation))];
-        TravelTable[] to = [.. before.Select(list => source.Table(list, fresh, mode, layer, cancellation))];
-        int toItself = source.FindUnroutable(fresh, mode).Count > 0 ? TravelMatrix.Unreachable : 0;
+        TravelTable[] from = [.. before.Select(list => state.Source.Table(fresh, list, mode, state.Layer, cancellation))];
+        TravelTable[] to = [.. before.Select(list => state.Source.Table(list, fresh, mode, state.Layer, cancellation))];
+        int toItself = state.Source.FindUnroutable(fresh, mode).Count > 0 ? TravelMatrix.Unreachable : 0;
         return new TravelEdge(
             [.. from.SelectMany(table => table.Seconds), toItself],
             [.. from.SelectMany(table => table.Metres), toItself],

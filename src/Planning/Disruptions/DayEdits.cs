@@ -37,13 +37,28 @@ public static class DayEdits
         return day;
     }
 
-    /// <summary>Both together; null where there are none.</summary>
-    public static ClosuresDocument? Joined(ClosuresDocument? one, ClosuresDocument? other) => (one, other) switch
+    /// <summary>Whether edits leave a day as it is: it was made, or has been repaired, with them.</summary>
+    public static bool ChangeNothing(DayDocument day, IEnumerable<DayEdit> edits, DayClock clock)
     {
-        (null, _) => other,
-        (_, null) => one,
-        _ => one with { Closures = [.. one.Closures.Union(other.Closures)], Speeds = [.. one.Speeds.Union(other.Speeds)] },
-    };
+        DayDocument after = Apply(day, edits, clock);
+        return ReferenceEquals(after, day)
+            || (ReferenceEquals(after.Closures, day.Closures) && string.Equals(DayWriter.Hash(after), DayWriter.Hash(day), StringComparison.Ordinal));
+    }
+
+    /// <summary>Both together, the first itself where the other says nothing new; null where there are none.</summary>
+    public static ClosuresDocument? Joined(ClosuresDocument? one, ClosuresDocument? other)
+    {
+        if (one is null || other is null)
+        {
+            return one ?? other;
+        }
+
+        // Areas are lists: by what is in them, not by which list it is.
+        HashSet<string> known = [.. one.Closures.Select(Text), .. one.Speeds.Select(Text)];
+        ClosureDocument[] closures = [.. other.Closures.Where(own => known.Add(Text(own)))];
+        SlowdownDocument[] speeds = [.. other.Speeds.Where(own => known.Add(Text(own)))];
+        return closures.Length + speeds.Length == 0 ? one : one with { Closures = [.. one.Closures, .. closures], Speeds = [.. one.Speeds, .. speeds] };
+    }
 
     /// <summary>What is left of the first; null where nothing is.</summary>
     private static ClosuresDocument? Without(ClosuresDocument? closed, ClosuresDocument? open)
@@ -53,7 +68,6 @@ public static class DayEdits
             return closed;
         }
 
-        // Areas are lists: by what is in them, not by which list it is.
         HashSet<string> gone = [.. open.Closures.Select(Text), .. open.Speeds.Select(Text)];
         ClosuresDocument left = closed with
         {
@@ -61,9 +75,9 @@ public static class DayEdits
             Speeds = [.. closed.Speeds.Where(own => !gone.Contains(Text(own)))],
         };
         return left.Closures.Count + left.Speeds.Count == 0 ? null : left;
-
-        static string Text<T>(T own) => JsonSerializer.Serialize(own, DocumentJson.Compact);
     }
+
+    private static string Text<T>(T own) => JsonSerializer.Serialize(own, DocumentJson.Compact);
 
     private static DayDocument Add(DayDocument day, DayEdit edit)
     {

@@ -49,6 +49,11 @@ public static class DayReplay
             improved = Live("improved between", horizon, planned, arrivals, options, travel, stop).Plan;
         }
 
+        progress?.Report(("the morning, searched as long as hindsight", 0.35));
+        SearchResult searched = RotaSearch.Solve(horizon.All.Problem, options.Hindsight, planned, stop: stop);
+        stop.ThrowIfCancellationRequested();
+        ReplayedPlan onSearched = Live("first offers on it", horizon, searched.Rota, arrivals, options with { Between = null }, travel, stop).Plan;
+
         RotaProblem whole = live.Day.Problem;
         progress?.Report(("hindsight", 0.5));
         SearchResult found = RotaSearch.Solve(whole, options.Hindsight, options.Days == 1 ? null : WithNobody(whole, planned), stop: stop);
@@ -62,6 +67,8 @@ public static class DayReplay
             Day = live.Day,
             Morning = ReplayedPlan.Of("morning", horizon.All.Problem, planned, planning),
             FirstOffers = firstOffers,
+            SearchedMorning = ReplayedPlan.Of("searched longer", horizon.All.Problem, searched.Rota, planning + searched.Elapsed),
+            FirstOffersOnSearched = onSearched,
             Improved = improved,
             Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned, best) },
         };

@@ -74,7 +74,7 @@ internal sealed class HorizonCall
         return new HorizonCall(longer with { Problem = problem }, own, days);
     }
 
-    /// <summary>Offers as the desk makes them: day by day from the first, until enough keep the promise; kept promises first, then by what they add, then the sooner day.</summary>
+    /// <summary>Offers as the desk makes them: day by day from the first, until enough keep the promise; kept promises first, then by what they add, an exchange with its price on top, then the sooner day.</summary>
     /// <param name="standing">The rota in force.</param>
     /// <param name="options">Limits for each day.</param>
     /// <param name="least">Further days are looked at while fewer offers keep the promise.</param>
@@ -93,7 +93,7 @@ internal sealed class HorizonCall
 
         return offers.Count == 0
             ? new OfferResult([], standing.Rank(All.Problem, visits, options).Reasons)
-            : new OfferResult([.. offers.OrderBy(offer => offer.IsBreach).ThenBy(offer => offer.Added.Total)], []);
+            : new OfferResult([.. offers.OrderBy(offer => offer.IsBreach).ThenBy(offer => offer.Ranked)], []);
     }
 
     private static RotaProblem Startable(RotaProblem problem, int[] call, ImmutableArray<TimeWindow> starts, int? due)

@@ -21,6 +21,9 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
     // By visit, what its patient expects: who comes, and when.
     private readonly Dictionary<int, Promise> told = Stops(horizon.All.Problem, rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
 
+    // Visits of patients who were told of a change, and first visits: they keep their worker.
+    private readonly HashSet<int> settled = [];
+
     /// <summary>The day, or all days as one, with every visit known by now.</summary>
     public PlanningDay Day { get; private set; } = horizon.All;
 
@@ -52,7 +55,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         Instant due = options.Response.Due(referral.Class, Day.Clock.ToInstant(received));
         long began = options.Clock.GetTimestamp();
         HorizonCall? call = HorizonCall.Of(horizon, Day, referral, earliest, due, options.Response, travel, stop);
-        OfferResult? offers = call?.Rank(standing, options.Offers with { FrozenBefore = Day.Clock.ToSeconds(earliest) }, options.LeastOffers);
+        OfferResult? offers = call?.Rank(standing, Limits(earliest), options.LeastOffers);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
         DayClock last = horizon.Clocks[^1];
         var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
@@ -85,6 +88,12 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         }
     }
 
+    private OfferOptions Limits(Instant earliest) => options.Offers with
+    {
+        FrozenBefore = Day.Clock.ToSeconds(earliest),
+        Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = FrozenProblem.ToldSeconds(Day.Problem.Prices), Kept = settled } : null,
+    };
+
     private ReplayedReferral Accept(ReplayedReferral referral, HorizonCall call, OfferResult offers, Offer offer)
     {
         Day = call.All;
@@ -99,6 +108,13 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
             told[moved.Visit] = told[moved.Visit] with { Start = moved.NewStart };
         }
 
+        foreach (ReassignedVisit exchange in offer.Reassigned)
+        {
+            told[exchange.Visit] = new Promise(Day.Problem.Shifts[exchange.ToShift].Worker, exchange.NewStart);
+        }
+
+        settled.UnionWith(offer.Stops.Select(stop => stop.Visit).Concat(offer.Moved.Select(moved => moved.Visit)).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
+
         return referral with
         {
             Outcome = ReferralOutcome.Planned,
@@ -106,6 +122,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
             IsBreach = offer.IsBreach,
             Offers = offers.Offers.Length,
             Moved = offer.Moved,
+            Reassigned = offer.Reassigned,
         };
     }
 

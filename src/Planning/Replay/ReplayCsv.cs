@@ -10,7 +10,7 @@ public static class ReplayCsv
     private static readonly string[] Columns =
     [
         "seed", "plan", "referrals", "planned", "unplaced", "unplaced_due", "too_late", "visits_unassigned", "breaches", "money_pounds", "gap_percent", "evened_gap_percent", "meets_target", "sound",
-        "visits_moved", "patients_moved", "moved_minutes", "worst_moved_minutes", "other_worker", "answer_median_ms", "answer_worst_ms",
+        "visits_moved", "patients_moved", "moved_minutes", "worst_moved_minutes", "other_worker", "exchanges", "answer_median_ms", "answer_worst_ms",
     ];
 
     /// <summary>Writes replays.</summary>
@@ -30,7 +30,7 @@ public static class ReplayCsv
     private static string[] Fields(int seed, ReplayResult result, ReplayedPlan plan)
     {
         bool isLive = !plan.Referrals.IsEmpty;
-        bool isCompared = ReferenceEquals(plan, result.FirstOffers) || ReferenceEquals(plan, result.Improved);
+        bool isCompared = result.IsLive(plan);
         AnswerTimes answers = AnswerTimes.Of(plan.Referrals);
         return
         [
@@ -53,6 +53,7 @@ public static class ReplayCsv
             plan.Disturbance is { } minutes ? Tenths(minutes.MovedSeconds / 60.0) : "",
             plan.Disturbance is { } worst ? Tenths(worst.WorstSeconds / 60.0) : "",
             plan.Disturbance is { } others ? Number(others.OtherWorker) : "",
+            isLive ? Number(plan.Exchanges) : "",
             isLive ? Tenths(answers.Median.TotalMilliseconds) : "",
             isLive ? Tenths(answers.Worst.TotalMilliseconds) : "",
         ];

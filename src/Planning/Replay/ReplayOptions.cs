@@ -25,7 +25,7 @@ public sealed record ReplayOptions
     public ResponseClock Response { get; init; } = new();
 
     /// <summary>What may be offered; the frozen horizon is the replay's own.</summary>
-    public OfferOptions Offers { get; init; } = new();
+    public OfferOptions Offers { get; init; } = new() { Exchange = new ExchangeOptions() };
 
     /// <summary>Days in a row that offers look at, 1 to <see cref="MostDays"/>: the day itself, and so many after it less one, each with the visits and shifts of the first.</summary>
     public int Days { get; init; } = 1;

@@ -25,14 +25,25 @@ public sealed record ReplayResult
     /// <summary>The rota at the end of the day, every first offer accepted.</summary>
     public required ReplayedPlan FirstOffers { get; init; }
 
+    /// <summary>The morning's rotas searched further with as many iterations as hindsight gets, and still not knowing a referral.</summary>
+    public required ReplayedPlan SearchedMorning { get; init; }
+
+    /// <summary>First offers accepted on those: what then is left of hindsight's advantage is what it knows, not how long it searched.</summary>
+    public required ReplayedPlan FirstOffersOnSearched { get; init; }
+
     /// <summary>The same with a search between referrals; null where none was asked for.</summary>
     public required ReplayedPlan? Improved { get; init; }
 
     /// <summary>The rota of one who knew every referral beforehand.</summary>
     public required ReplayedPlan Hindsight { get; init; }
 
-    /// <summary>All of them, in that order.</summary>
-    public ImmutableArray<ReplayedPlan> Plans => Improved is null ? [Morning, FirstOffers, Hindsight] : [Morning, FirstOffers, Improved, Hindsight];
+    /// <summary>All of them.</summary>
+    public ImmutableArray<ReplayedPlan> Plans => Improved is null
+        ? [Morning, FirstOffers, SearchedMorning, FirstOffersOnSearched, Hindsight]
+        : [Morning, FirstOffers, Improved, SearchedMorning, FirstOffersOnSearched, Hindsight];
+
+    /// <summary>Whether referrals came in one by one in a plan, so that it is compared with hindsight.</summary>
+    public bool IsLive(ReplayedPlan plan) => ReferenceEquals(plan, FirstOffers) || ReferenceEquals(plan, FirstOffersOnSearched) || ReferenceEquals(plan, Improved);
 
     /// <summary>Whether the independent checker finds all of them sound.</summary>
     public bool IsSound => Plans.All(plan => plan.Check.IsSound);

@@ -25,6 +25,9 @@ public sealed record ReplayedPlan(string Name, Rota Rota, Kpis Kpis, CheckReport
     /// <summary>Referrals that nobody comes to although their promise runs out within the days that are replayed.</summary>
     public int UnplacedDue => Referrals.Count(referral => referral is { Outcome: ReferralOutcome.Unplaced, IsDue: true });
 
+    /// <summary>Visits that accepted offers gave to another worker.</summary>
+    public int Exchanges => Referrals.Sum(referral => referral.Reassigned.Length);
+
     internal static ReplayedPlan Of(string name, RotaProblem problem, Rota rota, TimeSpan elapsed) =>
         new(name, rota, Kpis.Of(problem, rota), RotaChecker.Check(problem, rota), elapsed);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 
@@ -39,6 +40,9 @@ public sealed record ReplayedReferral(string Id, ResponseClass Response, int Rec
 
     /// <summary>Visits of others that the accepted offer moved: so many people had to be told.</summary>
     public ImmutableArray<MovedVisit> Moved { get; init; } = [];
+
+    /// <summary>Visits that the accepted offer gave to another worker: so many people had to be told that somebody else comes.</summary>
+    public ImmutableArray<ReassignedVisit> Reassigned { get; init; } = [];
 
     /// <summary>Why nobody could come; empty where somebody could.</summary>
     public ImmutableArray<Reason> Reasons { get; init; } = [];

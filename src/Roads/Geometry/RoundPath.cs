@@ -26,9 +26,9 @@ public sealed record RoundPath(TravelMode Mode, LineString Line, IReadOnlyList<R
     /// <param name="mode">How to travel.</param>
     /// <param name="points">Points in the order in which they are visited, two or more.</param>
     /// <param name="cancellationToken">Stops between two legs.</param>
-    /// <param name="layers">For each leg the state of the roads in which it sets out, an index into <see cref="Profiles.RoadTimetable.Layers"/>; null: empty roads.</param>
+    /// <param name="legRoads">For each leg the roads it takes, <paramref name="network"/> itself or one with closures laid on it, and how busy they are, an index into <see cref="Profiles.RoadTimetable.Layers"/>; null: empty roads.</param>
     /// <exception cref="FaultException">Fewer than two points, coordinates off the globe, points that no road comes near to (all such points are listed), or a point that cannot be reached from the one before.</exception>
-    public static RoundPath Find(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, CancellationToken cancellationToken = default, IReadOnlyList<int>? layers = null)
+    public static RoundPath Find(RoadNetwork network, TravelMode mode, IReadOnlyList<GeoPoint> points, CancellationToken cancellationToken = default, IReadOnlyList<(RoadNetwork Network, int Layer)>? legRoads = null)
     {
         RoadGraph graph = network.Graph(mode);
         RoadPlaces.ThrowIfUnroutable(graph, points);
@@ -43,7 +43,8 @@ public sealed record RoundPath(TravelMode Mode, LineString Line, IReadOnlyList<R
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            RoadRoute route = RoadRoute.Find(graph.During(layers?[to - 1] ?? 0), points[to - 1], points[to]) ?? throw new FaultException(new Fault(
+            (RoadNetwork own, int layer) = legRoads?[to - 1] ?? (network, 0);
+            RoadRoute route = RoadRoute.Find(own.Graph(mode).During(layer), points[to - 1], points[to]) ?? throw new FaultException(new Fault(
                 "POINTS_NO_WAY", $"points[{to}]", $"No way leads from '{points[to - 1].Id}' to '{points[to].Id}'.", "Look whether closed roads lie between them."));
             int first = Math.Max(0, line.Count - 1);
             foreach (GeoCoordinate position in route.Line)

@@ -8,10 +8,10 @@ namespace CareRostering.Api.Tests.Http;
 
 public sealed class OpenApiTests : IDisposable
 {
-    private readonly ApiHost host = new();
-
     /// <summary>The description itself, and the board's files: they are for browsers.</summary>
     private static readonly HashSet<string> NotOfTheApi = ["/openapi/{documentName}.json", "/", "/assets/{file}"];
+
+    private readonly ApiHost host = new();
 
     public void Dispose() => host.Dispose();
 

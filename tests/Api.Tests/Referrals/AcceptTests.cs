@@ -27,7 +27,7 @@ public sealed class AcceptTests : IDisposable
         Assert.Equal((RotaState.Amended, 2, 1), (accepted.Rota.State, accepted.Rota.Version, accepted.Rota.BasedOn));
         RotaChange added = Assert.Single(accepted.Changes, change => change.Kind == ChangeKind.Added);
         Assert.Equal((offer.Stops[0].Worker, offer.Stops[0].Start), (added.ToWorker, added.ToStart));
-        Assert.Equal(offer.Moved.Select(moved => moved.Visit).Order(), accepted.Changes.Where(change => change != added).Select(change => change.Visit));
+        Assert.Equal(offer.Moved.Select(moved => moved.Visit).Concat(offer.Changes.Select(change => change.Visit)).Order(), accepted.Changes.Where(change => change != added).Select(change => change.Visit));
 
         RotaResource rota = (await host.GetAsync(Rota)).Read<RotaResource>();
         Assert.Equal(2, rota.Version.Version);

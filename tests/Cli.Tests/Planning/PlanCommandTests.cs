@@ -84,7 +84,8 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Equal(0, await CareCommand.Run("plan", At("day.json"), "--iterations", "50", "--threads", "1", "--out", At("rota.json")));
         byte[] before = await File.ReadAllBytesAsync(At("rota.json"));
         string referral = JsonNode.Parse(await File.ReadAllTextAsync(At("day.json")))!["referrals"]![0]!["id"]!.GetValue<string>();
-        Assert.Equal(0, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral));
+        Assert.Equal(0, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral, "--exchange-pence", "0"));
+        Assert.Equal(2, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral, "--exchange-pence", "-2"));
         Assert.Equal(2, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", "nobody"));
         Assert.Equal(before, await File.ReadAllBytesAsync(At("rota.json")));
     }

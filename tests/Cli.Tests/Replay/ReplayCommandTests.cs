@@ -11,8 +11,9 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
             "replay", files.At("day.json"), "--referrals", "6", "--expect", "4", "--iterations", "30", "--between", "20", "--threads", "1", "--seeds", "2", "--out", files.At("replay.csv")));
 
         string[] lines = await File.ReadAllLinesAsync(files.At("replay.csv"));
-        Assert.Equal(1 + (2 * 4), lines.Length);
-        Assert.Equal(["1,morning", "1,first offers", "1,improved between", "1,hindsight", "2,morning", "2,first offers", "2,improved between", "2,hindsight"],
+        Assert.Equal(1 + (2 * 6), lines.Length);
+        string[] plans = ["morning", "first offers", "improved between", "searched longer", "first offers on it", "hindsight"];
+        Assert.Equal([.. plans.Select(plan => $"1,{plan}"), .. plans.Select(plan => $"2,{plan}")],
             lines[1..].Select(line => string.Join(',', line.Split(',')[..2])));
         Assert.All(lines[1..], line => Assert.Equal("6", line.Split(',')[2]));
     }
@@ -24,7 +25,7 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
             "replay", files.At("day.json"), "--referrals", "6", "--days", "3", "--least-offers", "50", "--iterations", "30", "--threads", "1", "--out", files.At("days.csv")));
 
         string[][] lines = [.. (await File.ReadAllLinesAsync(files.At("days.csv"))).Select(line => line.Split(','))];
-        Assert.Equal(["morning", "first offers", "hindsight"], lines[1..].Select(line => line[1]));
+        Assert.Equal(["morning", "first offers", "searched longer", "first offers on it", "hindsight"], lines[1..].Select(line => line[1]));
         Assert.All(lines[1..], line => Assert.Equal("yes", line[Array.IndexOf(lines[0], "sound")]));
         Assert.NotEqual("", lines[2][Array.IndexOf(lines[0], "evened_gap_percent")]);
     }
@@ -41,6 +42,7 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
     [InlineData("--days", "0")]
     [InlineData("--days", "8")]
     [InlineData("--least-offers", "51")]
+    [InlineData("--exchange-pence", "-2")]
     public async Task Replay_WithALimitOutOfRange_ExitsWith2AndWritesNothing(string option, string value)
     {
         Assert.Equal(2, await CareCommand.Run("replay", files.At("day.json"), option, value, "--out", files.At($"none{option}.csv")));

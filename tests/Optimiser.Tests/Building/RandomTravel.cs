@@ -30,15 +30,43 @@ internal static class RandomTravel
     /// <summary>Up to three layers, each way busier or quieter by a factor of its own, and bands that begin on odd seconds, some only minutes after each other.</summary>
     private static TravelMatrix ByTime(TravelMatrix usual, TestRandom random)
     {
-        TravelMatrix[] layers = [.. Enumerable.Range(0, random.Between(2, 3)).Select(layer => layer == 0 ? usual : Busier(usual, random))];
-        var bands = new List<TravelBand> { new(random.Between(0, 8 * 3_600), random.Between(0, layers.Length - 1)) };
+        List<TravelMatrix> layers = [.. Enumerable.Range(0, random.Between(2, 3)).Select(layer => layer == 0 ? usual : Busier(usual, random))];
+        var bands = new List<TravelBand> { new(random.Between(0, 8 * 3_600), random.Between(0, layers.Count - 1)) };
         for (int more = random.Between(1, 5); more > 0; more--)
         {
             int from = Math.Max(bands[^1].From, 7 * 3_600) + (random.Chance(30) ? random.Between(1, 900) : random.Between(900, 4 * 3_600));
-            bands.Add(new TravelBand(from, random.Between(0, layers.Length - 1)));
+            bands.Add(new TravelBand(from, random.Between(0, layers.Count - 1)));
+        }
+
+        // Of its own, so that days without closed roads are what they were.
+        var closing = new TestRandom(bands[^1].From);
+        if (closing.Chance(40))
+        {
+            int closed = closing.Between(1, bands.Count - 1);
+            layers.Add(Closed(layers[bands[closed].Layer], closed + 1 == bands.Count ? null : layers[bands[closed + 1].Layer], bands[Math.Min(closed + 1, bands.Count - 1)].From - bands[closed].From, closing));
+            bands[closed] = bands[closed] with { Layer = layers.Count - 1 };
         }
 
         return new TravelMatrix([.. layers], [.. bands]);
+    }
+
+    /// <summary>The same with some places that nobody gets to or away from until the roads around them open again, or for good.</summary>
+    private static TravelMatrix Closed(TravelMatrix open, TravelMatrix? next, int lasts, TestRandom random)
+    {
+        bool[] isCut = [.. Enumerable.Range(0, open.Size).Select(_ => random.Chance(20))];
+        int[] seconds = open.AllSeconds.ToArray();
+        int[] metres = open.AllMetres.ToArray();
+        for (int cell = 0; cell < seconds.Length; cell++)
+        {
+            (int from, int to) = (cell / open.Size, cell % open.Size);
+            if (from != to && (isCut[from] || isCut[to]) && seconds[cell] != TravelMatrix.Unreachable)
+            {
+                seconds[cell] = next is null ? TravelMatrix.Unreachable : lasts + 1 + next.Seconds(from, to);
+                metres[cell] = next?.Metres(from, to) ?? TravelMatrix.Unreachable;
+            }
+        }
+
+        return new TravelMatrix(open.Size, seconds, metres);
     }
 
     private static TravelMatrix Busier(TravelMatrix usual, TestRandom random)

@@ -43,6 +43,7 @@ internal sealed record RandomDisruption(string Kind, RotaProblem Before, RepairR
             Problem = problem,
             Standing = standing,
             Started = [.. started.Order()],
+            Now = now,
             FrozenBefore = now + random.Pick([0, 600, 1_800]),
             Budget = new RepairBudget
             {

@@ -4,6 +4,7 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Tests.Building;
 using CareRostering.Optimiser.Tests.Search;
+using static CareRostering.Optimiser.Tests.Building.Builders;
 
 namespace CareRostering.Optimiser.Tests.Insertion;
 
@@ -88,6 +89,27 @@ public class RepairSearchTests
         }
 
         Assert.True(hits > 20, $"Only {hits} visits were hit.");
+    }
+
+    [Fact]
+    public void Repair_WhenTheRoadIsClosedUntilLater_NobodySetsOutInThePast()
+    {
+        RotaProblem open = AProblem().PlacesApart(seconds: 600, metres: 5_000)
+            .With(AWorker("w"))
+            .With(AShift("w").From(8).Until(18).StartingAt(0).EndingAt(null))
+            .With(APatient("p").AtPlace(1))
+            .With(AVisit().To("p").Lasting(minutes: 30).Between(Clock(13), Clock(16)))
+            .Build();
+        Rota standing = ARota(open).With(ARound("w-shift").LeavingJustInTime().Then("v0", Clock(13))).Build();
+        Assert.Equal(Clock(12, 50), standing.Rounds[0].Start);
+        TravelBand[] bands = [new(0, 0), new(Clock(10), 1), new(Clock(15), 0)];
+        RotaProblem closed = open.With(travel: matrix => new TravelMatrix([matrix, new TravelMatrix(2, [0, 19_000, 19_000, 0], [0, 5_000, 5_000, 0])], [.. bands]));
+
+        RepairResult result = RepairSearch.Repair(new RepairRequest { Problem = closed, Standing = standing, Now = Clock(10), FrozenBefore = Clock(10) }, new RepairOptions { Iterations = 20 });
+
+        // Before ten o'clock the road was open; but it is ten o'clock, and it opens at three.
+        Assert.Equal(0, Assert.Single(result.Hit));
+        Assert.All(result.Answers, answer => Assert.Equal(Clock(15, 10), Assert.Single(answer.Rota.Rounds[0].Stops).Start));
     }
 
     [Fact]

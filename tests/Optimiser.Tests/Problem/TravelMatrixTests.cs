@@ -43,12 +43,10 @@ public sealed class TravelMatrixTests
     public void Constructor_WhenLayersOrBandsDoNotFit_Refuses()
     {
         TravelMatrix two = Same(2, 60);
-        TravelMatrix cut = new(2, [0, TravelMatrix.Unreachable, 60, 0], [0, TravelMatrix.Unreachable, 600, 0]);
 
         Assert.Throws<ArgumentException>(() => new TravelMatrix([], [new TravelBand(0, 0)]));
         Assert.Throws<ArgumentException>(() => new TravelMatrix([two], []));
         Assert.Throws<ArgumentException>(() => new TravelMatrix([two, Same(3, 60)], [new TravelBand(0, 0)]));
-        Assert.Throws<ArgumentException>(() => new TravelMatrix([two, cut], [new TravelBand(0, 0)]));
         Assert.Throws<ArgumentException>(() => new TravelMatrix([two], [new TravelBand(0, 1)]));
         Assert.Throws<ArgumentException>(() => new TravelMatrix([two, two], [new TravelBand(5, 0), new TravelBand(5, 1)]));
         Assert.Throws<ArgumentException>(() => new TravelMatrix([new TravelMatrix([two, two], [new TravelBand(0, 0), new TravelBand(9, 1)])], [new TravelBand(0, 0)]));
@@ -62,6 +60,35 @@ public sealed class TravelMatrixTests
 
         Assert.Equal((TravelMatrix.Unreachable, TravelMatrix.Unreachable), travel.At(0, 1, 3_500));
         Assert.Equal(TravelMatrix.Unreachable, new TravelTable(travel, [0, 1]).At(0, 1, 3_500).Seconds);
+    }
+
+    [Fact]
+    public void At_WhileTheOnlyRoadIsClosed_WaitsUntilItOpensAndIsCutOffWhereItDoesNot()
+    {
+        TravelMatrix open = Same(2, 600);
+        TravelMatrix cut = new(2, [0, TravelMatrix.Unreachable, 600, 0], [0, TravelMatrix.Unreachable, 6_000, 0]);
+
+        // Closed from 10:00 to 11:00 and again from 15:00 on.
+        TravelBand[] bands = [new(0, 0), new(36_000, 1), new(39_600, 0), new(54_000, 1)];
+        var travel = new TravelMatrix([open, cut], [.. bands]);
+        var table = new TravelTable(travel, [0, 1]);
+
+        Assert.Equal((600, 6_000), travel.At(0, 1, 35_999));
+        Assert.Equal((3_600 + 600, 6_000), travel.At(0, 1, 36_000));
+        Assert.Equal((1 + 600, 6_000), travel.At(0, 1, 39_599));
+        Assert.Equal(2, travel.BandTaken(0, 1, 36_000));
+        Assert.Equal((TravelMatrix.Unreachable, TravelMatrix.Unreachable), travel.At(0, 1, 54_000));
+        Assert.Equal((600, 6_000), travel.At(1, 0, 54_000));
+
+        // By 10:30 one has to have left before ten; by 11:05 too, for 11:10 any time until eleven will do.
+        Assert.Equal(35_999, table.LatestLeaving(0, 1, 37_800));
+        Assert.Equal(35_999, table.LatestLeaving(0, 1, 39_900));
+        Assert.Equal(39_600, table.LatestLeaving(0, 1, 40_200));
+        Assert.Equal(53_999, table.LatestLeaving(0, 1, 60_000));
+        foreach (int departure in new[] { 35_999, 36_000, 39_599, 39_600, 53_999, 54_000 })
+        {
+            Assert.Equal(travel.At(0, 1, departure), ToPair(table.At(0, 1, departure)));
+        }
     }
 
     private static (int Seconds, int Metres) ToPair(Leg leg) => (leg.Seconds, leg.Metres);

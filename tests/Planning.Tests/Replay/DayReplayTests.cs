@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -87,6 +88,39 @@ public sealed class DayReplayTests
         double first = result.FirstOffers.Rota.Score.Money;
         Assert.Null(result.GapPercent(result.FirstOffers));
         Assert.Equal((first + (hindsight / 4) - hindsight) * 2 / hindsight * 100, result.EvenedGapPercent(result.FirstOffers)!.Value, 6);
+    }
+
+    [Fact]
+    public void Run_WhenAStandingVisitIsInTheWay_ExchangesItAndOnlyThen()
+    {
+        // Ann alone dresses wounds, and has the morning's visit at 8:30 to herself: Bob, who could make it too, starts farther off.
+        VisitDocument standing = TwoWorkers.Day.Document.Visits[0] with { Minutes = 60, Windows = [new WindowDocument { Earliest = "08:30", Latest = "08:30" }] };
+        PatientDocument patient = TwoWorkers.Day.Document.Patients[0] with { Lat = 51.0 };
+        PlanningDay day = ProblemBuilder.Build(TwoWorkers.Day.Document with { Visits = [standing], Patients = [patient] }, new StraightLines());
+
+        ReplayResult with = DayReplay.Run(day, [TwoWorkers.Wound], TwoWorkers.Options);
+        ReplayResult without = DayReplay.Run(day, [TwoWorkers.Wound], TwoWorkers.Options with { Offers = new OfferOptions() });
+
+        Assert.Equal(ReferralOutcome.Unplaced, without.FirstOffers.Referrals[0].Outcome);
+        ReplayedReferral placed = Assert.Single(with.FirstOffers.Referrals);
+        Assert.Equal(ReferralOutcome.Planned, placed.Outcome);
+        Assert.Equal(0, Assert.Single(placed.Reassigned).Visit);
+        Assert.Equal((1, 1, 0), (with.FirstOffers.Exchanges, with.FirstOffers.Disturbance!.OtherWorker, with.FirstOffers.Disturbance.VisitsMoved));
+        Assert.True(with.IsSound);
+    }
+
+    [Fact]
+    public void Run_WhenTheMorningIsSearchedAsLongAsHindsight_ItCostsNoMoreAndFirstOffersAreMadeOnIt()
+    {
+        PlanningDay day = SmallReplay.Day(3);
+
+        ReplayResult result = DayReplay.Run(day, day.Document.Referrals, SmallReplay.Options());
+
+        Assert.True(result.IsSound);
+        Assert.True(result.SearchedMorning.Rota.Score.Total < result.Morning.Rota.Score.Total);
+        Assert.Equal(day.Problem.Visits.Length, result.SearchedMorning.Kpis.Visits);
+        Assert.Equal(result.FirstOffers.Referrals.Select(referral => referral.Id), result.FirstOffersOnSearched.Referrals.Select(referral => referral.Id));
+        Assert.True(result.IsLive(result.FirstOffersOnSearched) && !result.IsLive(result.SearchedMorning));
     }
 
     [Fact]

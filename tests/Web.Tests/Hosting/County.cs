@@ -9,8 +9,8 @@ namespace CareRostering.Web.Tests.Hosting;
 /// <summary>The sample county, served, with one of its days planned, and a browser: started once for all tests.</summary>
 public sealed class County : IAsyncLifetime
 {
-    /// <summary>Enough for a rota with few visits left out, few enough for a test.</summary>
-    private const int Iterations = 300;
+    /// <summary>Enough for a rota that looks like one, few enough for a test.</summary>
+    private const int Iterations = 3_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory("care-board").FullName;
     private IPlaywright? playwright;

@@ -5574,10 +5574,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Work the repairs out anew */
+        /** Work the repairs out anew, of the first day or, where it goes on for longer, of the day asked for */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    date?: string;
+                };
                 header?: {
                     /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
                     "Idempotency-Key"?: string;
@@ -5596,6 +5598,15 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DisruptionResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
                     };
                 };
                 /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
@@ -5654,7 +5665,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept a repair: the rota is amended */
+        /** Accept a repair of one day: its rota is amended */
         post: {
             parameters: {
                 query?: never;
@@ -5725,6 +5736,117 @@ export interface paths {
                 };
                 /** @description Precondition Failed */
                 412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disruptions/{id}/accept-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the same answer on all days that have to be repaired, each for itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AcceptAllRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptedAllResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7912,6 +8034,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What POST /disruptions/{id}/accept-all says. */
+        AcceptAllRequest: {
+            /** @description Which answer, on every day. */
+            answer: components["schemas"]["RepairLevel"];
+            /** @description Who accepts. */
+            author?: string;
+        };
         /** @description What POST /proposals/{id}/accept may say. */
         AcceptProposalRequest: {
             /** @description Who accepts. */
@@ -7921,6 +8050,8 @@ export interface components {
         AcceptRepairRequest: {
             /** @description Which answer. */
             answer: components["schemas"]["RepairLevel"];
+            /** @description On which of its days, `yyyy-MM-dd`; null: the first. */
+            date?: null | string;
             /** @description Who accepts. */
             author?: string;
         };
@@ -7930,6 +8061,25 @@ export interface components {
             offer: string;
             /** @description Who accepts. */
             author?: string;
+        };
+        /** @description What accepting an answer on all days did: each day for itself, whole or not at all. */
+        AcceptedAllResource: {
+            /** @description The disruption as it is now. */
+            disruption: components["schemas"]["DisruptionResource"];
+            /** @description Its days with a rota to be repaired, in their order. */
+            days: components["schemas"]["AcceptedDayResource"][];
+        };
+        /** @description What became of one day. */
+        AcceptedDayResource: {
+            /** @description The service day, `yyyy-MM-dd`. */
+            date: string;
+            rota: null | components["schemas"]["RotaVersion"];
+            /** @description Everything that differs from the version before. */
+            changes: components["schemas"]["RotaChange"][];
+            /** @description Who has to be told, and what. */
+            tell: components["schemas"]["TellResource"][];
+            /** @description Why it was not accepted: first the code of the problem that accepting this day alone is answered with, then its faults; empty where it was. */
+            faults: components["schemas"]["Fault"][];
         };
         /** @description Where an accepted offer went. */
         AcceptedOffer: {
@@ -8267,6 +8417,10 @@ export interface components {
             area?: null | components["schemas"]["AreaDocument"];
             /** @description For whom; empty: everyone. */
             modes?: components["schemas"]["TravelMode"][];
+            /** @description From when on, `HH:mm` on the service day or an instant; null: from the day's beginning. */
+            from?: null | string;
+            /** @description Until when; null: for the rest of the day. */
+            until?: null | string;
         };
         /** @description Roads that are closed or slow (`closures.json`, or part of a day): travel times are worked out over what is left. */
         ClosuresDocument: {
@@ -8486,6 +8640,8 @@ export interface components {
             /** @description Why no repair could be worked out. */
             faults?: components["schemas"]["Fault"][];
             accepted?: null | components["schemas"]["AcceptedRepair"];
+            /** @description Where it goes on for longer: its later days on which a rota stands, each with repairs of its own. */
+            laterDays?: components["schemas"]["LaterDayResource"][];
             withdrawn?: null | components["schemas"]["WithdrawalResource"];
         };
         /**
@@ -8618,6 +8774,8 @@ export interface components {
             minutes: number;
             /** @description Who would come and when, as offered. */
             stops: components["schemas"]["OfferedStopResource"][];
+            /** @description Whose visit would get another worker, as offered. */
+            changes?: components["schemas"]["OfferedChangeResource"][];
             /** @description Who holds it. */
             author: string;
             /** @description Since when, ISO 8601 in UTC. */
@@ -8625,6 +8783,32 @@ export interface components {
             /** @description Until when, this instant excluded; ISO 8601 in UTC. No later than the moment from which it could not be carried out any more. */
             expiresAt: string;
         };
+        /** @description A later day of what goes on for longer, on which a rota stands. */
+        LaterDayResource: {
+            /** @description The service day, `yyyy-MM-dd`. */
+            date: string;
+            /** @description Whether its rota knows. */
+            state: components["schemas"]["LaterDayState"];
+            /**
+             * Format: int64
+             * @description Version of the day's rota that the repairs build on; null where none are worked out, or none stood.
+             */
+            version?: null | number;
+            /** @description When the repairs were worked out, ISO 8601 in UTC; null: not yet, POST /disruptions/{id}/repairs?date= does. */
+            repairedAt?: null | string;
+            /** @description Disruptions said of that day itself, open, that the repairs know of: accepting one settles them. */
+            covers?: string[];
+            /** @description Ways to go on, those that disturb fewest first. */
+            repairs?: components["schemas"]["RepairResource"][];
+            /** @description Why no repair could be worked out. */
+            faults?: components["schemas"]["Fault"][];
+            accepted?: null | components["schemas"]["AcceptedRepair"];
+        };
+        /**
+         * @description Whether the rota of a later day knows what goes on.
+         * @enum {unknown}
+         */
+        LaterDayState: "open" | "settled";
         /**
          * @description Who leads the answer to a referral (Bucks strategy 2015, figure 3).
          * @enum {unknown}
@@ -8729,6 +8913,10 @@ export interface components {
             nationalBreachRiskPercent?: null | number;
             /** @description Whose visits would move, and by how much. */
             moved: components["schemas"]["MovedVisitResource"][];
+            /** @description Whose visit gets another worker: none, or one. Its patient and both workers have to be told. */
+            changes?: components["schemas"]["OfferedChangeResource"][];
+            /** @description What whoever takes the offer should think of: that somebody else's visit gets another worker. */
+            warnings?: components["schemas"]["Fault"][];
             /**
              * Format: double
              * @description What the offer adds to the cost of the day, pence.
@@ -8738,6 +8926,25 @@ export interface components {
             costItemsPence: {
                 [key: string]: number;
             };
+        };
+        /** @description A visit of somebody else that an offer gives to another worker. */
+        OfferedChangeResource: {
+            /** @description Visit id. */
+            visit: string;
+            /** @description Patient id. */
+            patient: string;
+            /** @description Worker id until now. */
+            fromWorker: string;
+            /** @description Shift id until now. */
+            fromShift: string;
+            /** @description Start until now, ISO 8601. */
+            from: string;
+            /** @description Worker id with the offer. */
+            toWorker: string;
+            /** @description Shift id with the offer. */
+            toShift: string;
+            /** @description Start with the offer, ISO 8601. */
+            to: string;
         };
         /** @description Who would come and when. */
         OfferedStopResource: {
@@ -9962,6 +10169,10 @@ export interface components {
             factor: number;
             /** @description For whom; empty: everyone. */
             modes?: components["schemas"]["TravelMode"][];
+            /** @description From when on, `HH:mm` on the service day or an instant; null: from the day's beginning. */
+            from?: null | string;
+            /** @description Until when; null: for the rest of the day. */
+            until?: null | string;
         };
         /** @description From a day on, fewer or shorter calls. */
         StepDownDocument: {

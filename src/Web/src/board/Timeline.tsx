@@ -52,6 +52,8 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
   const go = (place: Place) => {
     setActive(place);
     show(box.current!, lines, tops, scale, place);
+    // Without waiting for the scroll event: what the keys are on is spoken of in the same breath.
+    onScroll();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {

@@ -6,9 +6,9 @@ import { CLASSES, count, lengthText, STATES } from "../day/words";
 import { NAME_WIDTH, type Scale } from "./geometry";
 import type { Place } from "./moves";
 
-/** Id of the element of a visit or a round's name, for `aria-activedescendant`. */
+/** Id of the element of a visit or a round's name, for `aria-activedescendant`: that may hold no space, ids of ours may. */
 export function elementId(place: Place): string {
-  return place.stop === null ? `round:${place.shift}` : `visit:${place.stop}`;
+  return place.stop === null ? `round:${encodeURIComponent(place.shift)}` : `visit:${encodeURIComponent(place.stop)}`;
 }
 
 interface RowProps {

@@ -49,6 +49,25 @@ public sealed class BadDayTests(County county)
     }
 
     [BrowserFact]
+    public async Task Day_WhenThereIsTooMuchToDo_SaysWhatIsLeftOutAndWhy()
+    {
+        // One worker, one patient, one visit at a time, half an hour each from 08:00 to 12:00: fewer than twenty.
+        using BoardService service = await BoardService.StartAsync(county.NewStore(), hasSample: false);
+        await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 20));
+        await service.PlanAsync(Day, 50);
+        JsonElement[] left = [.. (await service.GetAsync($"/rotas/{Day}/unassigned")).EnumerateArray()];
+        Assert.NotEmpty(left);
+
+        await using BoardPage board = await county.OpenAsync(service.Address);
+        await board.ShowAsync(Day);
+        Assert.Equal(left.Length, await board.FigureAsync("unassigned"));
+        await Assertions.Expect(board.Tray.Locator(".ticket")).ToHaveCountAsync(left.Length);
+        await Assertions.Expect(board.Tray.Locator(".why").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^1 worker .+\\."));
+        await board.CheckAccessAsync("a day with visits left out");
+        board.CheckQuiet();
+    }
+
+    [BrowserFact]
     public async Task Day_WhenItHasNoRota_SaysSoAndPlansIt()
     {
         using BoardService service = await BoardService.StartAsync(county.NewStore(), hasSample: false);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using CareRostering.Storage.Dialects;
 
 namespace CareRostering.Storage;
@@ -62,6 +63,30 @@ public sealed class Database : IDisposable
         {
             isWriting = false;
         }
+    }
+
+    /// <summary>
+    /// Whether the next write of this flow of calls was made by an attempt that was cut off before it had answered, and what it returned: it is not made again. Whoever checks before a write
+    /// whether it may be made asks this first: what that attempt has changed itself, and what others have since, must not refuse it afterwards.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    public bool WasMade<T>([NotNullWhen(true)] out T? result)
+        where T : class
+    {
+        result = null;
+        if (WriteScope.Current is not { IsTakenUp: true } scope)
+        {
+            return false;
+        }
+
+        result = Read(session => scope.WasMade(session, out T? made) ? made : null);
+        if (result is null)
+        {
+            return false;
+        }
+
+        scope.StepDone();
+        return true;
     }
 
     /// <inheritdoc cref="Write{T}"/>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CareRostering.Storage;
 
 /// <summary>
@@ -16,6 +18,12 @@ public abstract class WriteScope
 
     /// <summary>Makes this the scope of the flow from here on; null ends it.</summary>
     protected static void Enter(WriteScope? scope) => Ambient.Value = scope;
+
+    /// <summary>Whether there was an attempt before this one, which may have made some of its writes.</summary>
+    public abstract bool IsTakenUp { get; }
+
+    /// <summary>Finds what the next write returned, where an attempt before this one has made it.</summary>
+    public abstract bool WasMade<T>(Session session, [MaybeNullWhen(false)] out T result);
 
     /// <summary>Makes one write, or gives what it returned when it was made before.</summary>
     public abstract T Step<T>(Session session, Func<Session, T> write);

@@ -10,18 +10,35 @@ public sealed class DiskFullTests
 {
     private const int Usual = 1;
     private const int StoreDiskBytes = 96_000_000;
+    private const int PostgreSqlDiskBytes = 160_000_000;
     private const int BackupDiskBytes = 65_536;
 
     [SmallDiskFact]
-    public Task Service_WhenTheDiskIsFull_SaysSoKeepsReadingAndGoesOnWithRoom() =>
-        FaultRun.RunAsync("disk full, SQLite", () => FaultStore.OnSmallDisk(StoreDiskBytes), nodes: 1, Rounds.Of(Usual), async (run, random) =>
+    public Task Service_WhenTheDiskIsFull_SaysSoKeepsReadingAndGoesOnWithRoom() => FillAsync("disk full, SQLite", () => FaultStore.OnSmallDisk(StoreDiskBytes), mostLeftBytes: 40 * 4_096);
+
+    [SmallDiskPostgreSqlFact]
+    public Task ServiceOnPostgreSql_WhenTheDiskIsFull_SaysSoKeepsReadingAndGoesOnWithRoom() =>
+        FillAsync("disk full, PostgreSQL", () => FaultStore.PostgreSqlOnSmallDisk(PostgreSqlDiskBytes), mostLeftBytes: 20 * 8_192);
+
+    /// <summary>What is small goes on being written while there is room in what is left or in pages that are there already, until there is none: which is acknowledged, stays.</summary>
+    private static Task FillAsync(string name, Func<FaultStore> newStore, int mostLeftBytes)
+    {
+        int patients = 0;
+        return FaultRun.RunAsync(name, newStore, nodes: 1, Rounds.Of(Usual), async (run, random) =>
         {
             await run.AnswersAsync(random.Next(1, 20));
-            run.Store.Disk!.Fill(leave: random.Next(40) * 4_096);
+            run.Store.Disk!.Fill(leave: random.Next(mostLeftBytes));
             await run.CutOffAsync(1 + random.Next(8));
 
-            Reply refused = (await run.Node.SendAsync(HttpMethod.Put, "/patients/during", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.ServiceUnavailable);
-            Assert.Equal("STORE_UNAVAILABLE", refused.Code);
+            int before = patients;
+            Reply last;
+            do
+            {
+                last = await PutAsync(run, patients++);
+            }
+            while (last.Status == HttpStatusCode.Created && patients < before + 20_000);
+
+            Assert.Equal("STORE_UNAVAILABLE", last.Expect(HttpStatusCode.ServiceUnavailable).Code);
             foreach (string path in (string[])["/workers/w0", "/referrals", "/reconciliation", "/disruptions", $"/rotas/{new County(TimeProvider.System).Days[0]}", "/health"])
             {
                 (await run.Node.GetAsync(path)).Expect(HttpStatusCode.OK);
@@ -29,9 +46,14 @@ public sealed class DiskFullTests
 
             run.Store.Disk.MakeRoom();
             await run.AnswersAsync(5);
-            (await run.Node.SendAsync(HttpMethod.Put, "/patients/after", """{ "lat": 51.81, "lon": -0.80 }""")).Expect(HttpStatusCode.Created);
-            (await run.Node.SendAsync(HttpMethod.Delete, "/patients/after")).Expect(HttpStatusCode.NoContent);
+            for (int patient = before; patient < patients; patient++)
+            {
+                (await run.Node.GetAsync($"/patients/during{patient}")).Expect(patient < patients - 1 ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+            }
+
+            (await PutAsync(run, patients - 1)).Expect(HttpStatusCode.Created);
         });
+    }
 
     [SmallDiskFact]
     public async Task Backup_WhenTheDiskIsFull_SaysSoAndLeavesNoFile()
@@ -59,4 +81,6 @@ public sealed class DiskFullTests
             folder.Delete(recursive: true);
         }
     }
+
+    private static Task<Reply> PutAsync(FaultRun run, int patient) => run.Node.SendAsync(HttpMethod.Put, $"/patients/during{patient}", """{ "lat": 51.81, "lon": -0.80 }""");
 }

@@ -48,6 +48,11 @@ internal static class DisruptionsEndpoints
 
     private static Ok<DisruptionResource> PostRepairs(HttpContext context, Database database, DisruptionDesk desk, LaterDays later, string id, string? date)
     {
+        if (database.WasMade(out DisruptionResource? made))
+        {
+            return TypedResults.Ok(made);
+        }
+
         StoredDisruption stored = Find(database, id);
         string day = later.Checked(stored, date, "?date");
         bool isFirst = string.Equals(day, stored.Resource.Disruption.Date, StringComparison.Ordinal);

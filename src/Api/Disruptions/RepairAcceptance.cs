@@ -17,7 +17,16 @@ internal sealed partial class RepairAcceptance(
     /// <summary>Takes a repair of one day into force; taking it twice gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
     public async Task<AcceptedRepairResource> AcceptAsync(string id, AcceptRepairRequest request, string ifMatch, CancellationToken stop)
     {
-        string date = later.Checked(Find(id), request.Date, "date");
+        if (database.WasMade(out RotaVersion? made))
+        {
+            return Answer(id, made);
+        }
+
+        return await AcceptOnAsync(later.Checked(Find(id), request.Date, "date"), id, request, ifMatch, stop);
+    }
+
+    private async Task<AcceptedRepairResource> AcceptOnAsync(string date, string id, AcceptRepairRequest request, string ifMatch, CancellationToken stop)
+    {
         using IDisposable turn = await amending.EnterAsync(date, stop);
         StoredDisruption stored = Find(id);
         DisruptionResource disruption = stored.Resource;
@@ -25,7 +34,7 @@ internal sealed partial class RepairAcceptance(
         if (disruption.State != DisruptionState.Withdrawn && day.Accepted is { } accepted)
         {
             return accepted.Answer == request.Answer && (day.Covers.Count > 0 || !day.IsFirst)
-                ? Answer(id, date, accepted)
+                ? Answer(id, database.Read(session => RotaStore.Find(session, date, accepted.Version)!))
                 : throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Answer '{Text(accepted.Answer)}' was accepted for disruption '{id}' already.");
         }
 
@@ -40,8 +49,15 @@ internal sealed partial class RepairAcceptance(
     /// <summary>Takes the same answer into force on every day that has to be repaired. A day on which that cannot be keeps no other from it.</summary>
     public async Task<AcceptedAllResource> AcceptAllAsync(string id, AcceptAllRequest request, CancellationToken stop)
     {
+        // One that was cut off goes on where it was: days that it had accepted itself are answered with, and the next write is that of the next day.
+        var before = new Dictionary<string, RotaVersion>(StringComparer.Ordinal);
+        while (database.WasMade(out RotaVersion? made))
+        {
+            before[made.Date] = made;
+        }
+
         StoredDisruption stored = Find(id);
-        if (stored.Resource.State == DisruptionState.Withdrawn)
+        if (stored.Resource.State == DisruptionState.Withdrawn && before.Count == 0)
         {
             throw ProblemException.Conflict("DISRUPTION_CLOSED", $"Disruption '{id}' is withdrawn.");
         }
@@ -52,7 +68,9 @@ internal sealed partial class RepairAcceptance(
         {
             try
             {
-                AcceptedRepairResource done = await AcceptAsync(id, new AcceptRepairRequest { Answer = request.Answer, Date = date, Author = request.Author }, "", stop);
+                AcceptedRepairResource done = before.TryGetValue(date, out RotaVersion? made)
+                    ? Answer(id, made)
+                    : await AcceptOnAsync(date, id, new AcceptRepairRequest { Answer = request.Answer, Author = request.Author }, "", stop);
                 IReadOnlyList<RepairResource> repairs = string.Equals(date, first, StringComparison.Ordinal)
                     ? done.Disruption.Repairs
                     : done.Disruption.LaterDays.First(own => string.Equals(own.Date, date, StringComparison.Ordinal)).Repairs;
@@ -125,7 +143,7 @@ internal sealed partial class RepairAcceptance(
             },
             () => Stale(id, repaired, []));
         LogAccepted(id, Text(request.Answer), date, made.Version);
-        return Answer(id, date, new AcceptedRepair(request.Answer, made.Version));
+        return Answer(id, made);
     }
 
     /// <summary>What a repair would still change must not have begun meanwhile.</summary>
@@ -156,10 +174,8 @@ internal sealed partial class RepairAcceptance(
         $"The repairs of disruption '{id}' no longer fit the day. POST /disruptions/{id}/repairs{(repaired.IsFirst ? "" : $"?date={repaired.Date}")} works out new ones.",
         why);
 
-    private AcceptedRepairResource Answer(string id, string date, AcceptedRepair accepted) => database.Read(session => new AcceptedRepairResource(
-        later.Shown(session, DisruptionStore.Find(session, id)!),
-        RotaStore.Find(session, date, accepted.Version)!,
-        RotaStore.Changes(session, date, accepted.Version)));
+    private AcceptedRepairResource Answer(string id, RotaVersion version) => database.Read(session => new AcceptedRepairResource(
+        later.Shown(session, DisruptionStore.Find(session, id) ?? throw ProblemException.NotFound("disruption", id)), version, RotaStore.Changes(session, version.Date, version.Version)));
 
     private static RepairedDay DayOf(Session session, StoredDisruption stored, string date)
     {

@@ -22,6 +22,11 @@ internal sealed class HoldDesk(Database database, AuditTrail trail, PromiseDesk 
             throw ProblemException.Invalid(new Fault("NUMBER_RANGE", "minutes", $"{request.Minutes} is not a number of minutes that an offer can be held.", $"Whole minutes from 1 to {MostMinutes}; 10 if left out."));
         }
 
+        if (database.WasMade(out ReferralResource? held))
+        {
+            return held;
+        }
+
         OfferResource offer = OfferOf(database.Read(session => ReferralStore.Find(session, id)), id, request.Offer);
         using IDisposable turn = await amending.EnterAsync(offer.Date, stop);
         ReferralResource referral = database.Read(session => ReferralStore.Find(session, id))!;

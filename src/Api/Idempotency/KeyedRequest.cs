@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
@@ -22,6 +23,8 @@ internal sealed class KeyedRequest(string caller, string key, string owner, long
     private volatile bool isOver;
 
     private sealed record Row(string Kind, byte[] Result);
+
+    public override bool IsTakenUp => attempt > 1;
 
     protected override bool IsOver => isOver;
 
@@ -56,27 +59,33 @@ internal sealed class KeyedRequest(string caller, string key, string owner, long
             throw RequestKeys.InProgress(key);
         }
 
-        long step = steps + 1;
-        string kind = typeof(T).ToString();
-        Row? made = session.First<Row>(
-            "select kind as Kind, result as Result from request_steps where caller = @caller and request_key = @key and step = @step", new { caller, key, step });
-        if (made is not null && !string.Equals(made.Kind, kind, StringComparison.Ordinal))
+        if (WasMade(session, out T? made))
         {
-            throw ProblemException.Conflict(
-                "REQUEST_INTERRUPTED", $"The request with the key '{key}' was cut off after it had changed something, and cannot be taken up again. Look what is stored, and send what is missing with a new key.");
-        }
-
-        if (made is not null)
-        {
-            return JsonSerializer.Deserialize<T>(Packed.Unpack(made.Result), Json)!;
+            return made!;
         }
 
         T result = write(session);
         byte[]? json = ToJson(result);
         session.Execute(
             "insert into request_steps (caller, request_key, step, kind, result) values (@caller, @key, @step, @kind, @result)",
-            new { caller, key, step, kind = json is null ? Unreadable : kind, result = Packed.Pack(json) });
+            new { caller, key, step = steps + 1, kind = json is null ? Unreadable : typeof(T).ToString(), result = Packed.Pack(json) });
         return result;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ProblemException">409: it went another way before it was cut off.</exception>
+    public override bool WasMade<T>(Session session, [MaybeNullWhen(false)] out T result)
+    {
+        Row? made = session.First<Row>(
+            "select kind as Kind, result as Result from request_steps where caller = @caller and request_key = @key and step = @step", new { caller, key, step = steps + 1 });
+        if (made is not null && !string.Equals(made.Kind, typeof(T).ToString(), StringComparison.Ordinal))
+        {
+            throw ProblemException.Conflict(
+                "REQUEST_INTERRUPTED", $"The request with the key '{key}' was cut off after it had changed something, and cannot be taken up again. Look what is stored, and send what is missing with a new key.");
+        }
+
+        result = made is null ? default : JsonSerializer.Deserialize<T>(Packed.Unpack(made.Result), Json)!;
+        return made is not null;
     }
 
     /// <summary>The step's transaction is committed: the next write is the next step. Not before, because a transaction may be run again.</summary>

@@ -34,6 +34,12 @@ internal static class PlansEndpoints
         PlanRequest request = await Bodies.ReadOptionalAsync<PlanRequest>(context.Request, "$");
         request = request with { Author = context.Author(request.Author) };
         Check(request);
+        if (database.WasMade(out PlanDocument? asked))
+        {
+            await queue.WakeAsync(context.RequestAborted);
+            return TypedResults.Accepted($"/plans/{asked.Id}", Shown(context, asked));
+        }
+
         CheckStart(database, day, request, context.Request.Headers.IfMatch.ToString());
 
         // Now, not when the plan's turn comes: who asks is still there to mend it.

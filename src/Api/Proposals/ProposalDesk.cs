@@ -2,13 +2,14 @@ using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
 using NodaTime;
 
 namespace CareRostering.Api.Proposals;
 
 /// <summary>What people do with proposals, and what time does. A rota changes by acceptance alone, through the same door as by any other amendment.</summary>
-internal sealed class ProposalDesk(Database database, AuditTrail trail, ProposalJudge judge, RotaCache cache, RotaAmending amending, TimeProvider clock)
+internal sealed class ProposalDesk(Database database, AuditTrail trail, ProposalJudge judge, RotaCache cache, RotaAmending amending, CareMetrics metrics, TimeProvider clock)
 {
     /// <summary>
     /// Takes an open proposal into force, where it still fits the rota that stands now and still pays; taking it twice gives the same answer.
@@ -41,8 +42,10 @@ internal sealed class ProposalDesk(Database database, AuditTrail trail, Proposal
             throw ProblemException.Invalid(new Fault("FIELD_MISSING", "reason", "The reason is empty.", "Say it in a few words."));
         }
 
-        return database.Write(session =>
+        bool isNew = false;
+        ProposalResource declined = database.Write(session =>
         {
+            isNew = false;
             StoredProposal stored = ProposalStore.Find(session, id) ?? throw ProblemException.NotFound("proposal", id);
             if (stored.Resource.State == ProposalState.Declined)
             {
@@ -55,8 +58,15 @@ internal sealed class ProposalDesk(Database database, AuditTrail trail, Proposal
             }
 
             trail.Change(session, "proposal", id, AuditEntry.ManyPatients);
+            isNew = true;
             return ProposalStore.Find(session, id)!.Resource;
         });
+        if (isNew)
+        {
+            metrics.ProposalEnded(ProposalState.Declined, declined.GainPence);
+        }
+
+        return declined;
     }
 
     /// <summary>
@@ -149,6 +159,7 @@ internal sealed class ProposalDesk(Database database, AuditTrail trail, Proposal
                 trail.Change(session, "proposal", own.Id, AuditEntry.ManyPatients);
             },
             () => Stale(own, []));
+        metrics.ProposalEnded(ProposalState.Accepted, own.GainPence);
     }
 
     /// <summary>The proposal on a version; faults where it would not make the very changes that people were shown, or something else is in the way.</summary>
@@ -167,7 +178,13 @@ internal sealed class ProposalDesk(Database database, AuditTrail trail, Proposal
         }
     }
 
-    private void Supersede(StoredProposal stored, IReadOnlyList<Fault> why) => database.Write(session => ProposalStore.Supersede(session, stored, why, Instants.Text(clock)));
+    private void Supersede(StoredProposal stored, IReadOnlyList<Fault> why)
+    {
+        if (database.Write(session => ProposalStore.Supersede(session, stored, why, Instants.Text(clock))))
+        {
+            metrics.ProposalEnded(ProposalState.Superseded, stored.Resource.GainPence);
+        }
+    }
 
     /// <summary>What has changed of the rota since the proposal was last verified, in words.</summary>
     private IReadOnlyList<Fault> Since(ProposalResource own, RotaVersion version) => version.Version == own.Version ? [] : database.Read(session =>

@@ -4,6 +4,7 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Api.Telemetry;
 using CareRostering.Optimiser.Problem;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -12,7 +13,8 @@ namespace CareRostering.Api.Proposals;
 
 /// <summary>Looks once at the rest of today for something better than the rota in force, and proposes what it finds. It changes nothing.</summary>
 internal sealed partial class ProposalMaker(
-    Database database, RotaCache cache, ProposalSearch search, ProposalDesk desk, UrgentWork urgent, IOptions<ProposalSettings> settings, TimeProvider clock, ILogger<ProposalMaker> logger)
+    Database database, RotaCache cache, ProposalSearch search, ProposalDesk desk, UrgentWork urgent, IOptions<ProposalSettings> settings, CareMetrics metrics, TimeProvider clock,
+    ILogger<ProposalMaker> logger)
 {
     /// <summary>Looks now; nothing while no rota is in force.</summary>
     public async Task LookAsync(CancellationToken stop)
@@ -47,32 +49,41 @@ internal sealed partial class ProposalMaker(
 
         LoadedRota standing = cache.Load(date, version.Version);
         DayNow now = database.Read(session => DayNow.Read(session, standing.Day));
-        if (await search.FindAsync(standing, now, stop) is { } found && database.Write(session => Store(session, version, standing, found)) is { } made)
+        if (await search.FindAsync(standing, now, stop) is { } found && database.Write(session => Store(session, version, standing, found)) is { Made: { } made } stored)
         {
+            if (stored.Replaced is { } replaced)
+            {
+                metrics.ProposalEnded(ProposalState.Superseded, replaced.GainPence);
+            }
+
+            metrics.ProposalFound(made.GainPence);
             LogMade(made.Id, date, made.GainPence, made.VisitsGained);
         }
     }
 
-    private ProposalResource? Store(Session session, RotaVersion version, LoadedRota standing, FoundProposal found)
+    /// <summary>The proposal made, and the one that was open before; null: none.</summary>
+    private (ProposalResource? Made, ProposalResource? Replaced) Store(Session session, RotaVersion version, LoadedRota standing, FoundProposal found)
     {
         string now = Instants.Text(clock);
         if (RotaStore.InForce(session, version.Date)?.Version != version.Version || DayNow.IsOpen(session, standing.Day))
         {
-            return null;
+            return default;
         }
 
-        if (ProposalStore.OpenOn(session, version.Date) is { } open)
+        StoredProposal? open = ProposalStore.OpenOn(session, version.Date);
+        if (open is not null && !IsBetter(found.Judged.Finding, open.Resource))
         {
-            if (!IsBetter(found.Judged.Finding, open.Resource))
-            {
-                return null;
-            }
+            return default;
+        }
 
+        if (open is not null)
+        {
             ProposalStore.Supersede(session, open, [new Fault("BETTER_FOUND", "gainPence", "A proposal that gains more was found.", $"GET /rotas/{version.Date}/proposals?state=open shows it.")], now);
         }
 
-        return ProposalStore.Insert(
+        ProposalResource made = ProposalStore.Insert(
             session, version.Date, version.Version, found.Judged.Finding, ProposedRota.ToDocuments(standing.Day, found.Rounds), Instants.Text(found.Judged.DecideBy), now);
+        return (made, open?.Resource);
     }
 
     /// <summary>Whether a finding is worth taking the one away that somebody may be looking at.</summary>

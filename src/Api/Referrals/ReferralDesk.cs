@@ -102,6 +102,11 @@ internal sealed partial class ReferralDesk(
     /// <summary>Accepts an offer; accepting it again gives the same answer. <paramref name="ifMatch"/>: tags of the version that the caller knows; empty: any.</summary>
     public async Task<AcceptedResource> AcceptAsync(string id, AcceptRequest request, string ifMatch, CancellationToken stop)
     {
+        if (database.WasMade<RotaVersion>(out _))
+        {
+            return Answer(database.Read(session => ReferralStore.Find(session, id))!);
+        }
+
         string date = database.Read(session => ReferralStore.Find(session, id))?.Offers.FirstOrDefault(own => string.Equals(own.Id, request.Offer, StringComparison.Ordinal))?.Date ?? "";
         using IDisposable turn = await amending.EnterAsync(date, stop);
         return Accept(id, request, ifMatch, stop);

@@ -62,6 +62,12 @@ internal static class ReferralsEndpoints
 
     private static Ok<ReferralResource> PostOffers(HttpContext context, Database database, ReferralDesk desk, TimeProvider clock, string id)
     {
+        if (database.WasMade(out ReferralResource? made))
+        {
+            AuditTrail.About(context, made.Referral.Patient.Id);
+            return TypedResults.Ok(made);
+        }
+
         ReferralResource referral = Find(database, id);
         if (referral.Held is { } hold && Instants.Parse(hold.ExpiresAt) > Instants.Now(clock))
         {

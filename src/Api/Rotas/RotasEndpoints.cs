@@ -129,6 +129,11 @@ internal static class RotasEndpoints
         string author = context.Author(request.Author);
         string ifMatch = context.Request.Headers.IfMatch.ToString();
         string day = Dates.Text(Dates.Parse(date, "date"));
+        if (database.WasMade(out RotaVersion? before))
+        {
+            return Published(context, before);
+        }
+
         IReadOnlyList<StoredHold> held = tentative.Active(day);
         long? wanted = held.Count == 0 ? null : database.Read(session => Find(session, date, request.Version?.ToString(CultureInfo.InvariantCulture))).Version;
         IReadOnlyList<StoredHold> misfits = wanted is { } number ? tentative.Over(number, day, held).Misfits : [];
@@ -147,8 +152,13 @@ internal static class RotasEndpoints
             trail.Change(session, "rota", own.Date, AuditEntry.ManyPatients);
             return RotaStore.Find(session, own.Date, own.Version)!;
         });
-        context.Response.Headers.ETag = $"\"{RotaTags.Of(published)}\"";
-        return TypedResults.Ok(published);
+        return Published(context, published);
+    }
+
+    private static Ok<RotaVersion> Published(HttpContext context, RotaVersion version)
+    {
+        context.Response.Headers.ETag = $"\"{RotaTags.Of(version)}\"";
+        return TypedResults.Ok(version);
     }
 
     private static RotaVersion Shown(HttpContext context, RotaVersion version) => version with { Reason = Veil.Text(context.Caller(), version.Reason) };

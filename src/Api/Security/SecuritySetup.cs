@@ -23,12 +23,14 @@ internal static class SecuritySetup
         services.AddHttpContextAccessor();
         services.AddSingleton<AuditTrail>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
+        services.AddSingleton<ReachedTime>();
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerSetup>();
         services.AddAuthentication(Selector)
             .AddScheme<AuthenticationSchemeOptions, OpenHandler>(OpenHandler.Name, null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddJwtBearer()
             .AddPolicyScheme(Selector, null, options => options.ForwardDefaultSelector = SchemeOf);
+        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, BearerSetup.ForgetWithdrawnKeys);
         ForgetCookieKeys(services);
         services.AddSingleton<IAuthorizationHandler, RouteRightHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new RouteRightRequirement()).Build());
@@ -46,6 +48,8 @@ internal static class SecuritySetup
             FirstKey.MakeIfNone(database, file, clock);
         }
 
+        // Counted from the start, not from the first token.
+        _ = services.GetRequiredService<ReachedTime>();
         state.Announce(database.Read(session => ApiKeyStore.AnyAdministrator(session, Instants.Text(clock))));
     }
 

@@ -125,15 +125,18 @@ internal static class ProposalStore
         "update proposals set version = @version, finding = @finding, decide_by = @decideBy, verified_at = @now where number = @number and version = @before and state = 'open'",
         new { number, before, version, finding = Json(finding), decideBy, now });
 
-    /// <summary>Ends an open proposal that cannot be accepted any more.</summary>
-    public static void Supersede(Session session, StoredProposal proposal, IReadOnlyList<Fault> why, string now)
+    /// <summary>Ends an open proposal that cannot be accepted any more; false where it is not open on that version.</summary>
+    public static bool Supersede(Session session, StoredProposal proposal, IReadOnlyList<Fault> why, string now)
     {
         if (session.Execute(
             "update proposals set state = 'superseded', open_day = null, why = @why, ended_at = @now where number = @Number and version = @Version and state = 'open'",
-            new { proposal.Number, proposal.Resource.Version, why = Json(why), now }) > 0)
+            new { proposal.Number, proposal.Resource.Version, why = Json(why), now }) == 0)
         {
-            Ended(session, proposal.Resource, ProposalState.Superseded, now);
+            return false;
         }
+
+        Ended(session, proposal.Resource, ProposalState.Superseded, now);
+        return true;
     }
 
     /// <summary>Ends an open proposal as somebody decided; false where it is not open.</summary>

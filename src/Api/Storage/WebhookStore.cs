@@ -8,6 +8,16 @@ namespace CareRostering.Api.Storage;
 /// <summary>A delivery whose time has come, with all that is needed to make it.</summary>
 internal sealed record DueDelivery(string Webhook, string Url, string Secret, StoredEvent Event, long Tries);
 
+/// <summary>A delivery whose next try is put off to a time that a clock showed which has been set back since.</summary>
+internal sealed record AheadDelivery
+{
+    public string Webhook { get; init; } = "";
+
+    public long Event { get; init; }
+
+    public string NextTryAt { get; init; } = "";
+}
+
 /// <summary>Webhooks and their deliveries. The outbox adds deliveries; here they are taken and ended.</summary>
 internal static class WebhookStore
 {
@@ -152,7 +162,7 @@ internal static class WebhookStore
             """,
             new { webhook, now });
         bool isOurs = row is not null && session.Execute(
-            "update deliveries set next_try_at = @leased where webhook = @webhook and event = @Number and state = 'waiting' and next_try_at <= @now",
+            "update deliveries set next_try_at = @leased, last_try_at = @now where webhook = @webhook and event = @Number and state = 'waiting' and next_try_at <= @now",
             new { leased, webhook, row.Number, now }) > 0;
         return isOurs
             ? new DueDelivery(
@@ -163,6 +173,24 @@ internal static class WebhookStore
                 row.Tries)
             : null;
     }
+
+    /// <summary>
+    /// Deliveries that wait for a time worked out by a clock that was later than this one is: it has been set back since. Their last try, or what they tell of, is of a time to come.
+    /// </summary>
+    public static IReadOnlyList<AheadDelivery> Ahead(Session session, string now) =>
+    [
+        .. session.Query<AheadDelivery>(
+            """
+            select d.webhook as Webhook, d.event as Event, d.next_try_at as NextTryAt from deliveries d join events e on e.number = d.event
+            where d.state = 'waiting' and d.next_try_at > @now and coalesce(d.last_try_at, e.at) > @now
+            """,
+            new { now }),
+    ];
+
+    /// <summary>Makes one of them due, unless somebody has taken it since.</summary>
+    public static void BringForward(Session session, AheadDelivery delivery, string now) => session.Execute(
+        "update deliveries set next_try_at = @now where webhook = @Webhook and event = @Event and state = 'waiting' and next_try_at = @NextTryAt",
+        new { now, delivery.Webhook, delivery.Event, delivery.NextTryAt });
 
     /// <summary>Writes down how a try went.</summary>
     public static void EndTry(Session session, DueDelivery delivery, DeliveryState state, string nextTryAt, string now, int? status, string? fault) => session.Execute(

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CareRostering.Api.Plans;
+using CareRostering.Api.Proposals;
 using CareRostering.Api.Referrals;
 using CareRostering.Optimiser.Problem;
 
@@ -19,6 +20,8 @@ internal sealed class CareMetrics
     private readonly Gauge<long> planCost;
     private readonly Gauge<long> planUnassigned;
     private readonly Gauge<long> orphans;
+    private readonly Counter<long> proposals;
+    private readonly UpDownCounter<long> proposalGain;
 
     public CareMetrics(IMeterFactory meters)
     {
@@ -30,6 +33,8 @@ internal sealed class CareMetrics
         planCost = Meter.CreateGauge<long>("care.plan.cost", "{penny}", "What the last version planned costs beside unassigned visits and breaches");
         planUnassigned = Meter.CreateGauge<long>("care.plan.unassigned", "{visit}", "Visits that the last version planned leaves unassigned");
         orphans = Meter.CreateGauge<long>("care.orphans", "{orphan}", "What did not add up at the last reconciliation: must be 0");
+        proposals = Meter.CreateCounter<long>("care.proposals", "{proposal}", "Proposals found, and what became of them");
+        proposalGain = Meter.CreateUpDownCounter<long>("care.proposals.gain", "{penny}", "By how much these proposals make their days cheaper; below zero where they pay for visits that nobody made");
         rotaRequests = Meter.CreateCounter<long>("care.rota.cache.requests", "{request}", "Versions asked for, by whether they were in memory");
         loadSeconds = Meter.CreateHistogram<double>("care.rota.load.duration", "s", "Time to load a version that was not in memory");
     }
@@ -64,11 +69,24 @@ internal sealed class CareMetrics
     /// <summary>The states of all due visits were added up.</summary>
     public void Reconciled(int orphaned) => orphans.Record(orphaned);
 
+    /// <summary>A proposal was found; what became of it is told by <see cref="ProposalEnded"/>.</summary>
+    public void ProposalFound(decimal gainPence) => Proposal("found", gainPence);
+
+    /// <summary>A proposal ended in a state, with the gain that it had when it was last verified.</summary>
+    public void ProposalEnded(ProposalState state, decimal gainPence) => Proposal(Text(state), gainPence);
+
     /// <summary>A version was asked for.</summary>
     public void RotaAsked(bool isInMemory) => rotaRequests.Add(1, new KeyValuePair<string, object?>("care.rota.cache.result", isInMemory ? "hit" : "miss"));
 
     /// <summary>A version was loaded.</summary>
     public void RotaLoaded(TimeSpan took) => loadSeconds.Record(took.TotalSeconds);
+
+    private void Proposal(string outcome, decimal gainPence)
+    {
+        KeyValuePair<string, object?> own = new("care.proposal.outcome", outcome);
+        proposals.Add(1, own);
+        proposalGain.Add((long)Math.Round(gainPence), own);
+    }
 
     private static string Text<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

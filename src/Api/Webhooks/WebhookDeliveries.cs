@@ -14,6 +14,11 @@ internal sealed partial class WebhookDeliveries(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a delivery is another's to make: longer than a try can take.</summary>
+    private readonly Duration lease = Duration.FromSeconds(settings.Value.TimeoutSeconds + 20);
+
+    private readonly Dictionary<AheadDelivery, Instant> ahead = [];
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,6 +29,7 @@ internal sealed partial class WebhookDeliveries(
             Task more = feed.Current.Ended;
             try
             {
+                BringForward();
                 foreach (string webhook in database.Read(session => WebhookStore.WithDue(session, Instants.Text(clock))))
                 {
                     if (!busy.TryGetValue(webhook, out Task? own) || own.IsCompleted)
@@ -66,8 +72,33 @@ internal sealed partial class WebhookDeliveries(
     private DueDelivery? Take(string webhook)
     {
         Instant now = Instants.Now(clock);
-        string leased = Instants.Text(now + Duration.FromSeconds(settings.Value.TimeoutSeconds + 20));
-        return database.Write(session => WebhookStore.TakeDue(session, webhook, Instants.Text(now), leased));
+        return database.Write(session => WebhookStore.TakeDue(session, webhook, Instants.Text(now), Instants.Text(now + lease)));
+    }
+
+    /// <summary>
+    /// A clock that was set back by an hour must not keep deliveries waiting for as much longer. Somebody may be making one just now, on whichever node: it is due when nothing has
+    /// happened to it for as long as a lease, from when this node first saw it.
+    /// </summary>
+    private void BringForward()
+    {
+        Instant now = Instants.Now(clock);
+        IReadOnlyList<AheadDelivery> found = database.Read(session => WebhookStore.Ahead(session, Instants.Text(now)));
+        foreach (AheadDelivery gone in ahead.Keys.Except(found).ToList())
+        {
+            ahead.Remove(gone);
+        }
+
+        foreach (AheadDelivery delivery in found)
+        {
+            if (!ahead.TryGetValue(delivery, out Instant since) || now < since)
+            {
+                ahead[delivery] = now;
+            }
+            else if (now - since >= lease)
+            {
+                database.Write(session => WebhookStore.BringForward(session, delivery, Instants.Text(now)));
+            }
+        }
     }
 
     private void End(DueDelivery delivery, int? status, string? fault)

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
+using CareRostering.Api.Proposals;
 using CareRostering.Api.Telemetry;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Api.Tests.Proposals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Telemetry;
 
 public sealed class MetricsTests : IDisposable
 {
-    private readonly ApiHost host = new();
+    private readonly ApiHost host = new(settings: PoorDay.Settings());
     private readonly MeterListener listener = new();
     private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> seen = new();
 
@@ -97,6 +99,44 @@ public sealed class MetricsTests : IDisposable
         Assert.All(Of("care.rota.cache.requests"), own => Assert.Equal("hit", own.Tags["care.rota.cache.result"]));
         Assert.NotEmpty(Of("care.rota.cache.requests"));
         Assert.Empty(Of("care.rota.load.duration"));
+    }
+
+    [Fact]
+    public async Task Proposals_WhenFoundAndDecidedOn_AreCountedWithWhatTheyGain()
+    {
+        await PoorDay.OpenAsync(host);
+        ProposalResource declined = (await PoorDay.LookAsync(host))!;
+        for (int time = 0; time < 2; time++)
+        {
+            (await host.PostAsync($"/proposals/{declined.Id}/decline", """{ "reason": "she asked for him" }""")).Expect(HttpStatusCode.OK);
+        }
+
+        Assert.Equal([("found", 1.0), ("declined", 1.0)], Of("care.proposals").Select(own => ((string)own.Tags["care.proposal.outcome"]!, own.Value)));
+        Assert.Equal(
+            [("found", Math.Round((double)declined.GainPence)), ("declined", Math.Round((double)declined.GainPence))],
+            Of("care.proposals.gain").Select(own => ((string)own.Tags["care.proposal.outcome"]!, own.Value)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Proposals_WhenAcceptedOrOutOfTime_AreCountedOnce(bool isAccepted)
+    {
+        await PoorDay.OpenAsync(host);
+        ProposalResource proposal = (await PoorDay.LookAsync(host))!;
+        host.Clock.Now += isAccepted ? TimeSpan.Zero : TimeSpan.FromHours(6);
+        for (int time = 0; time < 2; time++)
+        {
+            if (isAccepted)
+            {
+                (await PoorDay.AcceptAsync(host, proposal.Id)).Expect(HttpStatusCode.OK);
+            }
+
+            PoorDay.Settle(host);
+        }
+
+        Assert.Equal(["found", isAccepted ? "accepted" : "superseded"], Of("care.proposals").Select(own => (string)own.Tags["care.proposal.outcome"]!));
+        Assert.Equal(2, Of("care.proposals.gain").Length);
     }
 
     private static Dictionary<string, object?> Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => new(tags.ToArray());

@@ -19,6 +19,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>The status to answer with, by how many have come before.</summary>
     public Func<int, int> Status { get; set; } = _ => 204;
 
+    /// <summary>Done when it may answer.</summary>
+    public Task Answer { get; set; } = Task.CompletedTask;
+
     public string Url => $"{app.Urls.First()}/hook";
 
     public static async Task<Receiver> StartAsync()
@@ -40,6 +43,7 @@ internal sealed class Receiver : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         int before = Received.Count;
         Received.Enqueue((context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()), body.ToArray()));
+        await Answer;
         context.Response.StatusCode = Status(before);
         if (context.Response.StatusCode == 302)
         {

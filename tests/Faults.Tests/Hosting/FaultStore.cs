@@ -9,6 +9,7 @@ internal sealed class FaultStore : IDisposable
     private static int databases;
     private readonly DirectoryInfo? folder;
     private readonly int? smallDiskBytes;
+    private SmallDiskPostgreSql? server;
     private int copies;
     private bool isKept;
 
@@ -47,8 +48,15 @@ internal sealed class FaultStore : IDisposable
         return new FaultStore(own, new StorageSettings { Path = Path.Combine(own.FullName, "care.db") }, bytes);
     }
 
+    /// <summary>A database of a PostgreSQL of its own, whose tables lie on a small disk.</summary>
+    public static FaultStore PostgreSqlOnSmallDisk(int bytes)
+    {
+        SmallDiskPostgreSql own = SmallDiskPostgreSql.Start(bytes);
+        return new FaultStore(null, own.Settings) { server = own, Disk = own.Disk };
+    }
+
     /// <summary>Opens it from this process, beside those that serve; on a small disk, which only the service can open, a copy of it.</summary>
-    public Database Open() => new(Disk is null ? Settings : new StorageSettings { Path = Disk.Copy(Settings.Path, Path.Combine(folder!.FullName, $"seen-{++copies}.db")) });
+    public Database Open() => new(Disk is null || server is not null ? Settings : new StorageSettings { Path = Disk.Copy(Settings.Path, Path.Combine(folder!.FullName, $"seen-{++copies}.db")) });
 
     /// <summary>Starts a service on it and waits until it serves.</summary>
     public async Task<Service> StartAsync()
@@ -72,6 +80,7 @@ internal sealed class FaultStore : IDisposable
 
     public void Dispose()
     {
+        server?.End();
         if (!isKept)
         {
             folder?.Delete(recursive: true);

@@ -11,8 +11,8 @@ internal sealed class Service : RunningProgram
     private static readonly Lazy<RoadFiles> Roads = new(Grid);
     private readonly TaskCompletionSource<string> address;
 
-    private Service(string program, IEnumerable<string> before, StorageSettings store, TaskCompletionSource<string> address)
-        : base(program, [.. before, Built("CareRostering.Api.dll"), .. Arguments], store, line => Listen(line, address)) => this.address = address;
+    private Service(string program, IEnumerable<string> before, StorageSettings store, TaskCompletionSource<string> address, params string[] settings)
+        : base(program, [.. before, Built("CareRostering.Api.dll"), .. Arguments, .. settings], store, line => Listen(line, address)) => this.address = address;
 
     /// <summary>Asks it.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -24,14 +24,14 @@ internal sealed class Service : RunningProgram
     ];
 
     /// <summary>Starts it without waiting.</summary>
-    public static Service Begin(StorageSettings store) => new("dotnet", [], store, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+    public static Service Begin(StorageSettings store, params string[] settings) => new("dotnet", [], store, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously), settings);
 
     /// <summary>Starts it by way of a shell, which can change what it may do before it becomes the service.</summary>
     public static Service BeginBy(StorageSettings store, string program, params string[] arguments) =>
         new(program, [.. arguments, "dotnet"], store, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    /// <summary>Starts it and waits until it serves.</summary>
-    public static Task<Service> StartAsync(StorageSettings store) => Begin(store).ServingAsync();
+    /// <summary>Starts it and waits until it serves; with settings of its own over the usual ones.</summary>
+    public static Task<Service> StartAsync(StorageSettings store, params string[] settings) => Begin(store, settings).ServingAsync();
 
     /// <summary>Waits until it serves.</summary>
     public async Task<Service> ServingAsync()

@@ -35,6 +35,9 @@ internal sealed record RandomProblemShape
     /// <summary>Chance that travel by a mode depends on the time of day.</summary>
     public int TimedTravelPercent { get; init; } = 30;
 
+    /// <summary>Of the modes whose travel depends on the hour, how many have places cut off for a time or for good.</summary>
+    public int ClosedRoadsPercent { get; init; } = 40;
+
     /// <summary>Chance of each of a shift's two possible breaks.</summary>
     public int BreakPercent { get; init; } = 50;
 

@@ -21,14 +21,14 @@ internal static class RandomTravel
         foreach ((TravelMode mode, int metresPerMinute) in new[] { (TravelMode.Car, 500), (TravelMode.Bicycle, 250), (TravelMode.Walk, 80) })
         {
             TravelMatrix usual = Matrix(points, metresPerMinute, random, random.Chance(shape.UnreachablePercent));
-            travel[mode] = mode != TravelMode.Walk && random.Chance(shape.TimedTravelPercent) ? ByTime(usual, random) : usual;
+            travel[mode] = mode != TravelMode.Walk && random.Chance(shape.TimedTravelPercent) ? ByTime(usual, random, shape.ClosedRoadsPercent) : usual;
         }
 
         return travel;
     }
 
     /// <summary>Up to three layers, each way busier or quieter by a factor of its own, and bands that begin on odd seconds, some only minutes after each other.</summary>
-    private static TravelMatrix ByTime(TravelMatrix usual, TestRandom random)
+    private static TravelMatrix ByTime(TravelMatrix usual, TestRandom random, int closedPercent)
     {
         List<TravelMatrix> layers = [.. Enumerable.Range(0, random.Between(2, 3)).Select(layer => layer == 0 ? usual : Busier(usual, random))];
         var bands = new List<TravelBand> { new(random.Between(0, 8 * 3_600), random.Between(0, layers.Count - 1)) };
@@ -40,7 +40,7 @@ internal static class RandomTravel
 
         // Of its own, so that days without closed roads are what they were.
         var closing = new TestRandom(bands[^1].From);
-        if (closing.Chance(40))
+        if (closing.Chance(closedPercent))
         {
             int closed = closing.Between(1, bands.Count - 1);
             layers.Add(Closed(layers[bands[closed].Layer], closed + 1 == bands.Count ? null : layers[bands[closed + 1].Layer], bands[Math.Min(closed + 1, bands.Count - 1)].From - bands[closed].From, closing));

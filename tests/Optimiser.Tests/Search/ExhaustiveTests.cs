@@ -9,21 +9,21 @@ namespace CareRostering.Optimiser.Tests.Search;
 /// On problems small enough to try everything the search finds the optimum. What is left out, because the earliest start is then not always the
 /// best and trying every second is hopeless: breaks, limits on work without a break, prices of early starts, promises, waiting and idleness.
 /// Optional visits are left out too, as the search makes every visit that fits, and linked visits have one window each, as the search puts a visit into
-/// its cheapest window, whatever its partner can do then. One short search may end beside the optimum; a few that start hot must not.
+/// its cheapest window, whatever its partner can do then; and closed roads, of which docs/algorithm.md says what the search passes by. One short search may end beside the optimum; a few that start hot must not.
 /// </summary>
 public class ExhaustiveTests
 {
     [Fact]
     public void Solve_TinyProblemWithoutTies_FindsTheCheapestOfAllRotas() =>
-        AssertOptimal(RandomProblemShape.Tiny with { ExtraPercent = 0, LinkPercent = 0, BreakPercent = 0 }, problems: 150);
+        AssertOptimal(RandomProblemShape.Tiny with { ExtraPercent = 0, LinkPercent = 0, BreakPercent = 0, ClosedRoadsPercent = 0 }, problems: 150);
 
     [Fact]
     public void Solve_ProblemWithLinksLatenessAndLoads_FindsTheCheapestOfAllRotas() =>
-        AssertOptimal(new RandomProblemShape { LeastVisits = 3, MostVisits = 6, LeastWorkers = 1, MostWorkers = 2, LinkPercent = 60, BreakPercent = 0 }, problems: 400);
+        AssertOptimal(new RandomProblemShape { LeastVisits = 3, MostVisits = 6, LeastWorkers = 1, MostWorkers = 2, LinkPercent = 60, BreakPercent = 0, ClosedRoadsPercent = 0 }, problems: 400);
 
     [Fact]
     public void Solve_SevenVisitsAndThreeWorkersTiedAndLate_FindsTheCheapestOfAllRotas() =>
-        AssertOptimal(new RandomProblemShape { LeastVisits = 7, MostVisits = 7, LeastWorkers = 2, MostWorkers = 3, LinkPercent = 50, BreakPercent = 0 }, problems: 40);
+        AssertOptimal(new RandomProblemShape { LeastVisits = 7, MostVisits = 7, LeastWorkers = 2, MostWorkers = 3, LinkPercent = 50, BreakPercent = 0, ClosedRoadsPercent = 0 }, problems: 40);
 
     private static void AssertOptimal(RandomProblemShape shape, int problems)
     {

@@ -1,6 +1,7 @@
 using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
+using CareRostering.Api.Board;
 using CareRostering.Api.Days;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
@@ -71,6 +72,7 @@ internal static class Composition
         services.AddSettings<ProposalSettings>("Proposals");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageSettings>>().Value));
+        services.AddSingleton(new BoardFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddSingleton<PlanNode>();
         services.AddSingleton<SampleRoads>();
         services.AddSingleton<SampleLoader>();
@@ -175,6 +177,7 @@ internal static class Composition
         app.MapWebhooks();
         app.MapApiKeys();
         app.MapAudit();
+        app.MapBoard();
     }
 
     private static void AddSettings<T>(this IServiceCollection services, string section)

@@ -41,7 +41,7 @@ public sealed class ArrowsTests
         string solution = Project.Text("CareRostering.sln");
 
         Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads", "Storage"], rooms);
-        Assert.Equal(rooms.Append("Faults").Append("Quality").Append("Api.PostgreSql").Select(room => room + ".Tests").Order(StringComparer.Ordinal), tests.Where(test => test != "Architecture.Tests"));
+        Assert.Equal(rooms.Append("Faults").Append("Quality").Append("Web").Append("Api.PostgreSql").Select(room => room + ".Tests").Order(StringComparer.Ordinal), tests.Where(test => test != "Architecture.Tests"));
         Assert.Equal(["Load", "Micro", "Quality"], benchmarks);
         Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }

@@ -20,6 +20,8 @@ internal static class RouteRights
     /// <summary>All rows.</summary>
     public static readonly IReadOnlyList<RouteRight> Table =
     [
+        new("GET", "/", "read", "board", null),
+        new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
         new("GET", "/health/live", "read", "health", null),
         new("GET", "/health/ready", "read", "health", null),

@@ -1,0 +1,14 @@
+using CareRostering.Api.Errors;
+
+namespace CareRostering.Api.Board;
+
+/// <summary>The board, for people with a browser. Its files hold nothing of anybody, so everyone gets them; what they show is asked of the API like by any other caller.</summary>
+internal static class BoardEndpoints
+{
+    public static void MapBoard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", (HttpContext context, BoardFiles files) => files.Page(context)).ExcludeFromDescription();
+        routes.MapGet("/assets/{file}", (HttpContext context, BoardFiles files, string file) =>
+            files.Asset(context, file) ?? throw ProblemException.NotFound("file of the board", file)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using CareRostering.Api.Http;
+
+namespace CareRostering.Api.Board;
+
+/// <summary>
+/// The board's built files, which lie in <c>wwwroot</c> beside the program: read once, kept plain and packed. Only files that were there at the start are
+/// served, by their names; a path leads nowhere else. Thread safe.
+/// </summary>
+internal sealed class BoardFiles
+{
+    /// <summary>
+    /// What the board may load: scripts, styles, pictures and answers of this service, and nothing written into the page. Names with markup in them are text,
+    /// and were one not, its script would not run.
+    /// </summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    /// <summary>Names of files have a hash of their content: another content is another file.</summary>
+    private const string ForGood = "public, max-age=31536000, immutable";
+
+    /// <summary>The page names the files it is made of, so it is asked for each time.</summary>
+    private const string AskEachTime = "no-cache";
+
+    private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".css"] = "text/css; charset=utf-8",
+        [".html"] = "text/html; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+    };
+
+    private readonly Dictionary<string, (TaggedBytes Bytes, string MediaType)> assets = new(StringComparer.Ordinal);
+    private readonly TaggedBytes page;
+
+    /// <summary>Reads them.</summary>
+    /// <param name="folder">Where they are; without a page there, one that says so is shown.</param>
+    public BoardFiles(string folder)
+    {
+        string start = Path.Combine(folder, "index.html");
+        IsBuilt = File.Exists(start);
+        page = new TaggedBytes(IsBuilt ? File.ReadAllBytes(start) : Encoding.UTF8.GetBytes(NotBuilt));
+        string assetFolder = Path.Combine(folder, "assets");
+        foreach (string file in IsBuilt && Directory.Exists(assetFolder) ? Directory.EnumerateFiles(assetFolder) : [])
+        {
+            if (MediaTypes.TryGetValue(Path.GetExtension(file), out string? mediaType))
+            {
+                assets[Path.GetFileName(file)] = (new TaggedBytes(File.ReadAllBytes(file)), mediaType);
+            }
+        }
+    }
+
+    /// <summary>Whether the program was built with a board.</summary>
+    public bool IsBuilt { get; }
+
+    private static string NotBuilt =>
+        """
+        <!doctype html>
+        <html lang="en-GB"><head><meta charset="utf-8"><title>CareRostering</title></head><body>
+        <h1>The service runs, without its board</h1>
+        <p>Node.js 18.19 or newer, with npm, was not found when this program was built. Install it, build again, and the board is here.</p>
+        <p>Meanwhile: <a href="/swagger">every route of the API</a>, and <code>/rotas/DATE/page</code>, a day's rota as one page.</p>
+        </body></html>
+        """;
+
+    /// <summary>The page.</summary>
+    public IResult Page(HttpContext context) => Answer(context, page, MediaTypes[".html"], AskEachTime);
+
+    /// <summary>A file that the page is made of; null: there is none of that name.</summary>
+    public IResult? Asset(HttpContext context, string name) =>
+        assets.TryGetValue(name, out (TaggedBytes Bytes, string MediaType) own) ? Answer(context, own.Bytes, own.MediaType, ForGood) : null;
+
+    private static IResult Answer(HttpContext context, TaggedBytes bytes, string mediaType, string cacheControl)
+    {
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        return bytes.Answer(context, mediaType, cacheControl);
+    }
+}

@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { answer, api } from "../api/client";
+import { serviceDayOf, shiftDate } from "../day/DayClock";
+import { figuresOf, linesOf, NO_FILTERS, trayOf, type Filters, type Grouping } from "../day/filters";
+import { useDay } from "../day/useDay";
+import { FigureStrip } from "./FigureStrip";
+import { FilterBar } from "./FilterBar";
+import type { Zoom } from "./geometry";
+import { Legend } from "./Legend";
+import type { Place } from "./moves";
+import { Empty, Failed, Locked, Nothing, Skeleton, StaleNotice } from "./Notices";
+import { SidePanel } from "./SidePanel";
+import { Timeline } from "./Timeline";
+import { TopBar } from "./TopBar";
+
+/** Until the service has said which zone it lives in. */
+const USUAL = { zone: "Europe/London", dayStart: "07:00" };
+
+/** The day board. The day stands in the address, so that it can be sent to somebody and reloaded. */
+export function App() {
+  const [date, setDate] = useState(() => new URLSearchParams(window.location.search).get("day") ?? "");
+  const [today, setToday] = useState("");
+  const [version, setVersion] = useState<number | null>(null);
+  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
+  const [grouping, setGrouping] = useState<Grouping>("locality");
+  const [zoom, setZoom] = useState<Zoom>(16);
+  const [selected, setSelected] = useState<Place | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const { loading, link, stale, news, reload } = useDay(date, version);
+
+  useEffect(() => {
+    const settle = (own: typeof USUAL) => {
+      const now = serviceDayOf(Date.now(), own.zone, own.dayStart);
+      setToday(now);
+      setDate((shown) => (/^\d{4}-\d{2}-\d{2}$/.test(shown) ? shown : now));
+    };
+    answer(api.GET("/service")).then((service) => settle({ zone: service.zone ?? USUAL.zone, dayStart: service.dayStart ?? USUAL.dayStart }), () => settle(USUAL));
+  }, []);
+  useEffect(() => {
+    if (date !== "") {
+      window.history.replaceState(null, "", `/?day=${date}`);
+      document.title = `${date} – Day board – CareRostering`;
+    }
+  }, [date]);
+
+  const show = (day: string) => {
+    setDate(day);
+    setVersion(null);
+    setSelected(null);
+  };
+  const model = loading.kind === "ready" ? loading.model : null;
+  const lines = useMemo(() => (model === null ? [] : linesOf(model, filters, grouping)), [model, filters, grouping]);
+  const waiting = useMemo(() => (model === null ? [] : trayOf(model, filters)), [model, filters]);
+  const figures = useMemo(() => (model === null ? null : figuresOf(model)), [model]);
+  const row = model?.rows.find((own) => own.shift === selected?.shift) ?? null;
+  const stop = row?.stops.find((own) => own.id === selected?.stop) ?? null;
+  const look = (text: string) => setFilters({ ...NO_FILTERS, text });
+  return (
+    <div className="page">
+      <TopBar
+        date={date}
+        today={today}
+        onDate={show}
+        onStep={(days) => show(shiftDate(date, days))}
+        version={model?.version ?? null}
+        versions={loading.kind === "ready" ? loading.versions : []}
+        pinnedVersion={version}
+        onVersion={setVersion}
+        link={link}
+      />
+      {stale !== null && <StaleNotice failure={stale} onRetry={reload} />}
+      <p className="sr" role="status">{news}</p>
+      {model !== null && figures !== null ? (
+        <>
+          <section className="controls" aria-label="Figures and filters">
+            <FigureStrip figures={figures} filters={filters} onFilters={setFilters} />
+            <FilterBar model={model} filters={filters} onFilters={setFilters} grouping={grouping} onGrouping={setGrouping} zoom={zoom} onZoom={setZoom} search={search} />
+          </section>
+          <main className="main">
+            <h1 className="sr">Day board, {date}</h1>
+            <div className="board">
+              {lines.length === 0 ? (
+                <Nothing isDayEmpty={model.rows.length === 0} onClear={() => setFilters(NO_FILTERS)} />
+              ) : (
+                <Timeline
+                  model={model}
+                  lines={lines}
+                  zoom={zoom}
+                  onZoom={setZoom}
+                  selected={selected}
+                  onSelect={setSelected}
+                  patient={stop?.patient ?? ""}
+                  onSearch={() => search.current?.focus()}
+                />
+              )}
+              <Legend />
+            </div>
+            <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} />
+          </main>
+        </>
+      ) : (
+        <main className="main lone">
+          <h1 className="sr">Day board, {date}</h1>
+          {loading.kind === "loading" && <Skeleton />}
+          {loading.kind === "empty" && <Empty date={date} onPlanned={reload} />}
+          {loading.kind === "locked" && <Locked message={loading.message} onKey={() => window.location.reload()} />}
+          {loading.kind === "failed" && <Failed failure={loading.failure} onRetry={reload} />}
+        </main>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
+import type { Place } from "./moves";
+import { RoundDetails } from "./RoundDetails";
+import { Tray } from "./Tray";
+import { VisitDetails } from "./VisitDetails";
+
+interface SidePanelProps {
+  readonly model: DayModel;
+  readonly waiting: readonly Waiting[];
+  readonly row: Row | null;
+  readonly stop: Stop | null;
+  readonly onSelect: (place: Place | null) => void;
+  readonly onLook: (text: string) => void;
+}
+
+/** Beside the board: what is selected, and below it the visits that nobody makes. */
+export function SidePanel({ model, waiting, row, stop, onSelect, onLook }: SidePanelProps) {
+  return (
+    <aside className="side" aria-label="Details and unassigned visits">
+      {row === null && (
+        <section className="card hint" aria-label="How to use the board">
+          <p>Select a visit or a round to see more of it.</p>
+          <p><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> from visit to visit, <kbd>Enter</kbd> opens, <kbd>Home</kbd> the round, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>/</kbd> search: when the board has the focus.</p>
+        </section>
+      )}
+      {row !== null && (
+        <section className="card details" aria-label="Details">
+          <button type="button" className="close" aria-label="Close details" onClick={() => onSelect(null)}>×</button>
+          {stop !== null
+            ? <VisitDetails stop={stop} row={row} clock={model.clock} onSelect={onSelect} onLook={onLook} />
+            : <RoundDetails row={row} clock={model.clock} onSelect={onSelect} />}
+        </section>
+      )}
+      <Tray waiting={waiting} total={model.waiting.length} clock={model.clock} onLook={onLook} />
+    </aside>
+  );
+}

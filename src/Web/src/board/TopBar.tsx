@@ -1,0 +1,64 @@
+import { storedKey } from "../api/client";
+import type { Link } from "../api/events";
+import type { RotaVersion } from "../day/DayModel";
+
+interface TopBarProps {
+  readonly date: string;
+  readonly today: string;
+  readonly onDate: (date: string) => void;
+  readonly onStep: (days: number) => void;
+  readonly version: RotaVersion | null;
+  readonly versions: readonly RotaVersion[];
+  /** The version that is to stay; null: always the latest. */
+  readonly pinnedVersion: number | null;
+  readonly onVersion: (version: number | null) => void;
+  readonly link: Link;
+}
+
+type State = NonNullable<RotaVersion["state"]>;
+
+const LINKS: Readonly<Record<Link, string>> = { connecting: "Connecting", live: "Live", broken: "Not connected" };
+const STATES: Readonly<Record<State, string>> = { draft: "Draft", published: "Published", amended: "Amended" };
+
+/** Which day, which version of it, and whether changes arrive. */
+export function TopBar({ date, today, onDate, onStep, version, versions, pinnedVersion, onVersion, link }: TopBarProps) {
+  return (
+    <header className="top">
+      <div className="brand">
+        <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 10h10" className="m1" /><path d="M21 10h5" className="m2" /><path d="M6 16h4" className="m2" /><path d="M15 16h11" className="m3" /><path d="M6 22h13" className="m2" /></svg>
+        <span>CareRostering</span>
+      </div>
+      <div className="day" role="group" aria-label="Service day">
+        <button type="button" onClick={() => onStep(-1)} disabled={date === ""} aria-label="Day before">‹</button>
+        <input type="date" aria-label="Service day" value={date} onChange={(event) => event.target.value !== "" && onDate(event.target.value)} />
+        <button type="button" onClick={() => onStep(1)} disabled={date === ""} aria-label="Day after">›</button>
+        <button type="button" onClick={() => onDate(today)} disabled={date === today || today === ""}>Today</button>
+        {date !== "" && <span className="weekday">{dayName(date)}</span>}
+      </div>
+      {version !== null && (
+        <div className="version">
+          <span className={`chip rota-${version.state}`}>{STATES[version.state ?? "draft"]}</span>
+          <label>
+            <span className="sr">Version of the rota</span>
+            <select value={pinnedVersion ?? ""} onChange={(event) => onVersion(event.target.value === "" ? null : Number(event.target.value))}>
+              <option value="">Latest: version {versions[0]?.version ?? version.version}</option>
+              {versions.map((own) => (
+                <option key={own.version} value={own.version}>Version {own.version}, {STATES[own.state ?? "draft"].toLowerCase()}: {own.reason}</option>
+              ))}
+            </select>
+          </label>
+          <span className="made">{version.reason}, by {version.author}</span>
+        </div>
+      )}
+      <nav className="links" aria-label="Other pages">
+        {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Print page</a>}
+        <a href="/swagger">API</a>
+      </nav>
+      <span className={`link link-${link}`} role="status">{LINKS[link]}</span>
+    </header>
+  );
+}
+
+function dayName(date: string): string {
+  return new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+}

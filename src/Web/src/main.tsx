@@ -1,0 +1,12 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./board/App";
+import "./styles/base.css";
+import "./styles/timeline.css";
+import "./styles/panel.css";
+
+createRoot(document.getElementById("board")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

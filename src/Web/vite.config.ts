@@ -1,0 +1,21 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where the service listens while the board is worked on with `npm run dev`. */
+const service = "http://127.0.0.1:5080";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // The Api's build says another place (src/Api/Board.targets).
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // Nothing inlined: the Content-Security-Policy lets nothing in but files of our own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health"].map((path) => [path, service])),
+  },
+});

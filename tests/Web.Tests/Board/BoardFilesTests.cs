@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using CareRostering.Web.Tests.Hosting;
+
+namespace CareRostering.Web.Tests.Board;
+
+/// <summary>What the board is made of, and how it is served.</summary>
+[Collection(CountyCollection.Name)]
+public sealed class BoardFilesTests(County county)
+{
+    /// <summary>Our own script and style, packed; the board is to be there at once.</summary>
+    private const int MostBytes = 500_000;
+
+    [BoardFact]
+    public async Task Files_WhenServed_AreSmallPackedKeptForGoodAndUnderAStrictPolicy()
+    {
+        using HttpResponseMessage page = await county.Service.Client.GetAsync("/");
+        string html = await page.Content.ReadAsStringAsync();
+        Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("no-cache", page.Headers.CacheControl?.ToString());
+        string policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+
+        string[] assets = [.. html.Split('"').Where(part => part.StartsWith("/assets/", StringComparison.Ordinal))];
+        Assert.True(assets.Length >= 2, html);
+        long bytes = 0;
+        foreach (string asset in assets)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, asset);
+            request.Headers.Add("Accept-Encoding", "gzip");
+            using HttpResponseMessage answer = await county.Service.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+            Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+            bytes += (await answer.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    [BoardFact]
+    public async Task Files_WhenAskedForWhatIsNotThere_AreNotFound()
+    {
+        foreach (string path in new[] { "/assets/none.js", "/assets/..%2findex.html", "/assets/%2e%2e%2fCareRostering.Api.dll" })
+        {
+            using HttpResponseMessage answer = await county.Service.Client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [BoardFact]
+    public async Task Types_WhenTheApiHasChanged_AreOutOfDate()
+    {
+        string description = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(description, await Described());
+            (int exit, string said) = await RunAsync("node_modules/openapi-typescript/bin/cli.js", description, "--output", "src/api/schema.d.ts", "--check");
+            Assert.True(exit == 0, $"src/Web/src/api/schema.d.ts is not what the API says now. Start the service and run 'npm run types' in src/Web.\n{said}");
+        }
+        finally
+        {
+            File.Delete(description);
+        }
+    }
+
+    [BoardFact]
+    public async Task Units_WhenRun_Pass()
+    {
+        (int exit, string said) = await RunAsync("node_modules/vitest/vitest.mjs", "run", "--no-color");
+        Assert.True(exit == 0, said);
+        Assert.Matches("Tests +[0-9]+ passed", said);
+    }
+
+    /// <summary>The API's description without the address of this one service.</summary>
+    private async Task<string> Described()
+    {
+        JsonElement description = await county.Service.GetAsync("/openapi/v1.json");
+        return description.GetRawText();
+    }
+
+    private static async Task<(int Exit, string Said)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = Needed.Source, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+}

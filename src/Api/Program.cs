@@ -1,5 +1,6 @@
 using CareRostering.Api;
 
+CancellationToken stopping = default;
 try
 {
     WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -10,9 +11,15 @@ try
     });
     builder.AddCareRostering();
     WebApplication app = builder.Build();
+    stopping = app.Lifetime.ApplicationStopping;
     app.PrepareStore();
     app.UseCareRostering();
     await app.RunAsync();
+    return 0;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // Told to end before it had begun to serve: that is no failure.
     return 0;
 }
 catch (Exception fault) when (StartFaults.Explain(fault) is { } explanation)

@@ -46,6 +46,13 @@ internal class RunningProgram : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>Tells it to end, as a supervisor does.</summary>
+    public void Terminate()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task WaitAsync()
     {

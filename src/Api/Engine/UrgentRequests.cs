@@ -13,7 +13,7 @@ internal sealed class UrgentRequests(RequestDelegate next, UrgentWork work)
             return;
         }
 
-        using IDisposable turn = work.Begin();
+        using IDisposable turn = work.BeginAnswer();
         await next(context);
     }
 }

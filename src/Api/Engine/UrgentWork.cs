@@ -1,35 +1,29 @@
 namespace CareRostering.Api.Engine;
 
 /// <summary>
-/// What somebody waits for on this node: plans, answers to referrals and disruptions, imports of roads. Work in the background stands aside while there is any. Thread safe.
+/// What somebody waits for on this node. Work in the background stands aside while there is any: plans, answers to referrals and disruptions, imports of roads. The search of a plan, which is
+/// urgent itself, stands aside for answers alone: a caller is on the telephone. Thread safe.
 /// </summary>
 internal sealed class UrgentWork
 {
-    private readonly Lock gate = new();
-    private readonly ManualResetEventSlim quiet = new(initialState: true);
-    private int inHand;
+    private readonly InHand all = new();
+    private readonly InHand answers = new();
     private int aside;
 
     /// <summary>Whether work in the background stands aside now.</summary>
     public bool IsWaitedFor => Volatile.Read(ref aside) > 0;
 
     /// <summary>Something urgent begins; it is over when the result is disposed of.</summary>
-    public IDisposable Begin()
-    {
-        lock (gate)
-        {
-            inHand++;
-            quiet.Reset();
-        }
+    public IDisposable Begin() => new Turn(all, null);
 
-        return new Turn(this);
-    }
+    /// <summary>An answer to a request begins; it is over when the result is disposed of.</summary>
+    public IDisposable BeginAnswer() => new Turn(all, answers);
 
     /// <summary>Keeps work in the background waiting while anything urgent is in hand; else returns at once.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled meanwhile.</exception>
     public void StandAside(CancellationToken stop)
     {
-        if (quiet.IsSet)
+        if (all.IsNone)
         {
             return;
         }
@@ -37,7 +31,7 @@ internal sealed class UrgentWork
         Interlocked.Increment(ref aside);
         try
         {
-            quiet.Wait(stop);
+            all.Wait(Timeout.InfiniteTimeSpan, stop);
         }
         finally
         {
@@ -45,21 +39,74 @@ internal sealed class UrgentWork
         }
     }
 
-    private void End()
+    /// <summary>Whether no answer to a request is in hand.</summary>
+    public bool AnswersNobody => answers.IsNone;
+
+    /// <summary>Waits until no answer to a request is in hand, but not for longer than <paramref name="most"/>, and not where <paramref name="stop"/> is cancelled.</summary>
+    public void StandAsideForAnswers(TimeSpan most, CancellationToken stop)
     {
-        lock (gate)
+        try
         {
-            if (--inHand == 0)
-            {
-                quiet.Set();
-            }
+            answers.Wait(most, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever searches sees it for itself, and has a rota to keep.
         }
     }
 
-    private sealed class Turn(UrgentWork work) : IDisposable
+    /// <summary>A count, and who waits until it is none.</summary>
+    private sealed class InHand
     {
-        private UrgentWork? work = work;
+        private readonly Lock gate = new();
+        private readonly ManualResetEventSlim none = new(initialState: true, spinCount: 0);
+        private int count;
 
-        public void Dispose() => Interlocked.Exchange(ref work, null)?.End();
+        public bool IsNone => none.IsSet;
+
+        public void Add()
+        {
+            lock (gate)
+            {
+                count++;
+                none.Reset();
+            }
+        }
+
+        public void Remove()
+        {
+            lock (gate)
+            {
+                if (--count == 0)
+                {
+                    none.Set();
+                }
+            }
+        }
+
+        public void Wait(TimeSpan most, CancellationToken stop) => none.Wait(most, stop);
+    }
+
+    private sealed class Turn : IDisposable
+    {
+        private readonly InHand? also;
+        private InHand? counted;
+
+        public Turn(InHand counted, InHand? also)
+        {
+            this.counted = counted;
+            this.also = also;
+            counted.Add();
+            also?.Add();
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref counted, null) is { } over)
+            {
+                also?.Remove();
+                over.Remove();
+            }
+        }
     }
 }

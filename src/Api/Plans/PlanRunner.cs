@@ -35,6 +35,7 @@ internal sealed partial class PlanRunner(
     CareMetrics metrics,
     IOptions<StorageSettings> storage,
     RotaSeatsCache seats,
+    UrgentWork urgent,
     TimeProvider clock,
     ILogger<PlanRunner> logger)
 {
@@ -154,6 +155,7 @@ internal sealed partial class PlanRunner(
             TimeLimit = TimeSpan.FromSeconds(plan.Seconds),
             IterationLimit = plan.IterationLimit,
             Clock = clock,
+            BetweenSteps = new AnswersFirst(urgent, (int)plan.Threads, clock, own.Ending).BetweenSteps,
         };
         Rota? start = null;
         string? startedFrom = null;

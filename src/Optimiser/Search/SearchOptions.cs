@@ -29,6 +29,9 @@ public sealed record SearchOptions
     /// </summary>
     public SearchPacing? Replay { get; init; }
 
+    /// <summary>Called by each thread before each of its iterations, where it may wait; safe to call from all of them at once. Time that it waits is spent. Null: nothing.</summary>
+    public Action? BetweenSteps { get; init; }
+
     /// <summary>How much of itself the search checks.</summary>
     public AssertionLevel Assertions { get; init; }
 

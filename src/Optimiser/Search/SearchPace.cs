@@ -48,6 +48,7 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
 
             for (int i = 0; i < IterationsBetweenClockReadings && chain.Iterations < last; i++)
             {
+                options.BetweenSteps?.Invoke();
                 chain.Step(used);
             }
 

@@ -28,7 +28,6 @@ public sealed class ChangeTests(County county)
         await board.Page.Mouse.MoveAsync(box.X + 6 + (hour / 2), box.Y + 12);
         await Assertions.Expect(board.Page.Locator(".tip .effect")).ToContainTextAsync(new Regex("more|less|no change"));
         Assert.Equal(before, await SeatsAsync());
-        await PictureAsync(board, "day-change");
         await board.Page.Mouse.UpAsync();
         await AgreeAsync(board);
         await Assertions.Expect(Bar(board)).ToContainTextAsync("Changed: version");
@@ -155,6 +154,43 @@ public sealed class ChangeTests(County county)
         board.CheckQuiet();
     }
 
+    /// <summary>A visit between two rounds, with all around it.</summary>
+    [BrowserFact]
+    public async Task Pictures_OfAVisitOnItsWay_AreTaken()
+    {
+        string folder = Environment.GetEnvironmentVariable("CARE_PICTURES") ?? Path.GetTempPath();
+        await using BoardPage board = await OpenAsync();
+        float hour = await HourAsync(board);
+        ILocator soft = board.Page.Locator(".tip .effect .soft");
+        float[][] places = await board.Page.Locator(".row .stop").EvaluateAllAsync<float[][]>("all => all.map(own => own.getBoundingClientRect()).map(own => [own.left, own.top])");
+        foreach (float[] place in places.Where(own => own[0] > 400 && own[1] is > 280 and < 600).Take(15))
+        {
+            await board.Page.Mouse.MoveAsync(place[0] + 6, place[1] + 12);
+            await board.Page.Mouse.DownAsync();
+            for (int row = 1; row <= 3; row++)
+            {
+                await board.Page.Mouse.MoveAsync(place[0] + 6 + (hour / 4), place[1] + 12 + (38 * row), new MouseMoveOptions { Steps = 4 });
+                await board.Page.WaitForTimeoutAsync(600);
+                if (await soft.IsVisibleAsync())
+                {
+                    string file = Path.Combine(folder, "day-change.png");
+                    await board.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+                    await board.Page.Keyboard.PressAsync("Escape");
+                    await Assertions.Expect(board.Page.Locator(".ghost")).ToHaveCountAsync(0);
+                    await board.Page.Mouse.UpAsync();
+                    Assert.InRange(new FileInfo(file).Length, 50_000, 1_000_000);
+                    board.CheckQuiet();
+                    return;
+                }
+            }
+
+            await board.Page.Keyboard.PressAsync("Escape");
+            await board.Page.Mouse.UpAsync();
+        }
+
+        Assert.Fail("Whatever is moved breaks no soft rule: the picture would show nothing.");
+    }
+
     private async Task<BoardPage> OpenAsync()
     {
         using HttpResponseMessage known = await county.Service.Client.GetAsync($"/rotas/{Day}");
@@ -238,14 +274,6 @@ public sealed class ChangeTests(County county)
         return rota.GetProperty("rota").GetProperty("rounds").EnumerateArray()
             .SelectMany(round => round.GetProperty("stops").EnumerateArray().Select(stop => (Visit: stop.GetProperty("visit").GetString()!, Seat: $"{round.GetProperty("shift").GetString()} {stop.GetProperty("start").GetString()}")))
             .ToDictionary(own => own.Visit, own => own.Seat, StringComparer.Ordinal);
-    }
-
-    private static async Task PictureAsync(BoardPage board, string name)
-    {
-        if (Environment.GetEnvironmentVariable("CARE_PICTURES") is { Length: > 0 } folder)
-        {
-            await board.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
-        }
     }
 
     private static ILocator Bar(BoardPage board) => board.Page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "Changes by hand" });

@@ -1,3 +1,4 @@
+import { createPortal } from "react-dom";
 import type { DayClock } from "../day/DayClock";
 import { AXIS_HEIGHT, NAME_WIDTH, type Scale } from "../board/geometry";
 import { effectSentence, type ChangeEffect, type Moving } from "./change";
@@ -31,7 +32,11 @@ export function Ghost({ moving, effect, problem, worker, top, scale, clock }: Gh
         <p className="where">{where}{start !== moving.start && ` → starts ${clock.text(start)}`}</p>
         {effect !== null ? <Effect effect={effect} own={[moving.visit]} clock={clock} /> : <p className="items">{problem || "…"}</p>}
       </div>
-      <p className="sr" role="status" data-moving="true">{pointer === null ? `${where}. ${effect !== null ? effectSentence(effect, [moving.visit], clock) : problem}` : ""}</p>
+      {createPortal(
+        // A grid may hold rows alone.
+        <p className="sr" role="status" data-moving="true">{pointer === null ? `${where}. ${effect !== null ? effectSentence(effect, [moving.visit], clock) : problem}` : ""}</p>,
+        document.body,
+      )}
     </>
   );
 }

@@ -138,17 +138,18 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
                 .Where(visit => !old.TryGetValue(visit, out ProposalJudge.Seat? seat) || !now.TryGetValue(visit, out ProposalJudge.Seat? own) || (seat.Shift, seat.Start) != (own.Shift, own.Start)),
         ];
 
-        // What was pinned as it is now has to be loosened to go back, and what was loosened is pinned again once it is back.
+        // What was pinned as it is now has to be loosened to go back, and what was loosened is pinned again once it is back. What was pinned before and after stays so.
+        HashSet<string> held = [.. before.Day.Document.Visits.Where(visit => visit is { PinnedWorker: not null, PinnedStart: not null }).Select(visit => visit.Id).Except(change.Unpin, StringComparer.Ordinal)];
         return new ChangeRequest
         {
-            Unpin = [.. change.Pin.Select(visit => visit.Split('~')[0]).Distinct(StringComparer.Ordinal)],
+            Unpin = [.. change.Pin.Select(visit => visit.Split('~')[0]).Distinct(StringComparer.Ordinal).Where(visit => !held.Contains(visit))],
             Moves =
             [
                 .. changed.Select(visit => old.TryGetValue(visit, out ProposalJudge.Seat? seat)
                     ? new ChangeMove { Visit = problem.Visits[visit].Id, Shift = problem.Shifts[seat.Shift].Id, Start = before.Day.Clock.FormatInstant(seat.Start) }
                     : new ChangeMove { Visit = problem.Visits[visit].Id, Unassign = true }),
             ],
-            Pin = [.. change.Unpin.Except(change.Pin, StringComparer.Ordinal)],
+            Pin = change.Unpin,
             Reason = $"Taken back: {change.Reason}",
         };
     }

@@ -164,10 +164,15 @@ public sealed class ChangeTests : IDisposable
         MadeChange loose = await MakeAsync(new ChangeRequest { Unpin = ["k1.lunch"], Moves = [new ChangeMove { Visit = "k1.lunch", Shift = "s1", Start = "12:00" }] });
         Answer twice = await SendAsync("changes/try", new ChangeRequest { Unpin = ["k1.lunch"] }, null);
         await MakeAsync(loose.Undo);
+        MadeChange elsewhere = await MakeAsync(new ChangeRequest { Unpin = ["k1.lunch"], Moves = [new ChangeMove { Visit = "k1.lunch", Shift = "s1", Start = "12:00" }], Pin = ["k1.lunch"] });
+        await MakeAsync(elsewhere.Undo);
+        await MakeAsync(new ChangeRequest { Pin = ["k1.lunch"] });
         ChangeEffect again = await TryAsync(Move("k1.lunch", "s2", "12:30"));
 
         Assert.Equal(["PIN_UNKNOWN"], twice.Expect(HttpStatusCode.BadRequest).FaultCodes);
         Assert.False(again.IsPossible);
+        RotaResource held = await RotaAsync();
+        Assert.Equal("11:41", held.Rota.Rounds.Single(round => round.Worker == "n1").Stops.Single(stop => stop.Visit == "k1.lunch").Start);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { answer, api, ServiceFailure } from "../api/client";
 import type { DayModel, RotaVersion } from "../day/DayModel";
-import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest } from "./change";
+import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest, type MadeChange } from "./change";
 
 /** What the board says about a change by hand. */
 export type Notice =
@@ -73,8 +73,8 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     say(null);
     try {
       const made = await answer(api.POST("/rotas/{date}/changes", {
-        params: { path: { date: own.version.date } }, headers: { "If-Match": own.tag, "Idempotency-Key": crypto.randomUUID() }, body: change,
-      } as never)) as import("./change").MadeChange;
+        params: { path: { date: own.version.date } }, headers: { "If-Match": own.tag, "Idempotency-Key": newKey() }, body: change,
+      } as never)) as MadeChange;
       setKept((old) => ({
         of: own.version.date,
         own: made.rota.version,
@@ -133,4 +133,9 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     redo: () => void send(last(kept.redo), "redo"),
     say,
   };
+}
+
+/** Not `randomUUID`: browsers keep that from pages that come over plain HTTP from another machine. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

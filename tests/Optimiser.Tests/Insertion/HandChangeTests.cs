@@ -108,7 +108,7 @@ public sealed class HandChangeTests
             RotaProblem problem = RandomProblems.Make(at, shape);
             if (!problem.Shifts.IsEmpty && !problem.Visits.IsEmpty)
             {
-                return (problem, RotaSearch.Solve(problem, new SearchOptions { Threads = 1, IterationLimit = 50, Seed = at }).Rota);
+                return (problem, RotaSearch.Solve(problem, new SearchOptions { Threads = 1, IterationLimit = 50, TimeLimit = TimeSpan.FromMinutes(10), Seed = at }).Rota);
             }
         }
     }

@@ -2,6 +2,7 @@ using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
+using CareRostering.Api.Changes;
 using CareRostering.Api.Days;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
@@ -118,6 +119,7 @@ internal static class Composition
         services.AddSingleton<ProposalSearch>();
         services.AddSingleton<ProposalDesk>();
         services.AddSingleton<ProposalMaker>();
+        services.AddSingleton<ChangeDesk>();
         services.AddHostedService<ProposalWatch>();
         builder.AddJobs();
         services.AddSecurity();
@@ -167,6 +169,7 @@ internal static class Composition
         app.MapHolds();
         app.MapDisruptions();
         app.MapProposals();
+        app.MapChanges();
         app.MapStates();
         app.MapProgress();
         app.MapReconciliation();

@@ -1,3 +1,4 @@
+using CareRostering.Api.Changes;
 using CareRostering.Api.Days;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
@@ -10,11 +11,13 @@ namespace CareRostering.Api.Disruptions;
 /// <summary>Days as disruptions have left them: what a plan from scratch starts from, so that nothing called off comes back.</summary>
 internal static class DisruptionDays
 {
-    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened, <paramref name="apart"/> from one disruption if named.</summary>
-    public static DayDocument Assemble(Session session, LocalDate date, string? apart = null) => DayEdits.Apply(
-        DayAssembly.Assemble(session, date),
-        On(session, date).Where(entry => !string.Equals(entry.Resource.Id, apart, StringComparison.Ordinal)).SelectMany(entry => entry.Edits),
-        DayAssembly.Clock(Tables.ServiceOf(session), date));
+    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened, <paramref name="apart"/> from one disruption if named, and with what is pinned by hand.</summary>
+    public static DayDocument Assemble(Session session, LocalDate date, string? apart = null)
+    {
+        DayClock clock = DayAssembly.Clock(Tables.ServiceOf(session), date);
+        DayEdit[] edits = [.. On(session, date).Where(entry => !string.Equals(entry.Resource.Id, apart, StringComparison.Ordinal)).SelectMany(entry => entry.Edits)];
+        return HandPins.Apply(session, DayEdits.Apply(DayAssembly.Assemble(session, date), edits, clock), clock);
+    }
 
     /// <summary>The day of a standing rota, with what has been taken back since and is wanted again.</summary>
     public static DayDocument AsWanted(Session session, LoadedRota standing, string date) => DayEdits.Apply(

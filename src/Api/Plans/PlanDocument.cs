@@ -43,6 +43,9 @@ public sealed record PlanRequest
     /// <summary>Version of the day's rota to go on from; what of it no longer fits is planned anew, and what visits pin stays pinned. Null: from nothing.</summary>
     public long? FromVersion { get; init; }
 
+    /// <summary>Visits, by id of the call, that stay with the worker and at the start that <see cref="FromVersion"/> has them at; read only with it.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
     /// <summary>Roads that are closed or slow; null: none.</summary>
     public ClosuresDocument? Closures { get; init; }
 
@@ -79,6 +82,9 @@ public sealed record PlanDocument
 
     /// <summary>Version of the rota it goes on from; null: none.</summary>
     public long? FromVersion { get; init; }
+
+    /// <summary>Visits, by id of the call, that stay with the worker and at the start that <see cref="FromVersion"/> has them at; read only with it.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
 
     /// <summary>Roads that are closed or slow; null: none.</summary>
     public ClosuresDocument? Closures { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CareRostering.Api.Changes;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -147,6 +148,8 @@ internal sealed partial class PlanRunner(
         LocalDate date = Dates.Parse(plan.Date, "date");
         DayDocument document = database.Read(session => ReportedVisits.Pinned(session, DisruptionDays.Assemble(session, date), seats));
         document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
+        LoadedRota? from = plan.FromVersion is { } version ? cache.Load(plan.Date, version) : null;
+        document = from is null ? document : HandPins.Kept(document, from, plan.Keep);
         PlanningDay day = planner.Build(document, own.CalledOff);
         var options = new SearchOptions
         {
@@ -159,11 +162,10 @@ internal sealed partial class PlanRunner(
         };
         Rota? start = null;
         string? startedFrom = null;
-        if (plan.FromVersion is { } version)
+        if (from is not null)
         {
-            LoadedRota from = cache.Load(plan.Date, version);
             start = RotaTransfer.To(from.Rota, from.Day, day);
-            startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, version))!.Hash;
+            startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, plan.FromVersion!.Value))!.Hash;
         }
 
         (LoadedRota rota, SearchResult result) = GivingWay.Run(() => DayPlanner.Plan(day, options, start, own, own.Ending));

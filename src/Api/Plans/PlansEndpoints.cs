@@ -112,6 +112,11 @@ internal static class PlansEndpoints
         Range(request.Seconds, 1, 3_600, "seconds");
         Range(request.Threads, 1, 64, "threads");
         Range(request.Iterations, 1, long.MaxValue, "iterations");
+        if (request.Keep.Count > 0 && request.FromVersion is null)
+        {
+            faults.Add(new Fault("FIELD_MISSING", "fromVersion", "Visits are to stay, but of which version is not said.", "Say fromVersion, or leave keep out."));
+        }
+
         if (faults.Count > 0)
         {
             throw ProblemException.Invalid(faults);

@@ -1,3 +1,4 @@
+using CareRostering.Api.Changes;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
 using CareRostering.Api.Rotas;
@@ -49,7 +50,6 @@ internal static class ReportedVisits
             return visit;
         }
 
-        bool isWithin = visit.Windows.Any(window => clock.Parse(window.Earliest, out _) <= seat.Start && seat.Start <= clock.Parse(window.Latest, out _));
-        return visit with { PinnedWorker = seat.Worker, PinnedStart = isWithin ? clock.FormatInstant(seat.Start) : null };
+        return HandPins.Pinned(visit, seat.Worker, seat.Start, clock);
     }
 }

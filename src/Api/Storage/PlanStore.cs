@@ -17,7 +17,7 @@ internal static class PlanStore
         select number as Id, day as Date, state as StateText, seconds as Seconds, threads as Threads, seed as Seed, iteration_limit as IterationLimit,
           author as Author, reason as Reason, created_at as CreatedAt, started_at as StartedAt, finished_at as FinishedAt, iterations as Iterations,
           unassigned as Unassigned, rota_version as RotaVersion, problem as ProblemJson,
-          from_version as FromVersion, closures as ClosuresJson, attempts as Attempts, progress as ProgressJson, stopped_early as StoppedEarly
+          from_version as FromVersion, closures as ClosuresJson, keep as KeepJson, attempts as Attempts, progress as ProgressJson, stopped_early as StoppedEarly
         from plans
         """;
 
@@ -59,6 +59,8 @@ internal static class PlanStore
 
         public string? ClosuresJson { get; init; }
 
+        public string? KeepJson { get; init; }
+
         public long Attempts { get; init; }
 
         public string? ProgressJson { get; init; }
@@ -75,6 +77,7 @@ internal static class PlanStore
             Seed = Seed,
             IterationLimit = IterationLimit,
             FromVersion = FromVersion,
+            Keep = KeepJson is null ? [] : JsonSerializer.Deserialize<string[]>(KeepJson)!,
             Closures = ClosuresJson is null ? null : JsonSerializer.Deserialize<ClosuresDocument>(ClosuresJson, ApiJson.Options),
             Attempts = Attempts,
             Progress = ProgressJson is null ? null : JsonSerializer.Deserialize<PlanProgress>(ProgressJson, ApiJson.Options),
@@ -96,8 +99,8 @@ internal static class PlanStore
         long number = session.Next("plans");
         session.Execute(
             """
-            insert into plans (number, day, state, seconds, threads, seed, iteration_limit, from_version, closures, author, reason, created_at)
-            values (@number, @date, 'queued', @seconds, @threads, @Seed, @Iterations, @FromVersion, @closures, @Author, @Reason, @createdAt)
+            insert into plans (number, day, state, seconds, threads, seed, iteration_limit, from_version, closures, keep, author, reason, created_at)
+            values (@number, @date, 'queued', @seconds, @threads, @Seed, @Iterations, @FromVersion, @closures, @keep, @Author, @Reason, @createdAt)
             """,
             new
             {
@@ -109,6 +112,7 @@ internal static class PlanStore
                 request.Iterations,
                 request.FromVersion,
                 closures = request.Closures is null ? null : JsonSerializer.Serialize(request.Closures, ApiJson.Options),
+                keep = request.Keep.Count == 0 ? null : JsonSerializer.Serialize(request.Keep),
                 request.Author,
                 request.Reason,
                 createdAt,

@@ -64,7 +64,8 @@ internal static class PromisedCall
         };
     }
 
-    private static Round Without(Round round, int visit)
+    /// <summary>A round without one of its visits, breaks where they stood among the others.</summary>
+    internal static Round Without(Round round, int visit)
     {
         int at = round.Stops.TakeWhile(stop => stop.Visit != visit).Count();
         return round with

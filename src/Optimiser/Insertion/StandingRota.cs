@@ -67,6 +67,11 @@ public sealed class StandingRota
     /// <param name="stops">All stops of the call.</param>
     public Rota? Insert(RotaProblem longer, IReadOnlyList<PromisedStop> stops) => Ask(longer, grown => PromisedCall.Insert(grown, Rota, stops));
 
+    /// <summary>The rota with visits moved by hand, or what hard rules keep them from it. Reasons of visits taken out are those of the rota without them.</summary>
+    /// <param name="moves">Each visit at most once.</param>
+    /// <param name="now">Instant before which nobody sets out to a visit whose time is left open; null: none.</param>
+    public HandResult Change(IReadOnlyList<HandMove> moves, int? now = null) => moves.Count == 0 ? new HandResult(Rota, []) : HandChange.Make(compiled.Value, Rota, moves, now);
+
     private T Ask<T>(RotaProblem longer, Func<CompiledProblem, T> answer)
     {
         int? row = null;

@@ -34,6 +34,49 @@ internal sealed partial class SearchState
         return nearest;
     }
 
+    /// <summary>
+    /// Inserts an absent visit into a round behind whatever starts before an instant, to start then or as soon after as it can; what keeps it from there where it does not fit,
+    /// with nothing changed. All rules about the pair must hold, and a window must be open then.
+    /// </summary>
+    public Obstacle? InsertFrom(int visit, int round, int start)
+    {
+        if (!Prepare(visit))
+        {
+            return new Obstacle("LINK_GAP", int.MaxValue, "the visits it is linked to leave it no start");
+        }
+
+        if (!TiesAllow(visit, round))
+        {
+            return new Obstacle("LINK_WORKERS", int.MaxValue, "a linked visit rules this worker out");
+        }
+
+        if (!compiled.MayMake(visit, round))
+        {
+            return new Obstacle("SHIFT", int.MaxValue, "not on shift when the visit may start");
+        }
+
+        tiedEarliest = Math.Max(tiedEarliest, start);
+        SoonestStart = Math.Max(SoonestStart, start);
+        int after = StartOf(round);
+        while (!IsEnd(N(after).Next) && N(N(after).Next).Start < start)
+        {
+            after = N(after).Next;
+        }
+
+        Placement place = Placement.None;
+        Consider(visit, after, ref place);
+        if (place.Exists)
+        {
+            place.NotBefore = Math.Max(place.NotBefore, start);
+            if (TryInsert(visit, place))
+            {
+                return null;
+            }
+        }
+
+        return DiagnosePlace(visit, after);
+    }
+
     private Obstacle DiagnosePlace(int visit, int after)
     {
         Placement place = Placement.None;

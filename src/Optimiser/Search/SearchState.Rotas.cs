@@ -50,6 +50,19 @@ internal sealed partial class SearchState
         return whole && loaded == all.AbsentCount;
     }
 
+    /// <summary>Takes over a rota where it is feasible as a whole, halves of groups too; false, with nothing in any round, where it is not. Starts are kept as by <see cref="Load"/>.</summary>
+    public bool LoadWhole(Rota rota)
+    {
+        bool isWhole = TryLoadWhole(rota);
+        if (!isWhole)
+        {
+            Clear();
+        }
+
+        Commit();
+        return isWhole;
+    }
+
     private Round ToRound(int round)
     {
         ref readonly ShiftTable shift = ref compiled.Shift[round];

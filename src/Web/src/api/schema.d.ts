@@ -6297,6 +6297,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rotas/{date}/changes/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change by hand of the rota that stands would do: visits pushed, rules broken, pence by item; nothing is stored */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeEffect"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rotas/{date}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the rota that stands by hand: visits moved, taken out, put in, swapped, pinned; If-Match says which version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeChange"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Precondition Required */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/visits/{visit}/progress": {
         parameters: {
             query?: never;
@@ -8334,6 +8574,17 @@ export interface components {
              */
             afterStops: number;
         };
+        /** @description A rule that a change by hand breaks. */
+        BrokenRule: {
+            /** @description Hard: a code of docs/rules.md, or `TIME_PASSED`. Soft: the item of the score that it costs. */
+            code: string;
+            /** @description The visit it is about; null: a round. */
+            visit: null | string;
+            /** @description The shift it is about; null: a visit. */
+            shift: null | string;
+            /** @description In words. */
+            message: string;
+        };
         /** @description The most that a repair may do to people whom the disruption itself leaves alone. */
         BudgetDocument: {
             /**
@@ -8405,11 +8656,76 @@ export interface components {
             /** @description Who cancels. */
             author?: string;
         };
+        /** @description What a change by hand does, or would do. */
+        ChangeEffect: {
+            /**
+             * Format: int64
+             * @description Version of the day's rota that it is a change of.
+             */
+            version: number;
+            /** @description Whether it can be made: no hard rule forbids it. */
+            isPossible: boolean;
+            /** @description Hard rules that forbid it. */
+            hard: components["schemas"]["BrokenRule"][];
+            /** @description Soft rules that it breaks, or breaks further: to be accepted by their codes. */
+            soft: components["schemas"]["BrokenRule"][];
+            /** @description Visit by visit what differs then, visits that had to make room among them; empty where it cannot be made. */
+            changes: components["schemas"]["RotaChange"][];
+            /** @description Who has to be told, and what. */
+            tell: components["schemas"]["TellResource"][];
+            /** @description What the day costs by item before, pence; items that are 0 before and after are left out. */
+            beforePence: {
+                [key: string]: number;
+            };
+            /** @description The same after; empty where it cannot be made. */
+            afterPence: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description By how much the day gets dearer, or cheaper where negative, pence. Visits that get or lose their worker are in it with their price; 0 where it cannot be made.
+             */
+            differencePence: number;
+        };
         /**
          * @description What became of a visit between two versions.
          * @enum {unknown}
          */
         ChangeKind: "added" | "assigned" | "unassigned" | "reassigned" | "retimed" | "removed";
+        /** @description What is wanted of one visit. The other workers of its call stay in their rounds and come at the same time, unless they are named too. */
+        ChangeMove: {
+            /** @description Visit id: `v1`, or `v1~2` for the second worker of `v1`. */
+            visit: string;
+            /** @description The shift whose round it is to be in; null: the one it is in, or for a visit in none the cheapest. */
+            shift?: null | string;
+            /** @description When it is to start: it comes behind whatever starts before that, and starts then or as soon after as it can. Null: wherever it is cheapest. */
+            start?: null | string;
+            /** @description Whether nobody is to make it: it is then unassigned, and so is what may only be made together with it. */
+            unassign?: boolean;
+        };
+        /** @description A change of a day's rota by hand: all of it together, or nothing. Done in the order of its fields. */
+        ChangeRequest: {
+            /** @description Visits whose pin by hand is taken away, by id of the call. */
+            unpin?: string[];
+            /** @description Visits to be put elsewhere. */
+            moves?: components["schemas"]["ChangeMove"][];
+            swap?: null | components["schemas"]["ChangeSwap"];
+            /** @description Visits to be pinned where they are then, by id of the call: plans, repairs, proposals and exchanges leave them there. */
+            pin?: string[];
+            /** @description Codes of soft rules that whoever asks has seen broken, and wants so all the same. */
+            accepts?: string[];
+            /** @description Who does it. */
+            author?: string;
+            /** @description Why. */
+            reason?: string;
+        };
+        /** @description Two rounds that change places. */
+        ChangeSwap: {
+            /** @description Shift id. */
+            first: string;
+            /** @description Id of another shift. */
+            second: string;
+        };
         /** @description Closed roads: those with a name, those that touch an area, or where both are given those that do both. */
         ClosureDocument: {
             /** @description Name or number of the roads, `High Street` or `A41`, in any case; null: whatever they are called. */
@@ -8844,6 +9160,15 @@ export interface components {
          * @enum {unknown}
          */
         LinkKind: "same-start" | "order" | "gap";
+        /** @description A change by hand that was made. */
+        MadeChange: {
+            /** @description The version that has it. */
+            rota: components["schemas"]["RotaVersion"];
+            /** @description What it did. */
+            effect: components["schemas"]["ChangeEffect"];
+            /** @description The change that takes it back: of this version, it gives back every visit the worker and start it had. */
+            undo: components["schemas"]["ChangeRequest"];
+        };
         /** @description A visit of somebody else that an offer moves. */
         MovedVisitResource: {
             /** @description Visit id. */
@@ -9163,6 +9488,8 @@ export interface components {
              * @description Version of the rota it goes on from; null: none.
              */
             fromVersion?: null | number;
+            /** @description Visits, by id of the call, that stay with the worker and at the start that long? PlanDocument.FromVersion has them at; read only with it. */
+            keep?: string[];
             closures?: null | components["schemas"]["ClosuresDocument"];
             /** @description Who asked. */
             author: string;
@@ -9265,6 +9592,8 @@ export interface components {
              * @description Version of the day's rota to go on from; what of it no longer fits is planned anew, and what visits pin stays pinned. Null: from nothing.
              */
             fromVersion?: null | number;
+            /** @description Visits, by id of the call, that stay with the worker and at the start that long? PlanRequest.FromVersion has them at; read only with it. */
+            keep?: string[];
             closures?: null | components["schemas"]["ClosuresDocument"];
             /** @description Who asks. */
             author?: string;

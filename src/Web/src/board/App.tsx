@@ -1,5 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { answer, api } from "../api/client";
+import { ChangeBar } from "../change/ChangeBar";
+import { useChanges } from "../change/useChanges";
+import { visitAt } from "../change/useHandling";
+import { useImproving } from "../change/useImproving";
+import { useMoving } from "../change/useMoving";
 import { serviceDayOf, shiftDate } from "../day/DayClock";
 import { figuresOf, linesOf, NO_FILTERS, trayOf, type Filters, type Grouping } from "../day/filters";
 import { useDay } from "../day/useDay";
@@ -52,6 +57,9 @@ export function App() {
   const lines = useMemo(() => (model === null ? [] : linesOf(model, filters, grouping)), [model, filters, grouping]);
   const waiting = useMemo(() => (model === null ? [] : trayOf(model, filters)), [model, filters]);
   const figures = useMemo(() => (model === null ? null : figuresOf(model)), [model]);
+  const changes = useChanges(model, loading.kind === "ready" ? loading.versions : [], reload);
+  const move = useMoving(changes);
+  const improving = useImproving(model, changes, reload);
   const row = model?.rows.find((own) => own.shift === selected?.shift) ?? null;
   const stop = row?.stops.find((own) => own.id === selected?.stop) ?? null;
   const look = (text: string) => setFilters({ ...NO_FILTERS, text });
@@ -79,6 +87,7 @@ export function App() {
           <main className="main">
             <h1 className="sr">Day board, {date}</h1>
             <div className="board">
+              <ChangeBar changes={changes} improving={improving} clock={model.clock} />
               {lines.length === 0 ? (
                 <Nothing isDayEmpty={model.rows.length === 0} onClear={() => setFilters(NO_FILTERS)} />
               ) : (
@@ -91,11 +100,15 @@ export function App() {
                   onSelect={setSelected}
                   patient={stop?.patient ?? ""}
                   onSearch={() => search.current?.focus()}
+                  hand={{ changes, move }}
                 />
               )}
               <Legend />
             </div>
-            <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} />
+            <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} changes={changes} onMove={(visit) => {
+              move.set(visitAt(model.rows, visit));
+              document.querySelector<HTMLElement>("[role=grid]")?.focus();
+            }} />
           </main>
         </>
       ) : (

@@ -1,4 +1,6 @@
 import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
+import { PlaceIt, RoundChanges, VisitChanges } from "../change/VisitChanges";
+import type { Changes } from "../change/useChanges";
 import type { Place } from "./moves";
 import { RoundDetails } from "./RoundDetails";
 import { Tray } from "./Tray";
@@ -11,16 +13,18 @@ interface SidePanelProps {
   readonly stop: Stop | null;
   readonly onSelect: (place: Place | null) => void;
   readonly onLook: (text: string) => void;
+  readonly changes: Changes;
+  readonly onMove: (visit: string) => void;
 }
 
 /** Beside the board: what is selected, and below it the visits that nobody makes. */
-export function SidePanel({ model, waiting, row, stop, onSelect, onLook }: SidePanelProps) {
+export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes, onMove }: SidePanelProps) {
   return (
     <aside className="side" aria-label="Details and unassigned visits">
       {row === null && (
         <section className="card hint" aria-label="How to use the board">
           <p>Select a visit or a round to see more of it.</p>
-          <p><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> from visit to visit, <kbd>Enter</kbd> opens, <kbd>Home</kbd> the round, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>/</kbd> search: when the board has the focus.</p>
+          <p><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> from visit to visit, <kbd>Enter</kbd> opens, <kbd>Home</kbd> the round, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>/</kbd> search, <kbd>M</kbd> moves a visit (arrows, then <kbd>Enter</kbd> or <kbd>Esc</kbd>): when the board has the focus.</p>
         </section>
       )}
       {row !== null && (
@@ -29,9 +33,12 @@ export function SidePanel({ model, waiting, row, stop, onSelect, onLook }: SideP
           {stop !== null
             ? <VisitDetails stop={stop} row={row} clock={model.clock} onSelect={onSelect} onLook={onLook} />
             : <RoundDetails row={row} clock={model.clock} onSelect={onSelect} />}
+          {stop !== null
+            ? <VisitChanges stop={stop} changes={changes} onMove={() => onMove(stop.id)} />
+            : <RoundChanges key={row.shift} row={row} model={model} changes={changes} />}
         </section>
       )}
-      <Tray waiting={waiting} total={model.waiting.length} clock={model.clock} onLook={onLook} />
+      <Tray waiting={waiting} total={model.waiting.length} clock={model.clock} onLook={onLook} place={(own) => <PlaceIt own={own} changes={changes} model={model} />} />
     </aside>
   );
 }

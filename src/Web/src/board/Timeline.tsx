@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
+import { useHandling, type Hand } from "../change/useHandling";
 import type { DayModel } from "../day/DayModel";
 import type { ShownLine } from "../day/filters";
 import { AXIS_HEIGHT, lineAt, NAME_WIDTH, scaleOf, topsOf, ZOOMS, type Scale, type Zoom } from "./geometry";
@@ -16,6 +17,7 @@ interface TimelineProps {
   readonly onSelect: (place: Place | null) => void;
   readonly patient: string;
   readonly onSearch: () => void;
+  readonly hand: Hand;
 }
 
 /** Lines kept ready above and below what is seen, and by how many the ready ones move at once. */
@@ -26,7 +28,7 @@ const STEP = 5;
  * The rounds of a day as time lines: only the lines near the window are in the document, so that 40 rounds and 400 scroll alike. The grid has the focus
  * itself and names the visit that the keys are on (`aria-activedescendant`), which may scroll out and come back without the focus being lost.
  */
-export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patient, onSearch }: TimelineProps) {
+export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patient, onSearch, hand }: TimelineProps) {
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 1200, height: 700 });
   const [first, setFirst] = useState(0);
@@ -55,8 +57,14 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     // Without waiting for the scroll event: what the keys are on is spoken of in the same breath.
     onScroll();
   };
+  const handling = useHandling(hand, { box, model, lines, tops, scale, show: (shift) => show(box.current!, lines, tops, scale, { shift, stop: null }) });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+
+    if (handling.onKey(event, active)) {
+      event.preventDefault();
       return;
     }
 
@@ -98,12 +106,14 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
       className="timeline"
       role="grid"
       tabIndex={0}
-      aria-label="Rounds of the day. Arrow keys go from visit to visit, Enter opens one, plus and minus zoom, slash searches."
+      aria-label="Rounds of the day. Arrow keys go from visit to visit, Enter opens one, M moves it, plus and minus zoom, slash searches."
       aria-rowcount={lines.length + 1}
       aria-activedescendant={isActiveDrawn ? elementId(active) : undefined}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onClickCapture={handling.onClickCapture}
+      onPointerDown={handling.onPointerDown}
       onFocus={() => active === null && setActive(move(lines, null, "Home"))}
     >
       <div className="canvas" role="rowgroup" style={{ width: NAME_WIDTH + scale.total, height: AXIS_HEIGHT + tops.at(-1)! }}>
@@ -126,6 +136,7 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
             />
           ),
         )}
+        {handling.ghost}
         {now >= scale.from && now <= scale.until && <div className="now" style={{ left: NAME_WIDTH + scale.x(now) }} aria-hidden="true" />}
       </div>
     </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { DayClock } from "../day/DayClock";
 import type { Waiting } from "../day/DayModel";
 import { CLASSES, count, reasonSentence, stateReason } from "../day/words";
@@ -8,13 +9,15 @@ interface TrayProps {
   readonly total: number;
   readonly clock: DayClock;
   readonly onLook: (text: string) => void;
+  /** What can be done for an unassigned visit. */
+  readonly place: (own: Waiting) => ReactNode;
 }
 
 /** No more cards than somebody reads; the rest is found with the search. */
 const MOST = 100;
 
 /** The visits that nobody makes, and those that a desk holds, each with why. */
-export function Tray({ waiting, total, clock, onLook }: TrayProps) {
+export function Tray({ waiting, total, clock, onLook, place }: TrayProps) {
   const tentative = waiting.filter((own) => own.state === "tentative").length;
   return (
     <section className="card tray" aria-labelledby="tray-title">
@@ -36,6 +39,7 @@ export function Tray({ waiting, total, clock, onLook }: TrayProps) {
               {own.due !== null && `, due ${clock.text(own.due)}`}
             </p>
             <Reasons own={own} />
+            {own.state === "unassigned" && place(own)}
           </li>
         ))}
       </ul>

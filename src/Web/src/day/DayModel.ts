@@ -94,6 +94,8 @@ export interface Waiting {
 /** All that the board shows of a version of a day's rota. */
 export interface DayModel {
   readonly version: RotaVersion;
+  /** Entity tag of the version: what a change of it has to name. */
+  readonly tag: string;
   readonly clock: DayClock;
   readonly rows: readonly Row[];
   readonly waiting: readonly Waiting[];
@@ -104,7 +106,7 @@ export interface DayModel {
 }
 
 /** Puts a version, its input and the states of its visits together. States are of the rota in force; `states` is null where that is another version. */
-export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates | null, clock: DayClock): DayModel {
+export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates | null, clock: DayClock, tag = ""): DayModel {
   const visits = new Map(day.visits.map((visit) => [visit.id, visit]));
   const patients = new Map(day.patients.map((patient) => [patient.id, patient]));
   const stateOf = new Map((states?.visits ?? []).map((state) => [state.visit, state]));
@@ -153,6 +155,7 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
   const waiting = waitingOf(rota, visits, patients, states, clock);
   return {
     version: rota.version,
+    tag,
     clock,
     rows,
     waiting,

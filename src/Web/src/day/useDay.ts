@@ -97,7 +97,9 @@ async function read(date: string, version: number | null, signal: AbortSignal): 
   try {
     const query = version === null ? {} : { version: String(version) };
     const path = { date };
-    const rota = await answer(api.GET("/rotas/{date}", { params: { path, query }, signal }));
+    const asked = api.GET("/rotas/{date}", { params: { path, query }, signal });
+    const rota = await answer(asked);
+    const tag = (await asked).response.headers.get("ETag") ?? "";
     const own = { version: String(rota.version.version) };
     const [day, states, versions] = await Promise.all([
       answer(api.GET("/rotas/{date}/day", { params: { path, query: own }, signal })),
@@ -106,7 +108,7 @@ async function read(date: string, version: number | null, signal: AbortSignal): 
     ]);
     const clock = new DayClock(date, day.zone ?? "Europe/London", day.dayStart ?? "07:00");
     // States are of the rota that people go by; beside another version they would say what is not so.
-    return { kind: "ready", model: modelOf(rota, day, states.version === rota.version.version ? states : null, clock), versions };
+    return { kind: "ready", model: modelOf(rota, day, states.version === rota.version.version ? states : null, clock, tag), versions };
   } catch (fault) {
     if (!(fault instanceof ServiceFailure)) {
       if (!signal.aborted) {

@@ -16,6 +16,7 @@ using CareRostering.Api.Jobs;
 using CareRostering.Api.Maps;
 using CareRostering.Api.Packages;
 using CareRostering.Api.Patients;
+using CareRostering.Api.Places;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Progress;
 using CareRostering.Api.Proposals;
@@ -84,6 +85,7 @@ internal static class Composition
         services.AddSingleton<RotaCache>();
         services.AddSingleton<RotaMap>();
         services.AddSingleton<MapTiles>();
+        services.AddSingleton<PlaceSearch>();
         services.AddSingleton<TentativeRotas>();
         services.AddSingleton<RotaAmending>();
         services.AddSingleton<ExchangeLimits>();
@@ -176,6 +178,7 @@ internal static class Composition
         app.MapAlerts();
         app.MapRoads();
         app.MapMaps();
+        app.MapPlaces();
         app.MapEvents();
         app.MapWebhooks();
         app.MapApiKeys();

@@ -9,6 +9,7 @@ export default defineConfig({
   build: {
     // The Api's build says another place (src/Api/Board.targets).
     outDir: "dist",
+    rollupOptions: { input: ["index.html", "desk.html"] },
     emptyOutDir: true,
     target: "es2022",
     // Nothing inlined: the Content-Security-Policy lets nothing in but files of our own.
@@ -16,6 +17,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health"].map((path) => [path, service])),
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients"].map((path) => [path, service])),
   },
 });

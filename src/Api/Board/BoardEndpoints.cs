@@ -7,7 +7,8 @@ internal static class BoardEndpoints
 {
     public static void MapBoard(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext context, BoardFiles files) => files.Page(context)).ExcludeFromDescription();
+        routes.MapGet("/", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Day)).ExcludeFromDescription();
+        routes.MapGet("/desk", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Desk)).ExcludeFromDescription();
         routes.MapGet("/assets/{file}", (HttpContext context, BoardFiles files, string file) =>
             files.Asset(context, file) ?? throw ProblemException.NotFound("file of the board", file)).ExcludeFromDescription();
     }

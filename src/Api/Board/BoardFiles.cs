@@ -16,6 +16,14 @@ internal sealed class BoardFiles
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /// <summary>The day board.</summary>
+    public const string Day = "index";
+
+    /// <summary>The referral desk's page.</summary>
+    public const string Desk = "desk";
+
+    private static readonly string[] PageNames = [Day, Desk];
+
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";
 
@@ -31,7 +39,7 @@ internal sealed class BoardFiles
     };
 
     private readonly Dictionary<string, (TaggedBytes Bytes, string MediaType)> assets = new(StringComparer.Ordinal);
-    private readonly TaggedBytes page;
+    private readonly Dictionary<string, TaggedBytes> pages = new(StringComparer.Ordinal);
 
     /// <summary>Reads them.</summary>
     /// <param name="folder">Where they are; without a page there, one that says so is shown.</param>
@@ -39,7 +47,11 @@ internal sealed class BoardFiles
     {
         string start = Path.Combine(folder, "index.html");
         IsBuilt = File.Exists(start);
-        page = new TaggedBytes(IsBuilt ? File.ReadAllBytes(start) : Encoding.UTF8.GetBytes(NotBuilt));
+        foreach (string name in PageNames)
+        {
+            pages[name] = new TaggedBytes(IsBuilt ? File.ReadAllBytes(Path.Combine(folder, $"{name}.html")) : Encoding.UTF8.GetBytes(NotBuilt));
+        }
+
         string assetFolder = Path.Combine(folder, "assets");
         foreach (string file in IsBuilt && Directory.Exists(assetFolder) ? Directory.EnumerateFiles(assetFolder) : [])
         {
@@ -63,8 +75,8 @@ internal sealed class BoardFiles
         </body></html>
         """;
 
-    /// <summary>The page.</summary>
-    public IResult Page(HttpContext context) => Answer(context, page, MediaTypes[".html"], AskEachTime);
+    /// <summary>One of the pages.</summary>
+    public IResult Page(HttpContext context, string name) => Answer(context, pages[name], MediaTypes[".html"], AskEachTime);
 
     /// <summary>A file that the page is made of; null: there is none of that name.</summary>
     public IResult? Asset(HttpContext context, string name) =>

@@ -21,6 +21,7 @@ internal static class RouteRights
     public static readonly IReadOnlyList<RouteRight> Table =
     [
         new("GET", "/", "read", "board", null),
+        new("GET", "/desk", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
         new("GET", "/health/live", "read", "health", null),
@@ -135,6 +136,7 @@ internal static class RouteRights
         new("GET", "/tiles.json", "read", "map", All),
         new("GET", "/tiles/{z}/{x}/{y}.mvt", "read", "map", All),
         new("GET", "/isochrones", "read", "map", Office, IsHeavy: true),
+        new("GET", "/places", "read", "map", Office),
 
         new("GET", "/api-keys", "read", "key", Administrators),
         new("GET", "/api-keys/{id}", "read", "key", Administrators),

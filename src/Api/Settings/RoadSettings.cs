@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Travel;
 using CareRostering.Roads.Clip;
 using CareRostering.Roads.Profiles;
 using Quartz;
@@ -35,6 +36,9 @@ public sealed record RoadSettings : IValidatableObject
     /// <summary>Profiles of one's own, at most one for each travel mode.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
 
+    /// <summary>A CSV file of postcodes, <c>postcode,lat,lon</c>, by which places are found too; null: by the extract's settlements and streets alone.</summary>
+    public string? Postcodes { get; init; }
+
     /// <summary>Side of the road one drives on; null: as the extract's roundabouts run.</summary>
     public TrafficSide? Drive { get; init; }
 
@@ -61,9 +65,14 @@ public sealed record RoadSettings : IValidatableObject
             yield return new ValidationResult("Roads:Box and Roads:Polygon cannot both be given.", [nameof(Box)]);
         }
 
-        foreach (Fault fault in BoxFaults())
+        foreach (Fault fault in FaultsOf(() => Box is null ? null : ClipArea.ParseBox(Box, "Roads:Box")))
         {
             yield return new ValidationResult($"{fault.Path}: {fault.Message} {fault.Hint}", [nameof(Box)]);
+        }
+
+        foreach (Fault fault in FaultsOf(() => Postcodes is null ? null : PostcodeFile.Read(Postcodes)))
+        {
+            yield return new ValidationResult($"Roads:Postcodes: {fault.Path}: {fault.Message} {fault.Hint}", [nameof(Postcodes)]);
         }
     }
 
@@ -81,11 +90,11 @@ public sealed record RoadSettings : IValidatableObject
         }
     }
 
-    private IReadOnlyList<Fault> BoxFaults()
+    private static IReadOnlyList<Fault> FaultsOf(Func<object?> read)
     {
         try
         {
-            _ = Box is null ? null : ClipArea.ParseBox(Box, "Roads:Box");
+            _ = read();
             return [];
         }
         catch (FaultException faults)

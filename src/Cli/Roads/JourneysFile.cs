@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Travel;
 using CareRostering.Roads;
 using CareRostering.Roads.Calibration;
 using CsvHelper;

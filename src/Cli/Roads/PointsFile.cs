@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Travel;
 using CareRostering.Roads;
 using CsvHelper;
 

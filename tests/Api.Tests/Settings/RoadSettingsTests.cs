@@ -21,6 +21,7 @@ public sealed class RoadSettingsTests
         Assert.Contains("south", Assert.Single(Faults(new RoadSettings { Box = "52,-1,51,0" })), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("both", Assert.Single(Faults(new RoadSettings { Box = "51,-1,52,0", Polygon = "a.poly" })), StringComparison.Ordinal);
         Assert.Single(Faults(new RoadSettings { Threads = 0 }));
+        Assert.StartsWith("Roads:Postcodes: ", Assert.Single(Faults(new RoadSettings { Postcodes = "/no/such/list.csv" })), StringComparison.Ordinal);
     }
 
     private static string[] Faults(RoadSettings settings)

@@ -43,7 +43,7 @@ public sealed class SampleCountyTests(SampleCountyFixture fixture) : IClassFixtu
             ways.AddRange(block.Ways);
         }
 
-        Assert.Equal(county.Nodes, nodes);
+        Assert.Equal([.. county.Nodes, .. county.Places], nodes);
         Assert.Equal(Described(county.Ways), Described(ways));
     }
 

@@ -21,11 +21,15 @@ public sealed class SampleCounty
         this.homes = homes;
     }
 
-    /// <summary>Nodes by ascending id, from 1.</summary>
+    /// <summary>Nodes of roads by ascending id, from 1.</summary>
     public IReadOnlyList<OsmNode> Nodes { get; }
 
     /// <summary>Ways by ascending id, from 1, with <c>highway</c>, <c>maxspeed</c> (mph) and, where they apply, <c>name</c>, <c>ref</c>, <c>oneway</c>, <c>junction</c>.</summary>
     public IReadOnlyList<OsmWay> Ways { get; }
+
+    /// <summary>A node at the centre of each settlement with its <c>place</c> and <c>name</c>; by ascending id, behind those of the roads, which do not touch them.</summary>
+    public IReadOnlyList<OsmNode> Places => [.. Map.All.Select((settlement, at) => OsmNode.At(
+        Nodes.Count + 1 + at, settlement.Centre.Latitude, settlement.Centre.Longitude, ("place", PlaceOf(settlement.Population)), ("name", settlement.Name)))];
 
     /// <summary>Settlements, true and invented.</summary>
     internal SettlementMap Map { get; }
@@ -58,7 +62,7 @@ public sealed class SampleCounty
     }
 
     /// <summary>Writes the county as <c>.osm.pbf</c>.</summary>
-    public void Write(Stream stream) => new OsmPbfWriter(stream, WritingProgram).Write(Nodes, Ways);
+    public void Write(Stream stream) => new OsmPbfWriter(stream, WritingProgram).Write([.. Nodes, .. Places], Ways);
 
     /// <summary>Points on streets with homes in a settlement; empty for the few hamlets that have none.</summary>
     internal IReadOnlyList<PlanePoint> HomesIn(Settlement settlement) => homes.TryGetValue(settlement, out IReadOnlyList<PlanePoint>? points) ? points : [];
@@ -95,6 +99,14 @@ public sealed class SampleCounty
 
         return new SampleCounty(nodes, ways, map, homesBySettlement.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<PlanePoint>)pair.Value));
     }
+
+    /// <summary>The OpenStreetMap wiki's usual bounds for Britain.</summary>
+    private static string PlaceOf(int population) => population switch
+    {
+        >= 10_000 => "town",
+        >= 200 => "village",
+        _ => "hamlet",
+    };
 
     private static IEnumerable<(string Key, string Value)> Tags(RoadKind kind)
     {

@@ -72,3 +72,10 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
 
   return result.data;
 }
+
+/**
+ * A new `Idempotency-Key`: sent again with it, a request counts once. Not `randomUUID`: browsers keep that from pages that come over plain HTTP from another machine.
+ */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -471,6 +471,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Postcodes, settlements and streets that a text may mean, the likeliest first */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacesResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -9187,6 +9265,11 @@ export interface components {
              */
             minutes: number;
         };
+        /**
+         * @description What a place of a gazetteer is, the larger ones first.
+         * @enum {unknown}
+         */
+        NamedPlaceKind: "postcode" | "city" | "town" | "suburb" | "village" | "hamlet" | "street";
         /** @description A new key, the only time that it is told. */
         NewApiKey: {
             /** @description What is known of it from now on. */
@@ -9452,6 +9535,30 @@ export interface components {
          * @enum {unknown}
          */
         Person: "patient" | "worker";
+        /** @description A place that somebody may mean. */
+        PlaceResource: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["NamedPlaceKind"];
+            /** @description The settlement that a street lies nearest to; null for what is none. */
+            near: null | string;
+            /**
+             * Format: double
+             * @description Latitude, degrees, WGS 84; of a street, of its middle.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Longitude, degrees, WGS 84.
+             */
+            lon: number;
+        };
+        /** @description Places that somebody may mean, the likeliest first. */
+        PlacesResource: {
+            /** @description The places. */
+            items: components["schemas"]["PlaceResource"][];
+        };
         /** @description Planning of one day, from asked for to done. */
         PlanDocument: {
             /**

@@ -1,6 +1,7 @@
 import { storedKey } from "../api/client";
 import type { Link } from "../api/events";
 import type { RotaVersion } from "../day/DayModel";
+import { Brand } from "./Brand";
 
 interface TopBarProps {
   readonly date: string;
@@ -24,10 +25,7 @@ const STATES: Readonly<Record<State, string>> = { draft: "Draft", published: "Pu
 export function TopBar({ date, today, onDate, onStep, version, versions, pinnedVersion, onVersion, link }: TopBarProps) {
   return (
     <header className="top">
-      <div className="brand">
-        <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 10h10" className="m1" /><path d="M21 10h5" className="m2" /><path d="M6 16h4" className="m2" /><path d="M15 16h11" className="m3" /><path d="M6 22h13" className="m2" /></svg>
-        <span>CareRostering</span>
-      </div>
+      <Brand />
       <div className="day" role="group" aria-label="Service day">
         <button type="button" onClick={() => onStep(-1)} disabled={date === ""} aria-label="Day before">‹</button>
         <input type="date" aria-label="Service day" value={date} onChange={(event) => event.target.value !== "" && onDate(event.target.value)} />
@@ -52,6 +50,7 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
       )}
       <nav className="links" aria-label="Other pages">
         {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Print page</a>}
+        <a href="/desk">Referral desk</a>
         <a href="/swagger">API</a>
       </nav>
       <span className={`link link-${link}`} role="status">{LINKS[link]}</span>

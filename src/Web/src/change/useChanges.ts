@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { answer, api, ServiceFailure } from "../api/client";
+import { answer, api, newKey, ServiceFailure } from "../api/client";
 import type { DayModel, RotaVersion } from "../day/DayModel";
 import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest, type MadeChange } from "./change";
 
@@ -133,9 +133,4 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     redo: () => void send(last(kept.redo), "redo"),
     say,
   };
-}
-
-/** Not `randomUUID`: browsers keep that from pages that come over plain HTTP from another machine. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -31,7 +31,7 @@ export class DayClock {
   constructor(
     readonly date: string,
     readonly zone: string,
-    dayStart = "07:00",
+    readonly dayStart = "07:00",
   ) {
     this.format = new Intl.DateTimeFormat("en-GB", {
       timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
@@ -69,6 +69,11 @@ export class DayClock {
     }
 
     return this.hours.format(instant);
+  }
+
+  /** The service day that an instant is on, `yyyy-MM-dd`. */
+  dayOf(instant: Instant): string {
+    return instant >= this.zero && instant < this.end ? this.date : serviceDayOf(instant, this.zone, this.dayStart);
   }
 
   private instantOf(local: number): Instant {

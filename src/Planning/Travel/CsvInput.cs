@@ -2,10 +2,10 @@ using System.Globalization;
 using CareRostering.Optimiser.Problem;
 using CsvHelper;
 
-namespace CareRostering.Cli.Roads;
+namespace CareRostering.Planning.Travel;
 
 /// <summary>What all lists of places and journeys in CSV have in common.</summary>
-internal static class CsvInput
+public static class CsvInput
 {
     /// <summary>Reads a file by its name.</summary>
     /// <exception cref="FaultException">It cannot be opened, or <paramref name="read"/> finds fault with it.</exception>

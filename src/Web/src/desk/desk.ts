@@ -1,0 +1,86 @@
+import { answer, api, newKey } from "../api/client";
+import type { components } from "../api/schema";
+
+type Schemas = components["schemas"];
+export type Referral = Schemas["ReferralResource"];
+export type Offer = Schemas["OfferResource"];
+export type Fix = Schemas["FixResource"];
+export type Place = Schemas["PlaceResource"];
+export type Lead = Schemas["LeadProfession"];
+export type Urgency = Exclude<Schemas["ResponseClass"], "planned">;
+
+/** Who leads, and how fast: the matrix that a call is sorted by. */
+export const LEADS: readonly { readonly lead: Lead; readonly word: string }[] = [
+  { lead: "nurse", word: "Nurse" },
+  { lead: "therapist", word: "Therapist" },
+  { lead: "social-care", word: "Social care" },
+];
+
+export const URGENCIES: readonly { readonly urgency: Urgency; readonly word: string; readonly promise: string; readonly hours: number }[] = [
+  { urgency: "rapid", word: "Rapid", promise: "under 3 hours", hours: 3 },
+  { urgency: "fast", word: "Fast", promise: "under a day", hours: 24 },
+  { urgency: "normal", word: "Normal", promise: "under 3 days", hours: 72 },
+];
+
+/** What a call comes to, as far as it is known. */
+export interface Call {
+  readonly urgency: Urgency;
+  readonly lead: Lead;
+  readonly patient: string;
+  readonly place: { readonly lat: number; readonly lon: number } | null;
+  readonly minutes: number;
+  readonly workers: number;
+  readonly skills: readonly string[];
+  readonly source: string;
+  readonly nationalClock: boolean;
+}
+
+/** Sends a call. The key makes sure that, sent again after a lost answer, it is one referral and not two. */
+export function receive(call: Call, key: string): Promise<Referral> {
+  const { lat, lon } = call.place!;
+  return answer<Referral>(
+    api.POST("/referrals", {
+      headers: { "Idempotency-Key": key },
+      body: {
+        class: call.urgency, lead: call.lead, patient: { id: call.patient, lat, lon }, minutes: call.minutes, workers: call.workers,
+        skills: [...call.skills], source: call.source, nationalClock: call.nationalClock,
+      } as Schemas["ReferralDocument"],
+    }),
+  );
+}
+
+export function read(id: string): Promise<Referral> {
+  return answer<Referral>(api.GET("/referrals/{id}", { params: { path: { id } } }));
+}
+
+/** Works the offers out anew. */
+export function askAgain(id: string): Promise<Referral> {
+  return answer<Referral>(api.POST("/referrals/{id}/offers", { params: { path: { id } } }));
+}
+
+export function hold(id: string, offer: string, author: string): Promise<unknown> {
+  return answer(api.POST("/referrals/{id}/hold", { params: { path: { id } }, headers: { "Idempotency-Key": newKey() }, body: { offer, author } }));
+}
+
+export function release(id: string): Promise<unknown> {
+  return answer(api.DELETE("/referrals/{id}/hold", { params: { path: { id } } }));
+}
+
+export function accept(id: string, offer: string, author: string): Promise<unknown> {
+  return answer(api.POST("/referrals/{id}/accept", { params: { path: { id } }, headers: { "Idempotency-Key": newKey() }, body: { offer, author } }));
+}
+
+export function declineAll(id: string, reason: string, author: string): Promise<unknown> {
+  return answer(api.POST("/referrals/{id}/decline", { params: { path: { id } }, body: { all: true, reason, author } }));
+}
+
+export function handOver(id: string, service: string, reason: string, author: string): Promise<unknown> {
+  return answer(api.POST("/referrals/{id}/hand-over", { params: { path: { id } }, body: { service, reason, author } }));
+}
+
+/** Referrals that wait for the desk: held ones first, then offered, then those that nobody can come to. */
+export async function waiting(): Promise<readonly Referral[]> {
+  const states = ["held", "offered", "unassigned"] as const;
+  const pages = await Promise.all(states.map((state) => answer(api.GET("/referrals", { params: { query: { state, limit: "50" } } }))));
+  return pages.flatMap((page) => page.items ?? []);
+}

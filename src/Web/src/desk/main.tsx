@@ -1,0 +1,11 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Desk } from "./Desk";
+import "../styles/base.css";
+import "../styles/desk.css";
+
+createRoot(document.getElementById("desk")!).render(
+  <StrictMode>
+    <Desk />
+  </StrictMode>,
+);

@@ -21,8 +21,11 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
     // By visit, what its patient expects: who comes, and when.
     private readonly Dictionary<int, Promise> told = Stops(horizon.All.Problem, rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
 
-    // Visits of patients who were told of a change, and first visits: they keep their worker.
+    // Visits of patients who were told of a change: they keep their worker.
     private readonly HashSet<int> settled = [];
+
+    // First visits: they keep their minute.
+    private readonly HashSet<int> promised = [];
 
     /// <summary>The day, or all days as one, with every visit known by now.</summary>
     public PlanningDay Day { get; private set; } = horizon.All;
@@ -91,7 +94,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
     private OfferOptions Limits(Instant earliest) => options.Offers with
     {
         FrozenBefore = Day.Clock.ToSeconds(earliest),
-        Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = FrozenProblem.ToldSeconds(Day.Problem.Prices), Kept = settled } : null,
+        Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = FrozenProblem.ToldSeconds(Day.Problem.Prices), Kept = settled, Promised = promised.Except(settled).ToHashSet() } : null,
     };
 
     private ReplayedReferral Accept(ReplayedReferral referral, HorizonCall call, OfferResult offers, Offer offer)
@@ -113,7 +116,8 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
             told[exchange.Visit] = new Promise(Day.Problem.Shifts[exchange.ToShift].Worker, exchange.NewStart);
         }
 
-        settled.UnionWith(offer.Stops.Select(stop => stop.Visit).Concat(offer.Moved.Select(moved => moved.Visit)).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
+        promised.UnionWith(offer.Stops.Select(stop => stop.Visit));
+        settled.UnionWith(offer.Moved.Select(moved => moved.Visit).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
 
         return referral with
         {

@@ -101,8 +101,25 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
     /// <param name="limit">As for <see cref="Find"/>.</param>
     public bool TryCarryOut(int[] exchanged, long limit = long.MaxValue)
     {
+        if (TryCarryOut(exchanged, limit, isCallFirst: true))
+        {
+            return true;
+        }
+
+        if (exchange.Only.IsEmpty)
+        {
+            return false;
+        }
+
+        // What was agreed on has its minutes: the call, at its very start, may be in the way of a visit that had pushed it there.
+        state.Rollback();
+        return TryCarryOut(exchanged, limit, isCallFirst: false);
+    }
+
+    private bool TryCarryOut(int[] exchanged, long limit, bool isCallFirst)
+    {
         (int Round, int Start)[] were = [.. exchanged.Select(visit => (state.At(visit).Round, state.At(visit).Start))];
-        if (!state.TryRemove(exchanged) || !TryCall(were[0].Round))
+        if (!state.TryRemove(exchanged) || (isCallFirst && !TryCall(were[0].Round)))
         {
             return false;
         }
@@ -117,7 +134,7 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
         }
 
         // What has started cannot start again, and nobody waits much longer than promised. Where the call is late at last, nothing is gained.
-        return state.TotalOfAssigned < limit && IsInTime() && state.Moved().All(moved => IsAllowed(moved, exchanged));
+        return (isCallFirst || TryCall(were[0].Round)) && state.TotalOfAssigned < limit && IsInTime() && state.Moved().All(moved => IsAllowed(moved, exchanged));
     }
 
     private Exchange Found(int[] exchanged) => new(exchanged, [.. visits.Select(own => state.At(own).Round)], state.At(visits[0]).Start, state.TotalOfAssigned);

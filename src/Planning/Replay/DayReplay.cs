@@ -85,7 +85,7 @@ public static class DayReplay
             int before = live.Take(referral, received, stop);
             if (options.Between is not null)
             {
-                live.Improve(before, options.Between, stop);
+                live.Improve(before, stop);
             }
         }
 

@@ -21,6 +21,9 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
     // Compiled once, and grown by each referral: nearly all of a county stays as it is.
     private StandingRota standing = new(horizon.All.Problem, rota);
 
+    // By referral, its visits.
+    private readonly Dictionary<string, int[]> calls = new(StringComparer.Ordinal);
+
     // Visits of patients who were told of a change: they keep their worker.
     private readonly HashSet<int> settled = [];
 
@@ -58,7 +61,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         Instant due = options.Response.Due(referral.Class, Day.Clock.ToInstant(received));
         long began = options.Clock.GetTimestamp();
         HorizonCall? call = HorizonCall.Of(horizon, Day, referral, earliest, due, options.Response, travel, stop);
-        OfferResult? offers = call?.Rank(standing, Limits(earliest), options.LeastOffers);
+        OfferResult? offers = call?.Rank(standing, Limits(Day.Clock.ToSeconds(earliest)), options.LeastOffers);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
         DayClock last = horizon.Clocks[^1];
         var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
@@ -67,7 +70,10 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         };
         if (call is not null && offers is not null)
         {
-            replayed = offers.Offers is [{ } first, ..] ? Accept(replayed, call, offers, first) : LeaveOut(replayed, call, offers);
+            int known = Day.Problem.Visits.Length;
+            Day = call.All;
+            calls[referral.Id] = [.. Enumerable.Range(known, Day.Problem.Visits.Length - known)];
+            replayed = offers.Offers is [{ } first, ..] ? Accept(replayed, offers, first) : LeaveOut(replayed, offers);
         }
 
         answered.Add(replayed);
@@ -90,6 +96,27 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
                 Settle(request, amended);
                 standing = new StandingRota(Day.Problem, amended);
                 return;
+            }
+        }
+    }
+
+    /// <summary>Asks again for referrals that nobody could come to, those received first; the first offer of each is accepted.</summary>
+    public void TryAgain(int before)
+    {
+        HashSet<int> missing = [.. Rota.Unassigned.Select(left => left.Visit)];
+        for (int at = 0; at < answered.Count; at++)
+        {
+            ReplayedReferral referral = answered[at];
+            int[] visits = calls.GetValueOrDefault(referral.Id, []);
+            if (referral.Outcome != ReferralOutcome.Unplaced || visits.Length == 0 || !visits.All(missing.Contains) || Day.Problem.Visits[visits[0]].Windows[^1].Latest < before)
+            {
+                continue;
+            }
+
+            OfferResult offers = standing.Rank(Day.Problem, visits, Limits(before) with { WithReasons = false });
+            if (offers.Offers is [{ } first, ..])
+            {
+                answered[at] = Accept(referral, offers, first) with { Reasons = [] };
             }
         }
     }
@@ -127,15 +154,14 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         }
     }
 
-    private OfferOptions Limits(Instant earliest) => options.Offers with
+    private OfferOptions Limits(int frozenBefore) => options.Offers with
     {
-        FrozenBefore = Day.Clock.ToSeconds(earliest),
+        FrozenBefore = frozenBefore,
         Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = Day.Problem.Prices.PromiseToleranceMinutes * 60, Kept = settled, Promised = promised.Except(settled).ToHashSet() } : null,
     };
 
-    private ReplayedReferral Accept(ReplayedReferral referral, HorizonCall call, OfferResult offers, Offer offer)
+    private ReplayedReferral Accept(ReplayedReferral referral, OfferResult offers, Offer offer)
     {
-        Day = call.All;
         standing = standing.With(Day.Problem, offer.Amended);
         promised.UnionWith(offer.Stops.Select(stop => stop.Visit));
         settled.UnionWith(offer.Moved.Select(moved => moved.Visit).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
@@ -151,12 +177,9 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         };
     }
 
-    private ReplayedReferral LeaveOut(ReplayedReferral referral, HorizonCall call, OfferResult offers)
+    private ReplayedReferral LeaveOut(ReplayedReferral referral, OfferResult offers)
     {
-        int known = Day.Problem.Visits.Length;
-        Day = call.All;
-        IEnumerable<int> visits = Enumerable.Range(known, Day.Problem.Visits.Length - known);
-        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. visits.Select(visit => new UnassignedVisit(visit, offers.Reasons))] };
+        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. calls[referral.Id].Select(visit => new UnassignedVisit(visit, offers.Reasons))] };
         standing = standing.With(Day.Problem, longer with { Score = RotaChecker.Check(Day.Problem, longer).Score });
         return referral with { Outcome = ReferralOutcome.Unplaced, Reasons = offers.Reasons };
     }

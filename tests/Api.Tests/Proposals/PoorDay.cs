@@ -4,6 +4,7 @@ using CareRostering.Api.Proposals;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;

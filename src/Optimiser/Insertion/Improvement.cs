@@ -5,7 +5,7 @@ using CareRostering.Optimiser.Rotas;
 namespace CareRostering.Optimiser.Insertion;
 
 /// <summary>
-/// Searches what has not begun of a rota for something better although nothing has happened, with the engine of repairs: nothing was hit, so all it finds is gain. What live days propose
+/// Searches what has not begun of a rota for something better although nothing has happened, with the engine of repairs: nothing was hit, so all it finds is gain, and nobody loses a visit. What live days propose
 /// and what a replay accepts between referrals.
 /// </summary>
 public static class Improvement
@@ -25,6 +25,7 @@ public static class Improvement
             Standing = standing,
             Started = [.. started],
             Untold = [.. untold],
+            KeepsAll = true,
             FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue,
             Budget = new RepairBudget
             {

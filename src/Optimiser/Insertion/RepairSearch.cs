@@ -136,6 +136,11 @@ public static class RepairSearch
 
             for (int visit = 0; visit < hit.Length; visit++)
             {
+                if (request.KeepsAll && seats.Has(visit) && !hit[visit] && !state.IsAssigned(visit))
+                {
+                    return false;
+                }
+
                 if (days.IsFixed[visit] && !hit[visit] && !seats.IsKept(state, visit))
                 {
                     return false;

@@ -51,6 +51,7 @@ public sealed class ImprovementTests
                 found++;
 
                 Dictionary<int, (int Worker, int Start)> now = Seats(problem, amended);
+                Assert.Empty(before.Keys.Except(now.Keys));
                 int[] told = [.. before.Keys.Where(visit => !untold.Contains(visit))];
                 Assert.All(settled.Concat(started), visit => Assert.Equal(before[visit], now[visit]));
                 Assert.InRange(told.Count(visit => !now.TryGetValue(visit, out (int Worker, int Start) own) || own.Worker != before[visit].Worker), 0, workers);

@@ -20,6 +20,9 @@ internal sealed record DayNow
     /// <summary>Patients whose visits stay as they are: told of a change already, promised a first visit today, or of whom a proposal was declined.</summary>
     public required IReadOnlySet<string> Patients { get; init; }
 
+    /// <summary>First visits of referrals whose patients have been told of nothing but them: their time is promised.</summary>
+    public required IReadOnlySet<string> Promised { get; init; }
+
     /// <summary>Visits that a disruption was said to be <c>notified</c> with.</summary>
     public required IReadOnlySet<string> Visits { get; init; }
 
@@ -36,17 +39,18 @@ internal sealed record DayNow
             .. ProposalStore.DecidedOn(session, date).SelectMany(proposal => proposal.Tell),
         ];
         HashSet<string> promised = [.. ReferralStore.PlannedOn(session, date).Select(FirstVisit.IdOf)];
+        HashSet<string> changed =
+        [
+            .. ReferralStore.AcceptedOn(session, date).SelectMany(offer => offer.Moved.Select(moved => moved.Patient).Concat(offer.Changes.Select(change => change.Patient))),
+            .. told.Where(tell => tell.Person == Person.Patient).Select(tell => tell.Id),
+        ];
+        VisitDocument[] first = [.. day.Document.Visits.Where(visit => promised.Contains(visit.Id))];
         return new DayNow
         {
             IsDisrupted = IsOpen(happened, day),
             Progress = ProgressStore.On(session, date),
-            Patients = new HashSet<string>(
-                [
-                    .. ReferralStore.AcceptedOn(session, date).SelectMany(offer => offer.Moved.Select(moved => moved.Patient).Concat(offer.Changes.Select(change => change.Patient))),
-                    .. told.Where(tell => tell.Person == Person.Patient).Select(tell => tell.Id),
-                    .. day.Document.Visits.Where(visit => promised.Contains(visit.Id)).Select(visit => visit.Patient),
-                ],
-                StringComparer.Ordinal),
+            Patients = new HashSet<string>([.. changed, .. first.Select(visit => visit.Patient)], StringComparer.Ordinal),
+            Promised = new HashSet<string>(first.Where(visit => !changed.Contains(visit.Patient)).Select(visit => visit.Id), StringComparer.Ordinal),
             Visits = new HashSet<string>(own.SelectMany(disruption => disruption.Disruption.Budget?.Notified ?? []), StringComparer.Ordinal),
         };
     }
@@ -57,6 +61,10 @@ internal sealed record DayNow
     /// <summary>Whether a visit has to stay as it is.</summary>
     public bool IsSettled(RotaProblem problem, int visit) => Patients.Contains(problem.Patients[problem.Visits[visit].Patient].Id)
         || Visits.Contains(problem.Visits[visit].Id) || Visits.Contains(problem.Visits[visit].CallId);
+
+    /// <summary>Whether it is a first visit whose patient was promised a time and has been told of nothing else, nor anybody of a disruption.</summary>
+    public bool IsPromised(RotaProblem problem, int visit) => Promised.Contains(problem.Visits[visit].CallId)
+        && !Visits.Contains(problem.Visits[visit].Id) && !Visits.Contains(problem.Visits[visit].CallId);
 
     private static bool IsOpen(IReadOnlyList<StoredDisruption> happened, PlanningDay day)
     {

@@ -2,6 +2,7 @@ using CareRostering.Api.Disruptions;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Settings;
 using CareRostering.Optimiser.Checking;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
@@ -55,16 +56,11 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
             yield return new Fault("PATIENT_TOLD", "changes", "It would change what a patient has been told for good.", Hint);
         }
 
-        if (!IsWorth(standing.Rota.Score, amended.Rota.Score))
+        if (!Improvement.IsWorth(standing.Rota.Score, amended.Rota.Score, settings.Value.LeastGainPence))
         {
             yield return new Fault("GAIN_GONE", "gainPence", $"It saves less than {settings.Value.LeastGainPence} pence.", Hint);
         }
     }
-
-    /// <summary>Whether it is worth telling people: better on a higher level of the score, or so much cheaper.</summary>
-    private bool IsWorth(Score standing, Score amended) => amended.Unassigned != standing.Unassigned ? amended.Unassigned < standing.Unassigned
-        : amended.Breaches != standing.Breaches ? amended.Breaches < standing.Breaches
-        : standing.Money - amended.Money >= settings.Value.LeastGainPence * Prices.Micropence;
 
     /// <summary>Whether the first visits of a round, as far as they have begun, are the same at the same time.</summary>
     private bool IsBegunKept(LoadedRota standing, Round round, DayNow now)
@@ -82,7 +78,7 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
     {
         IReadOnlyList<RotaChange> changes = RotaChanges.Between(standing, amended);
         Score gain = standing.Rota.Score - amended.Rota.Score with { Unassigned = standing.Rota.Score.Unassigned };
-        decimal tolerance = new Optimiser.Insertion.RepairBudget().ToleranceSeconds / 60m;
+        decimal tolerance = new RepairBudget().ToleranceSeconds / 60m;
         return new ProposalFinding
         {
             VisitsGained = standing.Rota.Unassigned.Length - amended.Rota.Unassigned.Length,
@@ -98,34 +94,9 @@ internal sealed class ProposalJudge(IOptions<ProposalSettings> settings, IOption
     /// <summary>The notice before anybody concerned sets out, as the rota stands or as it would.</summary>
     private Instant DecideBy(LoadedRota standing, LoadedRota amended)
     {
-        Dictionary<int, Seat> before = Seats(standing);
-        Dictionary<int, Seat> after = Seats(amended);
-        int first = before.Keys.Union(after.Keys)
-            .Where(visit => before.GetValueOrDefault(visit) is not { } old || after.GetValueOrDefault(visit) is not { } now || (old.Shift, old.Start) != (now.Shift, now.Start))
-            .SelectMany(visit => new[] { before.GetValueOrDefault(visit), after.GetValueOrDefault(visit) }.OfType<Seat>().Select(seat => seat.SetOut))
-            .DefaultIfEmpty(standing.Day.Clock.LengthSeconds)
-            .Min();
+        int first = Improvement.FirstSetOut(standing.Day.Problem, standing.Rota, amended.Rota) ?? standing.Day.Clock.LengthSeconds;
         return standing.Day.Clock.ToInstant(first) - Duration.FromMinutes(notice.Value.NoticeMinutes);
     }
 
-    /// <summary>Where each visit of a rota stands.</summary>
-    public static Dictionary<int, Seat> Seats(LoadedRota rota)
-    {
-        RotaProblem problem = rota.Day.Problem;
-        var seats = new Dictionary<int, Seat>();
-        foreach (Round round in rota.Rota.Rounds)
-        {
-            foreach (Stop stop in round.Stops)
-            {
-                seats[stop.Visit] = new Seat(round.Shift, stop.Start, stop.Start - problem.Patients[problem.Visits[stop.Visit].Patient].AccessSeconds - stop.TravelSeconds);
-            }
-        }
-
-        return seats;
-    }
-
     private static decimal Pence(long micropence) => Math.Round((decimal)micropence / Prices.Micropence, 2);
-
-    /// <summary>Where a visit stands, and the latest moment at which its worker sets out for it, seconds of the day.</summary>
-    internal sealed record Seat(int Shift, int Start, int SetOut);
 }

@@ -33,9 +33,9 @@ internal sealed class ProposalSearch(
         RepairRequest request = Request(standing, now, frozen);
         int seed = settings.Value.Threads * (standing.Day.Clock.ToSeconds(Instants.Now(clock)) / 60);
         RepairAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, settings.Value.Threads)
-            .Select(thread => Task.Run(() => RepairSearch.Repair(request, Options(seed + thread, stop), stop: stop).Answers[^1], CancellationToken.None)));
+            .Select(thread => Task.Run(() => Improvement.Search(request, Options(seed + thread, stop), stop), CancellationToken.None)));
         Rota best = answers.MinBy(answer => answer.Priced.Total)!.Rota;
-        foreach (IReadOnlyList<Round> rounds in new[] { ProposedRota.Reordered(standing.Rota, best), ProposedRota.Different(standing.Rota, best) })
+        foreach (IReadOnlyList<Round> rounds in Improvement.Choices(standing.Rota, best))
         {
             JudgedProposal judged = judge.Judge(standing, rounds, now);
             if (judged.Finding.Changes.Count > 0 && judged.Faults.Count == 0 && judged.DecideBy >= known)
@@ -50,27 +50,15 @@ internal sealed class ProposalSearch(
 
     private RepairRequest Request(LoadedRota standing, DayNow now, int frozen)
     {
-        Dictionary<int, ProposalJudge.Seat> seats = ProposalJudge.Seats(standing);
         int at = standing.Day.Clock.ToSeconds(Instants.Now(clock));
-        return new RepairRequest
-        {
-            Problem = standing.Day.Problem,
-            Standing = standing.Rota,
-            Started = [.. StartedVisits.Of(standing.Day, standing.Rota, at, [], now.Progress)],
-            FrozenBefore = frozen > 0 ? frozen : int.MinValue,
-            Budget = new RepairBudget
-            {
-                MostPatientsMoved = settings.Value.PatientsMoved,
-                MostWorkerChanges = settings.Value.WorkerChanges,
-
-                // To whom somebody sets out before the horizon stays, too: the engine itself looks at starts.
-                Notified =
-                [
-                    .. Enumerable.Range(0, standing.Day.Problem.Visits.Length)
-                        .Where(visit => now.IsSettled(standing.Day.Problem, visit) || (seats.TryGetValue(visit, out ProposalJudge.Seat? seat) && seat.SetOut < frozen)),
-                ],
-            },
-        };
+        return Improvement.Request(
+            standing.Day.Problem,
+            standing.Rota,
+            StartedVisits.Of(standing.Day, standing.Rota, at, [], now.Progress),
+            Enumerable.Range(0, standing.Day.Problem.Visits.Length).Where(visit => now.IsSettled(standing.Day.Problem, visit)),
+            untold: [],
+            frozen,
+            settings.Value.Limits);
     }
 
     private RepairOptions Options(int seed, CancellationToken stop) => new()
@@ -79,7 +67,6 @@ internal sealed class ProposalSearch(
         TimeLimit = TimeSpan.FromSeconds(settings.Value.SearchSeconds),
         Clock = clock,
         Seed = seed,
-        Last = RepairLevel.Few,
         BetweenSteps = () => urgent.StandAside(stop),
     };
 }

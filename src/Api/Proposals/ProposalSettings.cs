@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CareRostering.Optimiser.Insertion;
 
 namespace CareRostering.Api.Proposals;
 
@@ -26,17 +27,20 @@ public sealed record ProposalSettings
 
     /// <summary>Most patients of whom a proposal moves a visit by more than 15 minutes. Chosen: half of what a repair may, since nothing has happened.</summary>
     [Range(0, 1_000)]
-    public int PatientsMoved { get; init; } = 2;
+    public int PatientsMoved { get; init; } = new ImprovementLimits().MostPatientsMoved;
 
     /// <summary>Most visits that a proposal gives to another worker. Chosen.</summary>
     [Range(0, 1_000)]
-    public int WorkerChanges { get; init; } = 2;
+    public int WorkerChanges { get; init; } = new ImprovementLimits().MostWorkerChanges;
 
     /// <summary>What a proposal has to save, pence, unless a visit that nobody made is made or a broken promise kept. Chosen: about what telling the people concerned costs.</summary>
     [Range(1, 1_000_000)]
-    public int LeastGainPence { get; init; } = 500;
+    public int LeastGainPence { get; init; } = (int)new ImprovementLimits().LeastGainPence;
 
     /// <summary>Minutes that somebody has to decide: nothing is proposed that has to be known sooner. Chosen.</summary>
     [Range(1, 240)]
     public int DecideMinutes { get; init; } = 30;
+
+    /// <summary>The same for the engine.</summary>
+    internal ImprovementLimits Limits => new() { MostPatientsMoved = PatientsMoved, MostWorkerChanges = WorkerChanges, LeastGainPence = LeastGainPence };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Proposals;
 using CareRostering.Api.Rotas;
@@ -9,14 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api.Referrals;
 
-/// <summary>Which standing visits an offer may give to another worker: none that is held, reported, <c>notified</c>, or of a patient told of a change or promised a first visit that day.</summary>
+/// <summary>Which standing visits an offer may give to another worker: none that is held, reported, <c>notified</c>, or of a patient told of a change that day; first visits only at the very minute.</summary>
 internal sealed class ExchangeLimits(Database database, TentativeRotas tentative, IOptions<ReferralSettings> settings)
 {
     /// <summary>The limits on a rota with what is held laid over it; null: none may be given away.</summary>
     /// <param name="standing">The rota.</param>
     /// <param name="referral">Whose offers: what it holds itself it may give up.</param>
-    /// <param name="only">The one exchange that is asked for; null: any.</param>
-    public ExchangeOptions? Of(LoadedRota standing, string referral, ReassignedVisit? only)
+    /// <param name="only">The very exchange that is asked for; empty: any.</param>
+    public ExchangeOptions? Of(LoadedRota standing, string referral, ImmutableArray<ReassignedVisit> only)
     {
         if (!settings.Value.Exchanges)
         {
@@ -31,8 +32,9 @@ internal sealed class ExchangeLimits(Database database, TentativeRotas tentative
             PricePence = settings.Value.ExchangePence,
             ToldSeconds = problem.Prices.PromiseToleranceMinutes * 60,
             Kept = Enumerable.Range(0, problem.Visits.Length)
-                .Where(visit => held.Contains(problem.Visits[visit].Id) || now.Progress.ContainsKey(problem.Visits[visit].CallId) || now.IsSettled(problem, visit))
+                .Where(visit => held.Contains(problem.Visits[visit].Id) || now.Progress.ContainsKey(problem.Visits[visit].CallId) || (now.IsSettled(problem, visit) && !now.IsPromised(problem, visit)))
                 .ToHashSet(),
+            Promised = Enumerable.Range(0, problem.Visits.Length).Where(visit => now.IsPromised(problem, visit)).ToHashSet(),
             Only = only,
         };
     }

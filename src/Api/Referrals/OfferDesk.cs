@@ -105,7 +105,7 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, Exc
 
         LoadedRota standing = tentative.Load(Dates.Text(day.Date), version.Version);
         (PlanningDay longer, int[] visits) = Joined(standing, referral, visit, stop);
-        return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, null))).Select(fix => FixText.ToResource(longer, version, fix))];
+        return [.. standing.Standing.Fixes(longer.Problem, visits, Limits(Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, []))).Select(fix => FixText.ToResource(longer, version, fix))];
     }
 
     private int Frozen(DayClock day) => day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
@@ -133,7 +133,7 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, Exc
         }
 
         LoadedRota standing = tentative.Load(date, version.Version);
-        return RankVisit(referral, visit, day, version, standing, Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, null), stop);
+        return RankVisit(referral, visit, day, version, standing, Frozen(day), settings.Value.MostOffers, exchanges.Of(standing, referral.Id, []), stop);
     }
 
     /// <summary>
@@ -149,9 +149,10 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, Exc
         }
 
         ExchangeOptions? exchange = null;
-        if (offer.Changes is [{ } change, ..])
+        if (offer.Changes.Count > 0)
         {
-            if (OfferText.Find(standing.Day, change) is not { } only || exchanges.Of(standing, referral.Id, only) is not { } allowed)
+            ReassignedVisit[] only = [.. offer.Changes.Select(change => OfferText.Find(standing.Day, change)).OfType<ReassignedVisit>()];
+            if (only.Length < offer.Changes.Count || exchanges.Of(standing, referral.Id, [.. only]) is not { } allowed)
             {
                 return null;
             }

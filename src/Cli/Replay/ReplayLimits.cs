@@ -28,7 +28,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--threads", Threads, 1, 64);
         CheckRange(faults, "--seeds", Seeds, 1, mostSeeds);
         CheckRange(faults, "--iterations", Iterations ?? 0, 0, MostIterations);
-        CheckRange(faults, "--between", Between, 0, MostIterations);
+        CheckRange(faults, "--between", Between, 0, int.MaxValue);
         CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
         CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
         CheckRange(faults, "--exchange-pence", ExchangePence, -1, OfferCommand.MostExchangePence);
@@ -47,7 +47,7 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         Days = Days,
         LeastOffers = LeastOffers,
         Offers = new OfferOptions { Exchange = OfferCommand.Exchange(ExchangePence) },
-        Between = Between == 0 ? null : Search(seed, seconds: 0, Between),
+        Between = Between == 0 ? null : new RepairOptions { Iterations = (int)Between, Seed = seed },
     };
 
     private SearchOptions Search(int seed, double seconds, long? iterations) => new()

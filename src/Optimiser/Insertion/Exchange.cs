@@ -12,7 +12,8 @@ public sealed record ReassignedVisit(int Visit, int FromShift, int ToShift, int 
 
 /// <summary>
 /// What may be exchanged: one standing visit leaves the round of a worker who may make the call and goes to another competent worker, who makes it at about the time its patient was
-/// told; the call takes its place. An ejection of length one (Glover 1996, "Ejection chains, reference structures and alternating path methods for traveling salesman problems").
+/// told; the call takes its place. An ejection of length one (Glover 1996, "Ejection chains, reference structures and alternating path methods for traveling salesman problems"). Where no
+/// offer keeps the promise, not with one exchange either, two visits may be exchanged.
 /// </summary>
 public sealed record ExchangeOptions
 {
@@ -28,6 +29,9 @@ public sealed record ExchangeOptions
     /// <summary>Visits that keep their worker whatever it would save: held, or of patients told of a change already. Those that have begun, or are pinned, are never exchanged anyway.</summary>
     public IReadOnlySet<int> Kept { get; init; } = ImmutableHashSet<int>.Empty;
 
-    /// <summary>Only this very exchange is wanted, and no offer without it; null: any.</summary>
-    public ReassignedVisit? Only { get; init; }
+    /// <summary>First visits, whose patients were promised a time and know nobody yet: they go to another worker only where nothing else keeps the call's promise, and then at the very minute.</summary>
+    public IReadOnlySet<int> Promised { get; init; } = ImmutableHashSet<int>.Empty;
+
+    /// <summary>Only this very exchange is wanted, of one visit or of two in the order of the offer, and no offer without it; empty: any.</summary>
+    public ImmutableArray<ReassignedVisit> Only { get; init; } = [];
 }

@@ -93,8 +93,8 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
         if (exchanges.Find(long.MaxValue) is [{ } cheapest, ..])
         {
             Score standing = state.ToRota().Score;
-            Offer offer = OfferSearch.Describe(state, visits, exchanges, cheapest.Visit, standing);
-            yield return new Fix { Kind = FixKind.Swap, Visit = cheapest.Visit, Shift = offer.Reassigned[0].ToShift, Offer = offer };
+            Offer offer = OfferSearch.Describe(state, visits, exchanges, cheapest.Visits, standing);
+            yield return new Fix { Kind = FixKind.Swap, Visit = cheapest.Visits[0], Shift = offer.Reassigned[0].ToShift, Offer = offer };
         }
     }
 

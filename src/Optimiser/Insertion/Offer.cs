@@ -18,10 +18,10 @@ public sealed record Offer
     /// <summary>Visits of others whose start changes and whose worker does not, ascending by visit.</summary>
     public required ImmutableArray<MovedVisit> Moved { get; init; }
 
-    /// <summary>Visits of others that another worker makes so that the call fits: none, or one.</summary>
+    /// <summary>Visits of others that other workers make so that the call fits: none, one, or two; the first is of the call's round.</summary>
     public ImmutableArray<ReassignedVisit> Reassigned { get; init; } = [];
 
-    /// <summary>What the offer counts in the ranking beside <see cref="Added"/>, micropence: what a patient's other worker must save. No part of any cost.</summary>
+    /// <summary>What the offer counts in the ranking beside <see cref="Added"/>, micropence: what each patient's other worker must save. No part of any cost.</summary>
     public long ExchangeMicropence { get; init; }
 
     /// <summary>What offers that keep their promise alike are ranked by, micropence.</summary>

@@ -9,7 +9,7 @@ namespace CareRostering.Optimiser.Insertion;
 /// <summary>
 /// Ranks ways to place a call in a rota that stands: every place in every round is tested, the cheapest are carried out in full, with all
 /// that they push, measured and taken back. Visits keep their worker; those behind the new one may start later, within the limit. Where that keeps no promise, or costs more than it
-/// need, one visit may be exchanged (<see cref="ExchangeSearch"/>).
+/// need, one visit may be exchanged, and where not even that keeps it, two (<see cref="ExchangeSearch"/>).
 /// </summary>
 public static class OfferSearch
 {
@@ -40,7 +40,7 @@ public static class OfferSearch
 
         state.FreezeBefore(options.FrozenBefore);
         var found = new List<(Candidate Candidate, long Total)>();
-        if (options.Exchange?.Only is null)
+        if (options.Exchange is not { Only.IsEmpty: false })
         {
             Try(state, visits, 0, new Placement[visits.Count], options, found);
         }
@@ -63,7 +63,7 @@ public static class OfferSearch
         return new OfferResult(offers, reasons);
     }
 
-    /// <summary>Exchanges that cost less, their price included, than any plain offer that keeps the promise; where none keeps it, those that do.</summary>
+    /// <summary>Exchanges that cost less, their price included, than any plain offer that keeps the promise; where none keeps it, those that do, of two visits if there are no others.</summary>
     private static void AddExchanges(
         SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, ExchangeOptions options, List<(Candidate Candidate, long Total)> found)
     {
@@ -75,9 +75,15 @@ public static class OfferSearch
             limit = plain.Start <= exchanges.Until ? Math.Min(limit, total - others - price) : limit;
         }
 
-        foreach (Exchange exchange in exchanges.Find(limit))
+        List<Exchange> kept = exchanges.Find(limit);
+        if (kept.Count == 0 && limit == long.MaxValue)
         {
-            found.Add((new Candidate([], exchange.Rounds, exchange.Start) { Exchanged = exchange.Visit }, exchange.Total + others + price));
+            kept = exchanges.FindAtLast();
+        }
+
+        foreach (Exchange exchange in kept)
+        {
+            found.Add((new Candidate([], exchange.Rounds, exchange.Start) { Exchanged = exchange.Visits }, exchange.Total + others + (price * exchange.Visits.Length)));
         }
     }
 
@@ -177,10 +183,10 @@ public static class OfferSearch
 
     private static Offer CarryOut(SearchState state, IReadOnlyList<int> visits, Candidate candidate, Score standing, ExchangeSearch? exchanges, OfferOptions options)
     {
-        if (candidate.Exchanged is { } exchanged)
+        if (candidate.Exchanged.Length > 0)
         {
-            Offer exchange = Describe(state, visits, exchanges!, exchanged, standing);
-            return exchange with { ExchangeMicropence = options.Exchange!.PricePence * Prices.Micropence };
+            Offer exchange = Describe(state, visits, exchanges!, candidate.Exchanged, standing);
+            return exchange with { ExchangeMicropence = options.Exchange!.PricePence * Prices.Micropence * candidate.Exchanged.Length };
         }
 
         Replay(state, visits, candidate.Places, visits.Count);
@@ -190,19 +196,19 @@ public static class OfferSearch
     }
 
     /// <summary>The offer that an exchange is, carried out and taken back.</summary>
-    internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, int exchanged, Score standing)
+    internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, int[] exchanged, Score standing)
     {
-        (int shift, int start) = (state.At(exchanged).Round, state.At(exchanged).Start);
+        (int Shift, int Start)[] were = [.. exchanged.Select(visit => (state.At(visit).Round, state.At(visit).Start))];
         if (!exchanges.TryCarryOut(exchanged))
         {
-            throw new InvalidOperationException($"Visit {exchanged} can no longer be exchanged as it just was.");
+            throw new InvalidOperationException($"Visits {string.Join(", ", exchanged)} can no longer be exchanged as they just were.");
         }
 
         Offer offer = Describe(state, visits, standing);
         offer = offer with
         {
-            Moved = offer.Moved.RemoveAll(moved => moved.Visit == exchanged),
-            Reassigned = [new ReassignedVisit(exchanged, shift, state.At(exchanged).Round, start, state.At(exchanged).Start)],
+            Moved = offer.Moved.RemoveAll(moved => exchanged.Contains(moved.Visit)),
+            Reassigned = [.. exchanged.Select((visit, at) => new ReassignedVisit(visit, were[at].Shift, state.At(visit).Round, were[at].Start, state.At(visit).Start))],
         };
         state.Rollback();
         return offer;
@@ -237,13 +243,13 @@ public static class OfferSearch
         };
     }
 
-    /// <summary>Places of all visits of a call; none where a visit is exchanged.</summary>
+    /// <summary>Places of all visits of a call; none where visits are exchanged.</summary>
     private sealed record Candidate(Placement[] Places, int[] Rounds, int Start)
     {
-        /// <summary>The visit that another worker makes, found again rather than kept place by place; null: none.</summary>
-        public int? Exchanged { get; init; }
+        /// <summary>The visits that other workers make, found again rather than kept place by place; empty: none.</summary>
+        public int[] Exchanged { get; init; } = [];
 
-        public bool SameWorkers(Candidate other) => Exchanged == other.Exchanged && Rounds.Order().SequenceEqual(other.Rounds.Order());
+        public bool SameWorkers(Candidate other) => Exchanged.AsSpan().SequenceEqual(other.Exchanged) && Rounds.Order().SequenceEqual(other.Rounds.Order());
 
         public static int InOrder(Candidate left, Candidate right)
         {

@@ -22,6 +22,12 @@ internal sealed class RepairProblem
         everybody = [.. Enumerable.Range(0, request.Problem.Workers.Length)];
         IsFixed = new bool[request.Problem.Visits.Length];
         IsTooLate = new bool[request.Problem.Visits.Length];
+        IsUntold = new bool[request.Problem.Visits.Length];
+        foreach (int visit in request.Untold)
+        {
+            IsUntold[visit] = true;
+        }
+
         foreach (int visit in request.Started.Concat(request.Budget.Notified))
         {
             IsFixed[visit] = seats.Has(visit);
@@ -39,6 +45,9 @@ internal sealed class RepairProblem
 
     /// <summary>Visits that can no longer be placed anew: the last start they allow lies before the frozen horizon.</summary>
     public bool[] IsTooLate { get; }
+
+    /// <summary>Visits that nobody has been told of: no promise is broken by changing them.</summary>
+    public bool[] IsUntold { get; }
 
     /// <summary>The day in which nobody is disturbed but the <paramref name="free"/>.</summary>
     public RotaProblem Undisturbed(bool[] free) => With(visit => free[visit] || !seats.Has(visit) ? Free(visit) : IsFixed[visit] ? Pinned(visit) : Narrow(visit));
@@ -73,7 +82,7 @@ internal sealed class RepairProblem
     }
 
     private Visit Told(int visit, Visit asked) =>
-        asked.Promised is null && seats.Has(visit) ? asked with { Promised = new Promise(seats.Worker[visit], seats.Start[visit]) } : asked;
+        asked.Promised is null && seats.Has(visit) && !IsUntold[visit] ? asked with { Promised = new Promise(seats.Worker[visit], seats.Start[visit]) } : asked;
 
     private Visit Pinned(int visit)
     {

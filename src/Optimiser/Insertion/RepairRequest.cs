@@ -16,6 +16,12 @@ public sealed record RepairRequest
     /// <summary>Visits that have started: they keep worker and start whatever happens.</summary>
     public ImmutableArray<int> Started { get; init; } = [];
 
+    /// <summary>Visits that nobody has been told of yet, as the rota of their day is a draft: whatever becomes of them disturbs nobody, but for being left out.</summary>
+    public ImmutableArray<int> Untold { get; init; } = [];
+
+    /// <summary>Whether every visit that somebody makes and that is not hit has to be made by somebody in the end, whatever the budget says: nothing has happened that could excuse it.</summary>
+    public bool KeepsAll { get; init; }
+
     /// <summary>
     /// The frozen horizon: before this instant nothing starts anew and nobody sets out to a visit that is placed anew. What the rota starts before it stays, unless
     /// the day no longer allows it.

@@ -60,7 +60,7 @@ public static class RepairSearch
     {
         Fault[] faults =
         [
-            .. request.Started.Select(visit => ("started", visit)).Concat(request.Budget.Notified.Select(visit => ("notified", visit)))
+            .. request.Started.Select(visit => ("started", visit)).Concat(request.Untold.Select(visit => ("untold", visit))).Concat(request.Budget.Notified.Select(visit => ("notified", visit)))
                 .Where(entry => (uint)entry.visit >= (uint)request.Problem.Visits.Length)
                 .Select(entry => new Fault("REPAIR_VISIT_UNKNOWN", entry.Item1, $"The day has no visit {entry.visit}.", "Name visits of the changed day.")),
         ];
@@ -128,7 +128,7 @@ public static class RepairSearch
 
         private bool IsWithin(SearchState state, RepairBudget budget)
         {
-            Disturbance done = seats.Count(state, hit, budget.ToleranceSeconds);
+            Disturbance done = seats.Count(state, hit, days.IsUntold, budget.ToleranceSeconds);
             if (done.PatientsMoved > budget.MostPatientsMoved || done.WorkerChanges > budget.MostWorkerChanges)
             {
                 return false;
@@ -136,6 +136,11 @@ public static class RepairSearch
 
             for (int visit = 0; visit < hit.Length; visit++)
             {
+                if (request.KeepsAll && seats.Has(visit) && !hit[visit] && !state.IsAssigned(visit))
+                {
+                    return false;
+                }
+
                 if (days.IsFixed[visit] && !hit[visit] && !seats.IsKept(state, visit))
                 {
                     return false;
@@ -160,7 +165,7 @@ public static class RepairSearch
                 Rota = rota,
                 Priced = made.Score,
                 Changes = seats.Changes(rota, hit),
-                Disturbance = seats.Count(state, hit, request.Budget.ToleranceSeconds),
+                Disturbance = seats.Count(state, hit, days.IsUntold, request.Budget.ToleranceSeconds),
             };
         }
 

@@ -39,8 +39,8 @@ internal sealed class StandingSeats
     /// <summary>Whether somebody makes a visit.</summary>
     public bool Has(int visit) => Worker[visit] >= 0;
 
-    /// <summary>What <paramref name="state"/> does to people whose visits are not <paramref name="hit"/>: one pass over all visits.</summary>
-    public Disturbance Count(SearchState state, bool[] hit, int toleranceSeconds)
+    /// <summary>What <paramref name="state"/> does to people whose visits are not <paramref name="hit"/>: one pass over all visits. One that is <paramref name="untold"/> counts only where nobody makes it any more.</summary>
+    public Disturbance Count(SearchState state, bool[] hit, bool[] untold, int toleranceSeconds)
     {
         count++;
         int patients = 0;
@@ -54,6 +54,11 @@ internal sealed class StandingSeats
 
             ref readonly Node node = ref state.At(visit);
             bool isMade = node.Round >= 0;
+            if (isMade && untold[visit])
+            {
+                continue;
+            }
+
             if (!isMade || state.Compiled.Shift[node.Round].Worker != Worker[visit])
             {
                 workers++;

@@ -42,17 +42,16 @@ public static class DayReplay
 
         progress?.Report(("first offers", 0.2));
         (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", horizon, planned, arrivals, options with { Between = null }, travel, stop);
-        ReplayedPlan? improved = null;
-        if (options.Between is not null)
-        {
-            progress?.Report(("first offers, improved between", 0.3));
-            improved = Live("improved between", horizon, planned, arrivals, options, travel, stop).Plan;
-        }
-
         progress?.Report(("the morning, searched as long as hindsight", 0.35));
         SearchResult searched = RotaSearch.Solve(horizon.All.Problem, options.Hindsight, planned, stop: stop);
         stop.ThrowIfCancellationRequested();
         ReplayedPlan onSearched = Live("first offers on it", horizon, searched.Rota, arrivals, options with { Between = null }, travel, stop).Plan;
+        ReplayedPlan? improved = null;
+        if (options.Between is not null)
+        {
+            progress?.Report(("first offers on it, improved between", 0.45));
+            improved = Live("improved between", horizon, searched.Rota, arrivals, options, travel, stop).Plan;
+        }
 
         RotaProblem whole = live.Day.Problem;
         progress?.Report(("hindsight", 0.5));
@@ -85,7 +84,8 @@ public static class DayReplay
             int before = live.Take(referral, received, stop);
             if (options.Between is not null)
             {
-                live.Improve(before, options.Between, stop);
+                live.Improve(before, stop);
+                live.TryAgain(before);
             }
         }
 

@@ -13,16 +13,22 @@ namespace CareRostering.Planning.Replay;
 /// <summary>A day under way, with the days after it where a replay looks at several: the rota as amended so far. It learns of a referral when that is received, and of nothing before.</summary>
 internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options, ITravelSource? travel)
 {
+    // A patient is told of a start that moves by so much, as on a live day (Repairs:TellMinutes).
+    private const int ToldSeconds = 5 * 60;
+
     private readonly List<ReplayedReferral> answered = [];
 
     // Compiled once, and grown by each referral: nearly all of a county stays as it is.
     private StandingRota standing = new(horizon.All.Problem, rota);
 
-    // By visit, what its patient expects: who comes, and when.
-    private readonly Dictionary<int, Promise> told = Stops(horizon.All.Problem, rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
+    // By referral, its visits.
+    private readonly Dictionary<string, int[]> calls = new(StringComparer.Ordinal);
 
-    // Visits of patients who were told of a change, and first visits: they keep their worker.
+    // Visits of patients who were told of a change: they keep their worker.
     private readonly HashSet<int> settled = [];
+
+    // First visits: they keep their minute.
+    private readonly HashSet<int> promised = [];
 
     /// <summary>The day, or all days as one, with every visit known by now.</summary>
     public PlanningDay Day { get; private set; } = horizon.All;
@@ -55,7 +61,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         Instant due = options.Response.Due(referral.Class, Day.Clock.ToInstant(received));
         long began = options.Clock.GetTimestamp();
         HorizonCall? call = HorizonCall.Of(horizon, Day, referral, earliest, due, options.Response, travel, stop);
-        OfferResult? offers = call?.Rank(standing, Limits(earliest), options.LeastOffers);
+        OfferResult? offers = call?.Rank(standing, Limits(Day.Clock.ToSeconds(earliest)), options.LeastOffers);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
         DayClock last = horizon.Clocks[^1];
         var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
@@ -64,56 +70,101 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         };
         if (call is not null && offers is not null)
         {
-            replayed = offers.Offers is [{ } first, ..] ? Accept(replayed, call, offers, first) : LeaveOut(replayed, call, offers);
+            int known = Day.Problem.Visits.Length;
+            Day = call.All;
+            calls[referral.Id] = [.. Enumerable.Range(known, Day.Problem.Visits.Length - known)];
+            replayed = offers.Offers is [{ } first, ..] ? Accept(replayed, offers, first) : LeaveOut(replayed, offers);
         }
 
         answered.Add(replayed);
         return Day.Clock.ToSeconds(earliest);
     }
 
-    /// <summary>Searches what has not begun by <paramref name="before"/> again, and puts in force what is better.</summary>
-    public void Improve(int before, SearchOptions search, CancellationToken stop)
+    /// <summary>
+    /// Looks for something better from <paramref name="before"/> on, as a live day does for its proposals, and accepts it. Later days are drafts: nobody was told of them but who was promised a first visit.
+    /// </summary>
+    public void Improve(int before, CancellationToken stop)
     {
-        Rota better = BetweenSearch.Improve(Day.Problem, Rota, told, before, search, stop);
-        if (ReferenceEquals(better, Rota))
+        RepairRequest request = Request(before);
+        var search = options.Between! with { Seed = options.Between.Seed + (before / 60) };
+        foreach (IReadOnlyList<Round> rounds in Improvement.Find(request, search, stop))
         {
-            return;
-        }
-
-        standing = new StandingRota(Day.Problem, better);
-        foreach ((int visit, Promise expected) in Stops(Day.Problem, Rota))
-        {
-            // A start within the tolerance is what was said; another worker is told.
-            told[visit] = told.TryGetValue(visit, out Promise? earlier) ? earlier with { Worker = expected.Worker } : expected;
+            Rota amended = ChangedRounds.On(Day.Problem, Rota, rounds);
+            if (Improvement.FirstSetOut(Day.Problem, Rota, amended) >= before && RotaChecker.Check(Day.Problem, amended).IsSound
+                && Improvement.IsWorth(Rota.Score, amended.Score, options.BetweenLimits.LeastGainPence))
+            {
+                Settle(request, amended);
+                standing = new StandingRota(Day.Problem, amended);
+                return;
+            }
         }
     }
 
-    private OfferOptions Limits(Instant earliest) => options.Offers with
+    /// <summary>Asks again for referrals that nobody could come to, those received first; the first offer of each is accepted.</summary>
+    public void TryAgain(int before)
     {
-        FrozenBefore = Day.Clock.ToSeconds(earliest),
-        Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = FrozenProblem.ToldSeconds(Day.Problem.Prices), Kept = settled } : null,
+        HashSet<int> missing = [.. Rota.Unassigned.Select(left => left.Visit)];
+        for (int at = 0; at < answered.Count; at++)
+        {
+            ReplayedReferral referral = answered[at];
+            int[] visits = calls.GetValueOrDefault(referral.Id, []);
+            if (referral.Outcome != ReferralOutcome.Unplaced || visits.Length == 0 || !visits.All(missing.Contains) || Day.Problem.Visits[visits[0]].Windows[^1].Latest < before)
+            {
+                continue;
+            }
+
+            OfferResult offers = standing.Rank(Day.Problem, visits, Limits(before) with { WithReasons = false });
+            if (offers.Offers is [{ } first, ..])
+            {
+                answered[at] = Accept(referral, offers, first) with { Reasons = [] };
+            }
+        }
+    }
+
+    private RepairRequest Request(int before)
+    {
+        int drafts = horizon.Clocks.Count > 1 ? horizon.OffsetOf(1) : int.MaxValue;
+        (int Visit, int Start)[] stops = [.. Rota.Rounds.SelectMany(round => round.Stops).Select(stop => (stop.Visit, stop.Start))];
+        HashSet<int> kept = [.. settled.Concat(promised)];
+        return Improvement.Request(
+            Day.Problem,
+            Rota,
+            stops.Where(stop => stop.Start < before).Select(stop => stop.Visit),
+            kept,
+            stops.Where(stop => stop.Start >= drafts && !kept.Contains(stop.Visit)).Select(stop => stop.Visit),
+            before,
+            options.BetweenLimits);
+    }
+
+    /// <summary>Who is told of something has been told for good; who was told nothing of a draft has not.</summary>
+    private void Settle(RepairRequest request, Rota amended)
+    {
+        HashSet<int> untold = [.. request.Untold];
+        Dictionary<int, Promise> old = Stops(Day.Problem, Rota).ToDictionary(stop => stop.Visit, stop => stop.Expected);
+        foreach ((int visit, Promise now) in Stops(Day.Problem, amended))
+        {
+            if (!old.TryGetValue(visit, out Promise? was))
+            {
+                promised.Add(visit);
+            }
+            else if (!untold.Contains(visit) && (was.Worker != now.Worker || Math.Abs(was.Start - now.Start) >= ToldSeconds))
+            {
+                settled.Add(visit);
+            }
+        }
+    }
+
+    private OfferOptions Limits(int frozenBefore) => options.Offers with
+    {
+        FrozenBefore = frozenBefore,
+        Exchange = options.Offers.Exchange is { } exchange ? exchange with { ToldSeconds = Day.Problem.Prices.PromiseToleranceMinutes * 60, Kept = settled, Promised = promised.Except(settled).ToHashSet() } : null,
     };
 
-    private ReplayedReferral Accept(ReplayedReferral referral, HorizonCall call, OfferResult offers, Offer offer)
+    private ReplayedReferral Accept(ReplayedReferral referral, OfferResult offers, Offer offer)
     {
-        Day = call.All;
         standing = standing.With(Day.Problem, offer.Amended);
-        foreach (OfferedStop stop in offer.Stops)
-        {
-            told[stop.Visit] = new Promise(stop.Worker, stop.Start);
-        }
-
-        foreach (MovedVisit moved in offer.Moved)
-        {
-            told[moved.Visit] = told[moved.Visit] with { Start = moved.NewStart };
-        }
-
-        foreach (ReassignedVisit exchange in offer.Reassigned)
-        {
-            told[exchange.Visit] = new Promise(Day.Problem.Shifts[exchange.ToShift].Worker, exchange.NewStart);
-        }
-
-        settled.UnionWith(offer.Stops.Select(stop => stop.Visit).Concat(offer.Moved.Select(moved => moved.Visit)).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
+        promised.UnionWith(offer.Stops.Select(stop => stop.Visit));
+        settled.UnionWith(offer.Moved.Select(moved => moved.Visit).Concat(offer.Reassigned.Select(exchange => exchange.Visit)));
 
         return referral with
         {
@@ -126,12 +177,9 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         };
     }
 
-    private ReplayedReferral LeaveOut(ReplayedReferral referral, HorizonCall call, OfferResult offers)
+    private ReplayedReferral LeaveOut(ReplayedReferral referral, OfferResult offers)
     {
-        int known = Day.Problem.Visits.Length;
-        Day = call.All;
-        IEnumerable<int> visits = Enumerable.Range(known, Day.Problem.Visits.Length - known);
-        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. visits.Select(visit => new UnassignedVisit(visit, offers.Reasons))] };
+        Rota longer = Rota with { Unassigned = [.. Rota.Unassigned, .. calls[referral.Id].Select(visit => new UnassignedVisit(visit, offers.Reasons))] };
         standing = standing.With(Day.Problem, longer with { Score = RotaChecker.Check(Day.Problem, longer).Score });
         return referral with { Outcome = ReferralOutcome.Unplaced, Reasons = offers.Reasons };
     }

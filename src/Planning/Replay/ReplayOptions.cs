@@ -15,8 +15,11 @@ public sealed record ReplayOptions
     /// <summary>The same for each of the searches that know every referral beforehand.</summary>
     public required SearchOptions Hindsight { get; init; }
 
-    /// <summary>The search between referrals, each time with these limits; null: nothing is searched again in the course of the day.</summary>
-    public SearchOptions? Between { get; init; }
+    /// <summary>The search for something better after each referral, each time with these limits; null: nothing is searched again in the course of the day.</summary>
+    public RepairOptions? Between { get; init; }
+
+    /// <summary>How far that may change what people were told, each time.</summary>
+    public ImprovementLimits BetweenLimits { get; init; } = new();
 
     /// <summary>Referrals that the morning's plan keeps room for: drawn like those that come in, and not the same; empty: it keeps none.</summary>
     public IReadOnlyList<ReferralDocument> Expected { get; init; } = [];

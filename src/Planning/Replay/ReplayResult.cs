@@ -31,7 +31,7 @@ public sealed record ReplayResult
     /// <summary>First offers accepted on those: what then is left of hindsight's advantage is what it knows, not how long it searched.</summary>
     public required ReplayedPlan FirstOffersOnSearched { get; init; }
 
-    /// <summary>The same with a search between referrals; null where none was asked for.</summary>
+    /// <summary>The same on the same with a search between referrals; null where none was asked for.</summary>
     public required ReplayedPlan? Improved { get; init; }
 
     /// <summary>The rota of one who knew every referral beforehand.</summary>
@@ -40,7 +40,7 @@ public sealed record ReplayResult
     /// <summary>All of them.</summary>
     public ImmutableArray<ReplayedPlan> Plans => Improved is null
         ? [Morning, FirstOffers, SearchedMorning, FirstOffersOnSearched, Hindsight]
-        : [Morning, FirstOffers, Improved, SearchedMorning, FirstOffersOnSearched, Hindsight];
+        : [Morning, FirstOffers, SearchedMorning, FirstOffersOnSearched, Improved, Hindsight];
 
     /// <summary>Whether referrals came in one by one in a plan, so that it is compared with hindsight.</summary>
     public bool IsLive(ReplayedPlan plan) => ReferenceEquals(plan, FirstOffers) || ReferenceEquals(plan, FirstOffersOnSearched) || ReferenceEquals(plan, Improved);

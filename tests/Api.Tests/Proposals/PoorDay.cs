@@ -4,6 +4,7 @@ using CareRostering.Api.Proposals;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +87,7 @@ internal static class PoorDay
         LoadedRota pinned = cache.Load(SmallCounty.Date, 1);
         LoadedRota free = cache.Load(SmallCounty.Date, 2);
         IReadOnlyList<Round> rounds = ProposedRota.FromDocuments(free.Day, ProposedRota.ToDocuments(pinned.Day, pinned.Rota.Rounds));
-        LoadedRota poor = ProposedRota.On(free, ProposedRota.Different(free.Rota, free.Rota with { Rounds = [.. rounds] }));
+        LoadedRota poor = ProposedRota.On(free, ChangedRounds.Different(free.Rota, free.Rota with { Rounds = [.. rounds] }));
         var amendment = new Amendment
         {
             Version = host.Services.GetRequiredService<Database>().Read(session => RotaStore.Current(session, SmallCounty.Date))!,

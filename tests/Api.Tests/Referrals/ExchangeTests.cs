@@ -118,7 +118,39 @@ public sealed class ExchangeTests
         Assert.DoesNotContain(anew.Offers, other => other.Changes.Count > 0);
     }
 
-    private static async Task<ApiHost> OpenAsync(Dictionary<string, string>? settings = null)
+    [Fact]
+    public async Task Accept_WhenTwoVisitsAreExchanged_HoldsThemBothAndTellsEverybody()
+    {
+        // N2, who alone could take the visit over, is at one of her own, which n3 could make.
+        using ApiHost host = await OpenAsync(isNextBusy: true);
+        ReferralResource referral = await ReferAsync(host, "a");
+        OfferResource offer = referral.Offers[0];
+        Assert.Equal([("routine", "n1", "n2"), ("other", "n2", "n3")], offer.Changes.Select(change => (change.Visit, change.FromWorker, change.ToWorker)));
+        Assert.All(referral.Offers.Skip(1), other => Assert.True(other.Breach && other.Changes.Count == 0));
+        Assert.Equal(["OFFER_CHANGES_WORKER", "OFFER_CHANGES_WORKER"], offer.Warnings.Select(warning => warning.Code));
+        Assert.Empty(referral.Fixes);
+
+        (await Desks.HoldAsync(host, referral.Id, offer.Id)).Expect(HttpStatusCode.OK);
+        Assert.All((await ReferAsync(host, "b")).Offers, other => Assert.Empty(other.Changes));
+        AcceptedResource accepted = (await Desks.AcceptAsync(host, referral.Id, offer.Id)).Expect(HttpStatusCode.OK).Read<AcceptedResource>();
+
+        Assert.Equal(
+            [("other", "n2", "n3"), ("routine", "n1", "n2")],
+            accepted.Changes.Where(change => change.Kind == ChangeKind.Reassigned).Select(change => (change.Visit, change.FromWorker, change.ToWorker)).OrderBy(change => change.Visit, StringComparer.Ordinal));
+        Desks.CheckPromises(host);
+    }
+
+    [Fact]
+    public async Task Accept_WhenTheSecondOfTwoVisitsHasBeenReported_IsStale()
+    {
+        using ApiHost host = await OpenAsync(isNextBusy: true);
+        ReferralResource referral = await ReferAsync(host, "a");
+        (await host.PostAsync($"{Rota}/visits/other/progress", """{ "state": "started", "at": "10:00" }""")).Expect(HttpStatusCode.OK);
+
+        (await Desks.AcceptAsync(host, referral.Id, referral.Offers[0].Id)).ExpectProblem(HttpStatusCode.Conflict, "OFFER_STALE");
+    }
+
+    private static async Task<ApiHost> OpenAsync(Dictionary<string, string>? settings = null, bool isNextBusy = false)
     {
         var host = new ApiHost(settings: settings);
         await SmallCounty.FillAsync(host);
@@ -127,6 +159,16 @@ public sealed class ExchangeTests
         await host.PutAsync("/patients/p3", """{ "lat": 51.82, "lon": -0.80, "locality": "Aylesbury", "keyWorker": "n1" }""");
         (await host.PutAsync("/visits/routine", $$"""{ "date": "{{SmallCounty.Date}}", "patient": "p3", "minutes": 170, "windows": [{ "earliest": "10:30", "latest": "10:35" }], "skills": ["personal-care"], "minimumGrade": 4 }"""))
             .Expect(HttpStatusCode.Created);
+        if (isNextBusy)
+        {
+            await host.PutAsync("/workers/n3", SmallCounty.Worker("nurse", 5));
+            await host.PutAsync("/shifts/sn3", SmallCounty.Shift("n3", "08:00", "18:00"));
+            (await host.PutAsync("/patients/p3", """{ "lat": 51.82, "lon": -0.80, "locality": "Aylesbury", "keyWorker": "n1", "forbiddenWorkers": ["n3"] }""")).Expect(HttpStatusCode.OK);
+            await host.PutAsync("/patients/p4", """{ "lat": 51.82, "lon": -0.80, "locality": "Aylesbury", "keyWorker": "n2" }""");
+            (await host.PutAsync("/visits/other", $$"""{ "date": "{{SmallCounty.Date}}", "patient": "p4", "minutes": 170, "windows": [{ "earliest": "10:30", "latest": "10:35" }], "skills": ["personal-care"], "minimumGrade": 4 }"""))
+                .Expect(HttpStatusCode.Created);
+        }
+
         await host.PlanAsync(SmallCounty.Date);
         (await host.PostAsync($"{Rota}/publish")).Expect(HttpStatusCode.OK);
         return host;

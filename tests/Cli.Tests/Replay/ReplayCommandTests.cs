@@ -12,7 +12,7 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
 
         string[] lines = await File.ReadAllLinesAsync(files.At("replay.csv"));
         Assert.Equal(1 + (2 * 6), lines.Length);
-        string[] plans = ["morning", "first offers", "improved between", "searched longer", "first offers on it", "hindsight"];
+        string[] plans = ["morning", "first offers", "searched longer", "first offers on it", "improved between", "hindsight"];
         Assert.Equal([.. plans.Select(plan => $"1,{plan}"), .. plans.Select(plan => $"2,{plan}")],
             lines[1..].Select(line => string.Join(',', line.Split(',')[..2])));
         Assert.All(lines[1..], line => Assert.Equal("6", line.Split(',')[2]));

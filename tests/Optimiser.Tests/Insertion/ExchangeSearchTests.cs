@@ -139,7 +139,7 @@ public sealed class ExchangeSearchTests
 
                 // Asking for this very exchange at this very start finds it.
                 RotaProblem narrow = longer.With(visits: longer.Visits.Select((visit, at) => visits.Contains(at) ? visit with { Windows = [new TimeWindow(offer.Stops[0].Start, offer.Stops[0].Start)] } : visit));
-                OfferResult again = OfferSearch.Rank(narrow, rota, visits, options with { Exchange = options.Exchange! with { Only = offer.Reassigned[0] } });
+                OfferResult again = OfferSearch.Rank(narrow, rota, visits, options with { Exchange = options.Exchange! with { Only = offer.Reassigned } });
                 Assert.Contains(again.Offers, own => own.Reassigned.SequenceEqual(offer.Reassigned) && own.Stops[0].Shift == offer.Stops[0].Shift);
                 Assert.All(again.Offers, own => Assert.Equal(offer.Reassigned.AsEnumerable(), own.Reassigned));
             }

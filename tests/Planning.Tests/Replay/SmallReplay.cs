@@ -1,3 +1,4 @@
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Replay;
@@ -19,7 +20,7 @@ internal static class SmallReplay
     {
         Morning = new SearchOptions { IterationLimit = 200, Threads = 1 },
         Hindsight = new SearchOptions { IterationLimit = 300, Threads = 1 },
-        Between = between == 0 ? null : new SearchOptions { IterationLimit = between, Threads = 1 },
+        Between = between == 0 ? null : new RepairOptions { Iterations = between },
     };
 
     public static ReplayResult Run(int seed, int expected, int days = 1)

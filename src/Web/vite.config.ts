@@ -16,6 +16,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health"].map((path) => [path, service])),
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/tiles", "/cover"].map((path) => [path, service])),
   },
 });

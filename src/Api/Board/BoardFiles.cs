@@ -14,7 +14,7 @@ internal sealed class BoardFiles
     /// and were one not, its script would not run.
     /// </summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";

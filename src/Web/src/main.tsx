@@ -4,6 +4,7 @@ import { App } from "./board/App";
 import "./styles/base.css";
 import "./styles/timeline.css";
 import "./styles/panel.css";
+import "./styles/map.css";
 
 createRoot(document.getElementById("board")!).render(
   <StrictMode>

@@ -55,6 +55,12 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     // Without waiting for the scroll event: what the keys are on is spoken of in the same breath.
     onScroll();
   };
+  useEffect(() => {
+    // Selected elsewhere, on the map or in a list: the board goes there, too.
+    if (selected !== null && !isAt(active, selected.shift, selected.stop)) {
+      go(selected);
+    }
+  }, [selected]); // not when the keys go elsewhere
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;

@@ -94,6 +94,8 @@ export interface Waiting {
 /** All that the board shows of a version of a day's rota. */
 export interface DayModel {
   readonly version: RotaVersion;
+  /** What the version was made from: places, for the map. */
+  readonly day: DayDocument;
   readonly clock: DayClock;
   readonly rows: readonly Row[];
   readonly waiting: readonly Waiting[];
@@ -153,6 +155,7 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
   const waiting = waitingOf(rota, visits, patients, states, clock);
   return {
     version: rota.version,
+    day,
     clock,
     rows,
     waiting,

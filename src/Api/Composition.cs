@@ -2,6 +2,7 @@ using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
+using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
@@ -87,6 +88,7 @@ internal static class Composition
         services.AddSingleton<RotaAmending>();
         services.AddSingleton<ExchangeLimits>();
         services.AddSingleton<OfferDesk>();
+        services.AddSingleton<CoverDesk>();
         services.AddSingleton<PromiseDesk>();
         services.AddSingleton<ReferralDesk>();
         services.AddSingleton<ReferralClosings>();
@@ -173,6 +175,7 @@ internal static class Composition
         app.MapAlerts();
         app.MapRoads();
         app.MapMaps();
+        app.MapCover();
         app.MapEvents();
         app.MapWebhooks();
         app.MapApiKeys();

@@ -133,6 +133,7 @@ internal static class RouteRights
         new("GET", "/tiles.json", "read", "map", All),
         new("GET", "/tiles/{z}/{x}/{y}.mvt", "read", "map", All),
         new("GET", "/isochrones", "read", "map", Office, IsHeavy: true),
+        new("GET", "/cover", "read", "map", Office, IsHeavy: true),
 
         new("GET", "/api-keys", "read", "key", Administrators),
         new("GET", "/api-keys/{id}", "read", "key", Administrators),

@@ -76,6 +76,10 @@ export class DayMap {
     this.set("bases", bases.map((base) => ({ type: "Feature", geometry: { type: "Point", coordinates: [...base.at] }, properties: { name: base.id } })));
   }
 
+  showLocalities(localities: readonly { readonly name: string; readonly at: Position }[]): void {
+    this.set("localities", localities.map(({ name, at }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [...at] }, properties: { name } })));
+  }
+
   /** The ways of all rounds, straight. */
   showLegs(legs: readonly (readonly Position[])[]): void {
     this.set("legs", legs.filter((line) => line.length > 1).map((line) => ({ type: "Feature", geometry: { type: "LineString", coordinates: line.map((at) => [...at]) }, properties: {} })));
@@ -95,15 +99,17 @@ export class DayMap {
     })));
   }
 
-  /** Moves so that all of some places is seen; not at all where it is already, and it is not too small to tell apart. */
-  see(places: readonly Position[], isStill: boolean): void {
+  /** Moves so that all of some places is seen; not at all where it is already and large enough to tell its parts from each other. */
+  see(places: readonly Position[], isStill: boolean, isWhole = false): void {
     void this.ready.then(() => {
       if (this.gone || places.length === 0) {
         return;
       }
 
       const seen = this.map.getBounds();
-      if (!places.every((at) => seen.contains([...at]))) {
+      const share = (side: (at: Position) => number, whole: number) => (Math.max(...places.map(side)) - Math.min(...places.map(side))) / whole;
+      const isSmall = share((at) => at[0], seen.getEast() - seen.getWest()) < 0.3 && share((at) => at[1], seen.getNorth() - seen.getSouth()) < 0.3;
+      if (isWhole || isSmall || !places.every((at) => seen.contains([...at]))) {
         this.map.fitBounds(boundsOf(places), { padding: 48, maxZoom: 14, animate: !isStill, duration: 500 });
       }
     });
@@ -134,16 +140,23 @@ export class DayMap {
 
     const map = this.map;
     addIcons(map);
-    for (const name of ["cover", "legs", "route", "numbers", "homes", "bases"]) {
+    for (const name of ["cover", "localities", "legs", "route", "numbers", "homes", "bases"]) {
       map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     }
 
+    // Dark, light and hatched: told apart without colour.
     map.addLayer({
-      id: "cover", type: "fill", source: "cover",
-      paint: { "fill-color": ["match", ["get", "within"], 0, "#b3261e", 120, "#0f7a5a", "#7fb8e0"], "fill-opacity": ["match", ["get", "within"], 0, 0.22, 120, 0.3, 0.42], "fill-outline-color": "#ffffff" },
+      id: "cover", type: "fill", source: "cover", filter: [">", ["get", "within"], 0],
+      paint: { "fill-color": ["match", ["get", "within"], 120, "#0f7a5a", "#8ec3ea"], "fill-opacity": ["match", ["get", "within"], 120, 0.42, 0.45], "fill-outline-color": "#ffffff" },
     });
+    map.addLayer({ id: "cover-none", type: "fill", source: "cover", filter: ["==", ["get", "within"], 0], paint: { "fill-pattern": "hatch", "fill-opacity": 0.55 } });
     LABELS.forEach((layer) => map.addLayer(layer));
-    map.addLayer({ id: "legs", type: "line", source: "legs", paint: { "line-color": "#3d5a80", "line-opacity": 0.16, "line-width": 1 } });
+    map.addLayer({
+      id: "localities", type: "symbol", source: "localities", maxzoom: 12.5,
+      layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-anchor": "top", "text-offset": [0, 0.8], "text-optional": true },
+      paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2 },
+    });
+    map.addLayer({ id: "legs", type: "line", source: "legs", paint: { "line-color": "#3d5a80", "line-opacity": 0.13, "line-width": 1 } });
     map.addLayer({ id: "route-rim", type: "line", source: "route", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#ffffff", "line-width": 7, "line-opacity": 0.9 } });
     map.addLayer({
       id: "route", type: "line", source: "route", filter: ["get", "roads"], layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#12355b", "line-width": 3.5 },

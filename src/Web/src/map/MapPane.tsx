@@ -3,9 +3,11 @@ import { answer, api, ServiceFailure } from "../api/client";
 import type { Place } from "../board/moves";
 import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
 import type { ShownLine } from "../day/filters";
+import { CoverPanel } from "./CoverPanel";
 import type { DayMap } from "./DayMap";
-import { homesOf, homeText, legsOf, numbersOf, type Home } from "./homes";
+import { homesOf, homeText, legsOf, localitiesOf, numbersOf, type Home } from "./homes";
 import { MapLegend } from "./MapLegend";
+import { useCover } from "./useCover";
 import { useRoads } from "./useRoads";
 
 interface MapPaneProps {
@@ -31,6 +33,8 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
   const map = useRef<DayMap | null>(null);
   const [state, setState] = useState<State>({ kind: "loading" });
   const [pointed, setPointed] = useState<Home | null>(null);
+  const [skill, setSkill] = useState<string | null>(null);
+  const cover = useCover(skill, `${model.clock.date}/${model.version.version}`);
   const homes = useMemo(() => homesOf(model, lines, waiting), [model, lines, waiting]);
   const roads = useRoads(model.clock.date, model.version.version, row !== null && row.stops.length > 0 ? row.shift : null);
   const home = stop === null ? null : (homes.find((own) => own.patient === stop.patient) ?? null);
@@ -107,6 +111,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
     map.current?.showHomes(homes, stops === null ? null : (patient) => stops.has(patient));
   }, [isReady, homes, row]);
   useEffect(() => {
+    map.current?.showLocalities(localitiesOf(model));
     map.current?.showBases((model.day.bases ?? []).map((base) => ({ id: base.id, at: [base.lon, base.lat] as const })));
   }, [isReady, model]);
   useEffect(() => {
@@ -115,6 +120,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
   useEffect(() => {
     map.current?.showRoute(row === null ? [] : (roads ?? legsOf(model, row)), roads !== null, row === null ? [] : numbersOf(model, row));
   }, [isReady, model, row, roads]);
+  useEffect(() => map.current?.showCover(cover.kind === "ready" ? cover.cover.squares : []), [isReady, cover]);
   useEffect(() => {
     // Selected on the board: shown where it is. Selected on the map: one is looking at it already.
     if (row !== null && !picked.current) {
@@ -126,6 +132,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
 
   return (
     <section className="map" aria-label="Map">
+      <CoverPanel model={model} state={cover} skill={skill} onSkill={setSkill} />
       <div className="map-window">
         <div ref={box} className="map-canvas" />
         {home !== null && isReady && (
@@ -138,7 +145,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
           <div className="map-zoom" role="group" aria-label="Zoom of the map">
             <button type="button" aria-label="Nearer" onClick={() => map.current?.zoom(1, isStill())}>+</button>
             <button type="button" aria-label="Further away" onClick={() => map.current?.zoom(-1, isStill())}>−</button>
-            <button type="button" aria-label="All homes" onClick={() => map.current?.see(homes.map((own) => own.at), isStill())}>⤢</button>
+            <button type="button" aria-label="All homes" onClick={() => map.current?.see(homes.map((own) => own.at), isStill(), true)}>⤢</button>
           </div>
         )}
         {state.kind === "loading" && <p className="map-word" role="status">Loading the map</p>}

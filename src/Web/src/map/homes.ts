@@ -124,6 +124,19 @@ export function numbersOf(model: DayModel, row: Row): { readonly at: Position; r
   });
 }
 
+/** Names of localities in the middle of the homes there, where the roads' file names no towns. */
+export function localitiesOf(model: DayModel): { readonly name: string; readonly at: Position }[] {
+  const homes = new Map<string, Position[]>();
+  for (const patient of model.day.patients) {
+    if (patient.locality) {
+      homes.set(patient.locality, [...(homes.get(patient.locality) ?? []), [patient.lon, patient.lat]]);
+    }
+  }
+
+  const middle = (numbers: number[]) => numbers.sort((a, b) => a - b)[numbers.length >> 1]!;
+  return [...homes].map(([name, own]) => ({ name, at: [middle(own.map((at) => at[0])), middle(own.map((at) => at[1]))] as const }));
+}
+
 function best<T>(order: readonly T[], own: readonly T[]): T {
   return order[Math.max(0, ...own.map((one) => order.indexOf(one)))]!;
 }

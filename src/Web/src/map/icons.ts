@@ -32,6 +32,7 @@ export function addIcons(map: LibreMap): void {
     }
   }
 
+  map.addImage("hatch", draw(hatch, 12), { pixelRatio: SHARP });
   map.addImage("base", draw(base), { pixelRatio: SHARP });
 }
 
@@ -44,10 +45,10 @@ export function baseSign(): HTMLCanvasElement {
   return canvas(base);
 }
 
-function canvas(paint: (pen: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+function canvas(paint: (pen: CanvasRenderingContext2D) => void, size = SIZE): HTMLCanvasElement {
   const sheet = document.createElement("canvas");
-  sheet.width = SIZE * SHARP;
-  sheet.height = SIZE * SHARP;
+  sheet.width = size * SHARP;
+  sheet.height = size * SHARP;
   const pen = sheet.getContext("2d")!;
   pen.scale(SHARP, SHARP);
   pen.lineJoin = "round";
@@ -56,8 +57,21 @@ function canvas(paint: (pen: CanvasRenderingContext2D) => void): HTMLCanvasEleme
   return sheet;
 }
 
-function draw(paint: (pen: CanvasRenderingContext2D) => void): ImageData {
-  return canvas(paint).getContext("2d")!.getImageData(0, 0, SIZE * SHARP, SIZE * SHARP);
+function draw(paint: (pen: CanvasRenderingContext2D) => void, size = SIZE): ImageData {
+  return canvas(paint, size).getContext("2d")!.getImageData(0, 0, size * SHARP, size * SHARP);
+}
+
+/** Lines that meet at the edges when it is laid side by side. */
+function hatch(pen: CanvasRenderingContext2D): void {
+  pen.beginPath();
+  for (const from of [-12, 0, 12]) {
+    pen.moveTo(from, 12);
+    pen.lineTo(from + 12, 0);
+  }
+
+  pen.lineWidth = 1.2;
+  pen.strokeStyle = ALARM;
+  pen.stroke();
 }
 
 function home(pen: CanvasRenderingContext2D, own: ResponseClass, tone: Tone): void {

@@ -79,9 +79,10 @@ public static class CoverSearch
             }
         }
 
-        for (int behind = state.At(visit).Next; behind >= 0 && behind < state.Compiled.Visits; behind = state.At(behind).Next)
+        // Breaks and the end of the round stand in the chain, too.
+        for (int behind = state.At(visit).Next; behind >= 0; behind = state.At(behind).Next)
         {
-            if (isReported(behind))
+            if (behind < state.Compiled.Visits && isReported(behind))
             {
                 return false;
             }

@@ -60,14 +60,14 @@ export class DayMap {
     void this.ready.then(() => this.prepare(events));
   }
 
-  /** Homes as they are to be drawn, the last on top. */
-  showHomes(homes: readonly Home[], isOfRound: ((patient: string) => boolean) | null): void {
+  /** Homes as they are to be drawn, the last on top: bright those of a round, or none where the cover is what is looked at. */
+  showHomes(homes: readonly Home[], isOfRound: ((patient: string) => boolean) | null, isBelow: boolean): void {
     this.set("homes", homes.map((home, index) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [...home.at] },
       properties: {
         patient: home.patient, icon: iconOf(home.class, home.tone), order: index,
-        opacity: isOfRound !== null ? (isOfRound(home.patient) ? 1 : 0.28) : home.isPale ? 0.3 : 1,
+        opacity: isOfRound !== null ? (isOfRound(home.patient) ? 1 : 0.28) : home.isPale || isBelow ? 0.35 : 1,
       },
     })));
   }
@@ -151,11 +151,6 @@ export class DayMap {
     });
     map.addLayer({ id: "cover-none", type: "fill", source: "cover", filter: ["==", ["get", "within"], 0], paint: { "fill-pattern": "hatch", "fill-opacity": 0.55 } });
     LABELS.forEach((layer) => map.addLayer(layer));
-    map.addLayer({
-      id: "localities", type: "symbol", source: "localities", maxzoom: 12.5,
-      layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-anchor": "top", "text-offset": [0, 0.8], "text-optional": true },
-      paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2 },
-    });
     map.addLayer({ id: "legs", type: "line", source: "legs", paint: { "line-color": "#3d5a80", "line-opacity": 0.13, "line-width": 1 } });
     map.addLayer({ id: "route-rim", type: "line", source: "route", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#ffffff", "line-width": 7, "line-opacity": 0.9 } });
     map.addLayer({
@@ -178,6 +173,11 @@ export class DayMap {
       id: "numbers", type: "symbol", source: "numbers",
       layout: { "text-field": ["get", "text"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 12, "text-anchor": "bottom-left", "text-offset": [0.5, -0.4], "text-allow-overlap": true, "text-ignore-placement": true },
       paint: { "text-color": "#12355b", "text-halo-color": "#ffffff", "text-halo-width": 2 },
+    });
+    map.addLayer({
+      id: "localities", type: "symbol", source: "localities", maxzoom: 12.5,
+      layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-allow-overlap": true },
+      paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2.5 },
     });
     map.on("click", (event) => {
       const patient = this.nearest(event);

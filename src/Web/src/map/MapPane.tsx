@@ -3,6 +3,7 @@ import { answer, api, ServiceFailure } from "../api/client";
 import type { Place } from "../board/moves";
 import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
 import type { ShownLine } from "../day/filters";
+import { count } from "../day/words";
 import { CoverPanel } from "./CoverPanel";
 import type { DayMap } from "./DayMap";
 import { homesOf, homeText, legsOf, localitiesOf, numbersOf, type Home } from "./homes";
@@ -106,17 +107,18 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
   }, []); // once: what changes later is told to the map below
 
   const isReady = state.kind === "ready";
+  const isCovering = cover.kind === "ready";
   useEffect(() => {
     const stops = row === null ? null : new Set(row.stops.map((own) => own.patient));
-    map.current?.showHomes(homes, stops === null ? null : (patient) => stops.has(patient));
-  }, [isReady, homes, row]);
+    map.current?.showHomes(homes, stops === null ? null : (patient) => stops.has(patient), isCovering);
+  }, [isReady, homes, row, isCovering]);
   useEffect(() => {
     map.current?.showLocalities(localitiesOf(model));
     map.current?.showBases((model.day.bases ?? []).map((base) => ({ id: base.id, at: [base.lon, base.lat] as const })));
   }, [isReady, model]);
   useEffect(() => {
-    map.current?.showLegs(row !== null ? [] : lines.flatMap((line) => (line.kind === "row" ? [legsOf(model, line.row)] : [])));
-  }, [isReady, model, lines, row]);
+    map.current?.showLegs(row !== null || isCovering ? [] : lines.flatMap((line) => (line.kind === "row" ? [legsOf(model, line.row)] : [])));
+  }, [isReady, model, lines, row, isCovering]);
   useEffect(() => {
     map.current?.showRoute(row === null ? [] : (roads ?? legsOf(model, row)), roads !== null, row === null ? [] : numbersOf(model, row));
   }, [isReady, model, row, roads]);
@@ -133,6 +135,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
   return (
     <section className="map" aria-label="Map">
       <CoverPanel model={model} state={cover} skill={skill} onSkill={setSkill} />
+      <p className="sr map-count">{count(homes.filter((own) => !own.isPale).length, "home")} on the map{row !== null && `, the round of ${row.worker} among them`}</p>
       <div className="map-window">
         <div ref={box} className="map-canvas" />
         {home !== null && isReady && (

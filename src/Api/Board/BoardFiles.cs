@@ -10,7 +10,7 @@ namespace CareRostering.Api.Board;
 internal sealed class BoardFiles
 {
     /// <summary>
-    /// What the board may load: scripts, styles, pictures and answers of this service, and nothing written into the page. Names with markup in them are text,
+    /// What the board may load: scripts, styles, pictures, answers and a worker (which reads the map's tiles) of this service, and nothing written into the page. Names with markup in them are text,
     /// and were one not, its script would not run.
     /// </summary>
     public const string ContentSecurityPolicy =

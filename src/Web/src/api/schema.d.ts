@@ -8580,7 +8580,7 @@ export interface components {
              * @description The shortest of the times asked about within which a visit could start there; null: none of them.
              */
             withinMinutes: null | number;
-            /** @description When it could; null: not within any of them. */
+            /** @description When it would: where that changes least and costs least among the ways that keep that time; null: not within any of them. */
             start: null | string;
         };
         /** @description A webhook just made, with its secret: it is told this once. */

@@ -35,9 +35,10 @@ export function CoverPanel({ model, state, skill, onSkill }: CoverPanelProps) {
           </ul>
         )}
       </div>
+      <p className="sr" role="status">{state.kind === "ready" && sentence(state, model)}</p>
       {state.kind === "ready" && (
         <details>
-          <summary role="status">{sentence(state, model)}</summary>
+          <summary>{sentence(state, model)}</summary>
           <table>
             <thead><tr><th scope="col">Locality</th><th scope="col">Squares</th><th scope="col">Within 2 h</th><th scope="col">Within 3 h</th></tr></thead>
             <tbody>

@@ -30,7 +30,8 @@ const NEAR = 7;
 /** The map itself: what it is told it draws. It holds no opinion of its own on what is selected. */
 export class DayMap {
   private readonly map: LibreMap;
-  private readonly ready: Promise<void>;
+  /** Kept once the map is there to be looked at; nothing is drawn before. */
+  readonly ready: Promise<void>;
   private gone = false;
 
   /** @throws Error where the browser has no WebGL 2. */
@@ -56,8 +57,7 @@ export class DayMap {
     this.map.keyboard.disableRotation();
     const canvas = this.map.getCanvas();
     canvas.setAttribute("aria-label", "Map of the day. Arrow keys move it, plus and minus zoom. All that is on it is on the board, too.");
-    this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
-    void this.ready.then(() => this.prepare(events));
+    this.ready = new Promise<void>((resolve) => this.map.once("load", () => resolve())).then(() => this.prepare(events));
   }
 
   /** Homes as they are to be drawn, the last on top: bright those of a round, or none where the cover is what is looked at. */

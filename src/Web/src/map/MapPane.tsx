@@ -80,7 +80,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
     let gone = false;
     const observer = new ResizeObserver(() => map.current?.resize());
     Promise.all([import("./DayMap"), answer(api.GET("/tiles.json"))]).then(
-      ([module, tiles]) => {
+      async ([module, tiles]) => {
         if (gone) {
           return;
         }
@@ -91,6 +91,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
           onMove: () => now.current.follow(),
         });
         observer.observe(box.current!);
+        await map.current.ready;
         setState({ kind: "ready", attribution: tiles.attribution });
       },
     ).catch((fault: unknown) => {

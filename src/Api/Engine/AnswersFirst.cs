@@ -44,7 +44,15 @@ internal sealed class AnswersFirst
         }
 
         long before = clock.GetTimestamp();
-        urgent.StandAsideForAnswers(left, stop);
+        try
+        {
+            urgent.StandAsideForAnswers(left, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The search sees for itself that it is to end, with its best rota so far.
+        }
+
         Interlocked.Add(ref waited, clock.GetElapsedTime(before).Ticks);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class UrgentWork
     private readonly InHand answers = new();
     private int aside;
 
-    /// <summary>Whether work in the background stands aside now.</summary>
+    /// <summary>Whether anything stands aside now.</summary>
     public bool IsWaitedFor => Volatile.Read(ref aside) > 0;
 
     /// <summary>Something urgent begins; it is over when the result is disposed of.</summary>
@@ -21,9 +21,18 @@ internal sealed class UrgentWork
 
     /// <summary>Keeps work in the background waiting while anything urgent is in hand; else returns at once.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled meanwhile.</exception>
-    public void StandAside(CancellationToken stop)
+    public void StandAside(CancellationToken stop) => StandAside(all, Timeout.InfiniteTimeSpan, stop);
+
+    /// <summary>Whether no answer to a request is in hand.</summary>
+    public bool AnswersNobody => answers.IsNone;
+
+    /// <summary>Keeps the search of a plan waiting while an answer to a request is in hand, but not for longer than <paramref name="most"/>.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled meanwhile.</exception>
+    public void StandAsideForAnswers(TimeSpan most, CancellationToken stop) => StandAside(answers, most, stop);
+
+    private void StandAside(InHand turns, TimeSpan most, CancellationToken stop)
     {
-        if (all.IsNone)
+        if (turns.IsNone)
         {
             return;
         }
@@ -31,27 +40,11 @@ internal sealed class UrgentWork
         Interlocked.Increment(ref aside);
         try
         {
-            all.Wait(Timeout.InfiniteTimeSpan, stop);
+            turns.Wait(most, stop);
         }
         finally
         {
             Interlocked.Decrement(ref aside);
-        }
-    }
-
-    /// <summary>Whether no answer to a request is in hand.</summary>
-    public bool AnswersNobody => answers.IsNone;
-
-    /// <summary>Waits until no answer to a request is in hand, but not for longer than <paramref name="most"/>, and not where <paramref name="stop"/> is cancelled.</summary>
-    public void StandAsideForAnswers(TimeSpan most, CancellationToken stop)
-    {
-        try
-        {
-            answers.Wait(most, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // Whoever searches sees it for itself, and has a rota to keep.
         }
     }
 

@@ -2,37 +2,17 @@ using System.Text.Json;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Http;
 using CareRostering.Optimiser.Insertion;
-using CareRostering.Optimiser.Problem;
 
 namespace CareRostering.Api.Storage;
 
 /// <summary>Repairs worked out for the later days of what goes on for longer.</summary>
 internal static class DisruptionDayStore
 {
-    private const string Columns =
-        """
-        select day as Day, based_on as BasedOn, repaired_at as RepairedAt, covers as Covers, repairs as Repairs, faults as Faults,
-          accepted_answer as AcceptedAnswer, accepted_version as AcceptedVersion
-        from disruption_days
-        """;
+    private const string Columns = $"select day as Day, {RepairsRow.RepairsColumns} from disruption_days";
 
-    private sealed class Row
+    private sealed class Row : RepairsRow
     {
         public string Day { get; init; } = "";
-
-        public long? BasedOn { get; init; }
-
-        public string RepairedAt { get; init; } = "";
-
-        public string Covers { get; init; } = "";
-
-        public string Repairs { get; init; } = "";
-
-        public string Faults { get; init; } = "";
-
-        public string? AcceptedAnswer { get; init; }
-
-        public long? AcceptedVersion { get; init; }
 
         public LaterDayResource ToResource() => new()
         {
@@ -40,10 +20,10 @@ internal static class DisruptionDayStore
             State = AcceptedVersion is null ? LaterDayState.Open : LaterDayState.Settled,
             Version = BasedOn,
             RepairedAt = RepairedAt,
-            Covers = Parse<IReadOnlyList<string>>(Covers),
-            Repairs = Parse<IReadOnlyList<RepairResource>>(Repairs),
-            Faults = Parse<IReadOnlyList<Fault>>(Faults),
-            Accepted = AcceptedAnswer is null || AcceptedVersion is null ? null : new AcceptedRepair(Enum.Parse<RepairLevel>(AcceptedAnswer, ignoreCase: true), AcceptedVersion.Value),
+            Covers = ReadCovers(),
+            Repairs = ReadRepairs(),
+            Faults = ReadFaults(),
+            Accepted = ReadAccepted(),
         };
     }
 
@@ -115,8 +95,6 @@ internal static class DisruptionDayStore
         DisruptionStore.TellRepaired(session, own, day, answer, version, now);
         return true;
     }
-
-    private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 

@@ -38,14 +38,13 @@ internal sealed record NewRepairs
 internal static class DisruptionStore
 {
     private const string Columns =
-        """
+        $"""
         select number as Number, id as Id, state as StateText, created_at as CreatedAt, document as Document, edits as Edits, called_off as CalledOff, last_day as LastDay,
-          based_on as BasedOn, repaired_at as RepairedAt, covers as Covers, repairs as Repairs, faults as Faults,
-          accepted_answer as AcceptedAnswer, accepted_version as AcceptedVersion, withdrawal as Withdrawal
+          {RepairsRow.RepairsColumns}, withdrawal as Withdrawal
         from disruptions
         """;
 
-    private sealed class Row
+    private sealed class Row : RepairsRow
     {
         public long Number { get; init; }
 
@@ -63,20 +62,6 @@ internal static class DisruptionStore
 
         public string CalledOff { get; init; } = "";
 
-        public long? BasedOn { get; init; }
-
-        public string? RepairedAt { get; init; }
-
-        public string Covers { get; init; } = "";
-
-        public string Repairs { get; init; } = "";
-
-        public string Faults { get; init; } = "";
-
-        public string? AcceptedAnswer { get; init; }
-
-        public long? AcceptedVersion { get; init; }
-
         public string? Withdrawal { get; init; }
 
         public StoredDisruption ToStored() => new(
@@ -90,10 +75,10 @@ internal static class DisruptionStore
                 CalledOff = Parse<IReadOnlyList<VisitDocument>>(CalledOff),
                 Version = BasedOn,
                 RepairedAt = RepairedAt,
-                Covers = Parse<IReadOnlyList<string>>(Covers),
-                Repairs = Parse<IReadOnlyList<RepairResource>>(Repairs),
-                Faults = Parse<IReadOnlyList<Fault>>(Faults),
-                Accepted = AcceptedAnswer is null || AcceptedVersion is null ? null : new AcceptedRepair(Enum.Parse<RepairLevel>(AcceptedAnswer, ignoreCase: true), AcceptedVersion.Value),
+                Covers = ReadCovers(),
+                Repairs = ReadRepairs(),
+                Faults = ReadFaults(),
+                Accepted = ReadAccepted(),
                 Withdrawn = Withdrawal is null ? null : Parse<WithdrawalResource>(Withdrawal),
             },
             Parse<IReadOnlyList<DayEdit>>(Edits)) { LastDay = LastDay };
@@ -213,8 +198,6 @@ internal static class DisruptionStore
 
     private static void Tell(Session session, string type, DisruptionResource disruption, string now, object data) =>
         Outbox.Add(session, type, $"/disruptions/{disruption.Id}", disruption.Disruption.Date, now, data);
-
-    private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, ApiJson.Options)!;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ApiJson.Options);
 

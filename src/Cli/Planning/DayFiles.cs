@@ -39,7 +39,7 @@ internal static class DayFiles
         if (closuresFile is not null)
         {
             // Asked first, so that faults are told by the closures file's own paths.
-            travel.With(document.Closures!);
+            ClosureChecks.ThrowIfAny(document, travel);
         }
 
         return new OpenedDay(ProblemBuilder.Build(document, travel, stop), original, travel);

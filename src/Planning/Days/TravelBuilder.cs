@@ -64,19 +64,9 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 
     private void CheckClosures(ITravelSource source)
     {
-        if (parts.Day.Closures is not { } closures)
+        if (parts.Day.Closures is { } closures)
         {
-            return;
-        }
-
-        parts.Faults.AddRange(ClosedHours.Faults(closures, parts.Times.Clock, "closures"));
-        try
-        {
-            source.With(closures, "closures");
-        }
-        catch (FaultException found)
-        {
-            parts.Faults.AddRange(found.Faults);
+            parts.Faults.AddRange(ClosureChecks.Faults(closures, parts.Times.Clock, source, "closures"));
         }
     }
 

@@ -88,6 +88,17 @@ public sealed class CutOffPreconditionTests : IDisposable
         Assert.Equal(2, (await host.GetAsync("/plans")).Json.GetArrayLength());
     }
 
+    /// <summary>The plan is told as it is by now; that it was stopped is the answer.</summary>
+    [Fact]
+    public async Task Stop_WhenThePlanHasEndedSince_IsNotToldThatItHad()
+    {
+        await OpenAsync();
+        (await host.PostAsync($"{Rota}/plan", """{ "seconds": 600, "threads": 1 }""")).Expect(HttpStatusCode.Accepted);
+        await host.WaitForPlanAsync("/plans/2", state => state == "running");
+        PlanDocument plan = (await CheckAsync("/plans/2/stop", "", () => host.WaitForPlanAsync("/plans/2"), isTheSameText: false)).Read<PlanDocument>();
+        Assert.True(plan.StoppedEarly);
+    }
+
     [Fact]
     public async Task Repair_WhenOthersHaveMovedTheRotaSince_GetsItsOwnAnswer()
     {

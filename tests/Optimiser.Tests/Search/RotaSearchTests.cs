@@ -23,6 +23,16 @@ public class RotaSearchTests
     }
 
     [Fact]
+    public void Solve_WithSomethingBetweenSteps_CallsItBeforeEachIterationAndGivesTheSameRota()
+    {
+        RotaProblem problem = RandomProblems.Make(7, RandomProblemShape.Medium);
+        long calls = 0;
+        SearchResult result = RotaSearch.Solve(problem, Short with { BetweenSteps = () => Interlocked.Increment(ref calls) });
+        Assert.Equal(result.Iterations, calls);
+        Assert.Equal(Lines(RotaSearch.Solve(problem, Short).Rota), Lines(result.Rota));
+    }
+
+    [Fact]
     public void Solve_StoppedAtOnce_StillGivesASoundRotaWithEveryVisit()
     {
         RotaProblem problem = RandomProblems.Make(11, RandomProblemShape.Medium);

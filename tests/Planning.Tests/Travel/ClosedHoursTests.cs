@@ -103,6 +103,17 @@ public sealed class ClosedHoursTests
     }
 
     [Fact]
+    public void ThrowIfAny_OfAFileOfItsOwn_SaysFaultsOfHoursAndRoadsTogetherByTheFilesPaths()
+    {
+        ClosuresDocument bad = new() { Closures = [new ClosureDocument { Name = "A41", From = "noon" }, new ClosureDocument { From = "10:00" }] };
+
+        FaultException found = Assert.Throws<FaultException>(() => ClosureChecks.ThrowIfAny(Day with { Closures = bad, Date = "whenever" }, County.Value));
+
+        Assert.Equal([("TIME_BAD", "closures[0].from"), ("OVERLAY_EMPTY", "closures[1]")], found.Faults.Select(fault => (fault.Code, fault.Path)));
+        ClosureChecks.ThrowIfAny(Day, County.Value);
+    }
+
+    [Fact]
     public void At_ALocalTime_IsWhatHoldsThen()
     {
         ClosuresDocument closures = new() { Closures = [new ClosureDocument { Name = "A41" }, new ClosureDocument { Name = "A413", From = "22:00", Until = "05:00" }] };

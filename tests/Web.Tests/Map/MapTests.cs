@@ -128,7 +128,7 @@ public sealed partial class MapTests(County county)
     {
         string folder = Environment.GetEnvironmentVariable("CARE_PICTURES") ?? Path.GetTempPath();
         await using BoardPage board = await OpenAsync(height: 1000);
-        await board.Page.RunAndWaitForResponseAsync(() => board.Page.Locator(".row .name").Nth(1).ClickAsync(), response => response.Url.Contains("/path", StringComparison.Ordinal));
+        await board.Page.RunAndWaitForResponseAsync(() => board.Page.Locator(".row .name").Nth(6).ClickAsync(), response => response.Url.Contains("/path", StringComparison.Ordinal));
         await board.Page.Locator(".stops button").Nth(2).ClickAsync();
         await StillAsync(board.Page.Locator(".map-spot"));
         await board.Page.WaitForTimeoutAsync(2_000);

@@ -171,7 +171,7 @@ export class DayMap {
     });
     map.addLayer({
       id: "numbers", type: "symbol", source: "numbers",
-      layout: { "text-field": ["get", "text"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 12, "text-anchor": "bottom-left", "text-offset": [0.5, -0.4], "text-allow-overlap": true, "text-ignore-placement": true },
+      layout: { "text-field": ["get", "text"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 12, "text-anchor": "right", "text-offset": [-0.8, 0], "text-allow-overlap": true, "text-ignore-placement": true },
       paint: { "text-color": "#12355b", "text-halo-color": "#ffffff", "text-halo-width": 2 },
     });
     map.addLayer({

@@ -26,6 +26,9 @@ type State =
   | { readonly kind: "ready"; readonly attribution: string }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Room that the label of the selected home takes, pixels. */
+const LABEL_WIDTH = 140;
+
 /** The day on a map, beside the board: the same filters, the same selection. Its library is loaded with it, and not before. */
 export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: MapPaneProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -67,7 +70,9 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
   };
   const follow = () => {
     if (spot.current !== null && map.current !== null && home !== null) {
-      place(spot.current, map.current.pixel(home.at));
+      const at = map.current.pixel(home.at);
+      place(spot.current, at);
+      spot.current.classList.toggle("left", at.x > (box.current?.clientWidth ?? 0) - LABEL_WIDTH);
     }
   };
   const now = useRef({ pick, point, follow });

@@ -13,7 +13,7 @@ public sealed class CoverTests
     public async Task Cover_WhenAReferralComesFromASquare_IsWhatItIsOffered()
     {
         // Without exchanges, which cover leaves out.
-        using ApiHost host = await OpenAsync(new() { ["Referrals:Exchanges"] = "false" });
+        using ApiHost host = await OpenAsync(new() { ["Referrals:Exchanges"] = "false" }, hasFreeNurse: true);
         CoverResource cover = (await host.GetAsync("/cover?minutes=30&skills=wound")).Expect(HttpStatusCode.OK).Read<CoverResource>();
 
         Assert.Equal((SmallCounty.Date, 30), (cover.Date, cover.Minutes));
@@ -109,11 +109,18 @@ public sealed class CoverTests
     private static string Referral(string patient, double lat, double lon, bool isNational) =>
         SmallCounty.Referral(patient: patient, lat: lat, lon: lon, more: isNational ? ", \"nationalClock\": true" : "").Replace("\"personal-care\"", "\"wound\"", StringComparison.Ordinal);
 
-    /// <summary>One nurse in the middle, homes up to three hours away.</summary>
-    private static async Task<ApiHost> OpenAsync(Dictionary<string, string>? settings = null)
+    /// <summary>One nurse in the middle, or two, homes up to three hours away.</summary>
+    private static async Task<ApiHost> OpenAsync(Dictionary<string, string>? settings = null, bool hasFreeNurse = false)
     {
         var host = new ApiHost(settings: settings);
         await SmallCounty.FillAsync(host);
+        if (hasFreeNurse)
+        {
+            // The other one has a visit at one o'clock to be back for.
+            await host.PutAsync("/workers/n2", SmallCounty.Worker("nurse", 5, "\"wound\""));
+            (await host.PutAsync("/shifts/sn2", SmallCounty.Shift("n2", "10:00", "20:00"))).Expect(HttpStatusCode.Created);
+        }
+
         (await host.PutAsync("/patients/north", SmallCounty.Patient(52.85, -0.9))).Expect(HttpStatusCode.Created);
         (await host.PutAsync("/patients/south", SmallCounty.Patient(51.45, -0.5))).Expect(HttpStatusCode.Created);
         foreach (string patient in new[] { "north", "south" })

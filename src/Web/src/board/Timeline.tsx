@@ -56,8 +56,8 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     onScroll();
   };
   useEffect(() => {
-    // Selected elsewhere, on the map or in a list: the board goes there, too.
-    if (selected !== null && !isAt(active, selected.shift, selected.stop)) {
+    // Selected elsewhere, on the map or in a list: the board goes there, too, and back where it has been scrolled away since.
+    if (selected !== null) {
       go(selected);
     }
   }, [selected]); // not when the keys go elsewhere

@@ -3,6 +3,7 @@ using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
 using CareRostering.Api.Changes;
+using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
@@ -90,6 +91,7 @@ internal static class Composition
         services.AddSingleton<RotaAmending>();
         services.AddSingleton<ExchangeLimits>();
         services.AddSingleton<OfferDesk>();
+        services.AddSingleton<CoverDesk>();
         services.AddSingleton<PromiseDesk>();
         services.AddSingleton<ReferralDesk>();
         services.AddSingleton<ReferralClosings>();
@@ -179,6 +181,7 @@ internal static class Composition
         app.MapRoads();
         app.MapMaps();
         app.MapPlaces();
+        app.MapCover();
         app.MapEvents();
         app.MapWebhooks();
         app.MapApiKeys();

@@ -7,6 +7,8 @@ const service = "http://127.0.0.1:5080";
 export default defineConfig({
   plugins: [react()],
   build: {
+    // The map's library, which is loaded on its own and later, is what is large.
+    chunkSizeWarningLimit: 1100,
     // The Api's build says another place (src/Api/Board.targets).
     outDir: "dist",
     rollupOptions: { input: ["index.html", "desk.html"] },
@@ -17,6 +19,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients"].map((path) => [path, service])),
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients", "/tiles", "/cover"].map((path) => [path, service])),
   },
 });

@@ -10,11 +10,11 @@ namespace CareRostering.Api.Board;
 internal sealed class BoardFiles
 {
     /// <summary>
-    /// What the board may load: scripts, styles, pictures and answers of this service, and nothing written into the page. Names with markup in them are text,
+    /// What the board may load: scripts, styles, pictures, answers and a worker (which reads the map's tiles) of this service, and nothing written into the page. Names with markup in them are text,
     /// and were one not, its script would not run.
     /// </summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /// <summary>The day board.</summary>
     public const string Day = "index";

@@ -1,10 +1,10 @@
 using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Progress;
-using CareRostering.Api.Proposals;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using Microsoft.Extensions.Options;
 
@@ -130,12 +130,12 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
     private static ChangeRequest Undo(LoadedRota before, LoadedRota after, ChangeRequest change)
     {
         RotaProblem problem = before.Day.Problem;
-        Dictionary<int, ProposalJudge.Seat> old = ProposalJudge.Seats(before);
-        Dictionary<int, ProposalJudge.Seat> now = ProposalJudge.Seats(after);
+        Dictionary<int, Departure> old = Departure.Of(before.Day.Problem, before.Rota);
+        Dictionary<int, Departure> now = Departure.Of(after.Day.Problem, after.Rota);
         int[] changed =
         [
             .. old.Keys.Union(now.Keys).Order()
-                .Where(visit => !old.TryGetValue(visit, out ProposalJudge.Seat? seat) || !now.TryGetValue(visit, out ProposalJudge.Seat? own) || (seat.Shift, seat.Start) != (own.Shift, own.Start)),
+                .Where(visit => !old.TryGetValue(visit, out Departure seat) || !now.TryGetValue(visit, out Departure own) || (seat.Shift, seat.Start) != (own.Shift, own.Start)),
         ];
 
         // What was pinned as it is now has to be loosened to go back, and what was loosened is pinned again once it is back. What was pinned before and after stays so.
@@ -145,7 +145,7 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
             Unpin = [.. change.Pin.Select(visit => visit.Split('~')[0]).Distinct(StringComparer.Ordinal).Where(visit => !held.Contains(visit))],
             Moves =
             [
-                .. changed.Select(visit => old.TryGetValue(visit, out ProposalJudge.Seat? seat)
+                .. changed.Select(visit => old.TryGetValue(visit, out Departure seat)
                     ? new ChangeMove { Visit = problem.Visits[visit].Id, Shift = problem.Shifts[seat.Shift].Id, Start = before.Day.Clock.FormatInstant(seat.Start) }
                     : new ChangeMove { Visit = problem.Visits[visit].Id, Unassign = true }),
             ],

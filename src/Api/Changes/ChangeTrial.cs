@@ -1,6 +1,5 @@
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Progress;
-using CareRostering.Api.Proposals;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Insertion;
@@ -89,14 +88,14 @@ internal static class ChangeTrial
             yield break;
         }
 
-        Dictionary<int, ProposalJudge.Seat> before = ProposalJudge.Seats(standing);
-        Dictionary<int, ProposalJudge.Seat> after = ProposalJudge.Seats(amended);
-        foreach (int visit in begun.Where(visit => !after.TryGetValue(visit, out ProposalJudge.Seat? seat) || seat.Start != before[visit].Start))
+        Dictionary<int, Departure> before = Departure.Of(standing.Day.Problem, standing.Rota);
+        Dictionary<int, Departure> after = Departure.Of(amended.Day.Problem, amended.Rota);
+        foreach (int visit in begun.Where(visit => !after.TryGetValue(visit, out Departure seat) || seat.Start != before[visit].Start))
         {
             yield return new BrokenRule("TIME_PASSED", Id(standing, visit), null, $"{Id(standing, visit)} has begun, and would be put off.");
         }
 
-        foreach (HandMove move in moves.Where(move => after.TryGetValue(move.Visit, out ProposalJudge.Seat? seat) && seat.SetOut < now && before.GetValueOrDefault(move.Visit) != seat))
+        foreach (HandMove move in moves.Where(move => after.TryGetValue(move.Visit, out Departure seat) && seat.SetOut < now && before.GetValueOrDefault(move.Visit) != seat))
         {
             yield return new BrokenRule("TIME_PASSED", Id(standing, move.Visit), null, $"To be at {Id(standing, move.Visit)} in time somebody would have to have set out by now.");
         }

@@ -137,6 +137,7 @@ internal static class RouteRights
         new("GET", "/tiles/{z}/{x}/{y}.mvt", "read", "map", All),
         new("GET", "/isochrones", "read", "map", Office, IsHeavy: true),
         new("GET", "/places", "read", "map", Office),
+        new("GET", "/cover", "read", "map", Office, IsHeavy: true),
 
         new("GET", "/api-keys", "read", "key", Administrators),
         new("GET", "/api-keys/{id}", "read", "key", Administrators),

@@ -33,7 +33,7 @@ public static class Improvement
                 MostWorkerChanges = limits.MostWorkerChanges,
 
                 // To whom somebody sets out before the horizon stays, too: the engine itself looks at starts.
-                Notified = [.. settled.Concat(Departures(problem, standing).Where(entry => entry.Value.SetOut < frozenBefore).Select(entry => entry.Key)).Distinct().Order()],
+                Notified = [.. settled.Concat(Departure.Of(problem, standing).Where(entry => entry.Value.SetOut < frozenBefore).Select(entry => entry.Key)).Distinct().Order()],
             },
         };
 
@@ -62,8 +62,8 @@ public static class Improvement
     /// <summary>The soonest instant at which somebody sets out for a visit that the two rotas make by other shifts or at other times; null: they are alike.</summary>
     public static int? FirstSetOut(RotaProblem problem, Rota before, Rota after)
     {
-        Dictionary<int, Departure> then = Departures(problem, before);
-        Dictionary<int, Departure> now = Departures(problem, after);
+        Dictionary<int, Departure> then = Departure.Of(problem, before);
+        Dictionary<int, Departure> now = Departure.Of(problem, after);
         int? first = null;
         foreach (int visit in then.Keys.Union(now.Keys))
         {
@@ -78,12 +78,4 @@ public static class Improvement
 
         return first;
     }
-
-    private static Dictionary<int, Departure> Departures(RotaProblem problem, Rota rota) => rota.Rounds
-        .SelectMany(round => round.Stops.Select(stop => (stop.Visit, new Departure(
-            round.Shift, stop.Start, stop.Start - problem.Patients[problem.Visits[stop.Visit].Patient].AccessSeconds - stop.TravelSeconds))))
-        .ToDictionary(entry => entry.Visit, entry => entry.Item2);
-
-    /// <summary>Where a visit stands, and the latest moment at which its worker sets out for it.</summary>
-    private readonly record struct Departure(int Shift, int Start, int SetOut);
 }

@@ -14,7 +14,7 @@ namespace CareRostering.Optimiser.Insertion;
 public static class OfferSearch
 {
     /// <summary>Places carried out for the first visit of a call, and for each further one.</summary>
-    private const int TriedFirst = 40;
+    internal const int TriedFirst = 40;
     private const int TriedFurther = 6;
 
     /// <summary>Two offers of one round are worth telling apart when their starts differ by this much.</summary>
@@ -35,7 +35,7 @@ public static class OfferSearch
         var state = new SearchState(compiled);
         if (!state.Load(rota))
         {
-            throw new FaultException([new Fault("ROTA_UNSOUND", "rota", "The standing rota breaks a hard rule of the day, so nothing can be offered on top of it.", "Check it, and plan or repair it first.")]);
+            throw Unsound();
         }
 
         state.FreezeBefore(options.FrozenBefore);
@@ -62,6 +62,13 @@ public static class OfferSearch
             : [];
         return new OfferResult(offers, reasons);
     }
+
+    internal static FaultException Unsound() =>
+        new([new Fault("ROTA_UNSOUND", "rota", "The standing rota breaks a hard rule of the day, so nothing can be offered on top of it.", "Check it, and plan or repair it first.")]);
+
+    /// <summary>Whether an offer may move a visit so.</summary>
+    internal static bool MayMove(MovedVisit moved, OfferOptions options) =>
+        moved.OldStart >= options.FrozenBefore && Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds;
 
     /// <summary>Exchanges that cost less, their price included, than any plain offer that keeps the promise; where none keeps it, those that do, of two visits if there are no others.</summary>
     private static void AddExchanges(
@@ -93,7 +100,7 @@ public static class OfferSearch
         if (depth == visits.Count)
         {
             // What has started cannot start again, however little it would move.
-            if (state.Moved().All(moved => moved.OldStart >= options.FrozenBefore && Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds))
+            if (state.Moved().All(moved => MayMove(moved, options)))
             {
                 int[] rounds = [.. visits.Select(visit => state.At(visit).Round)];
                 found.Add((new Candidate([.. chosen], rounds, state.At(visits[0]).Start), state.Total));
@@ -132,7 +139,8 @@ public static class OfferSearch
         }
     }
 
-    private static IEnumerable<Placement> Places(SearchState state, int visit)
+    /// <summary>Everywhere a visit fits, by what that costs at first sight.</summary>
+    internal static IEnumerable<Placement> Places(SearchState state, int visit)
     {
         var places = new List<Placement>();
         if (state.Prepare(visit))

@@ -5,6 +5,7 @@ import "./styles/base.css";
 import "./styles/timeline.css";
 import "./styles/panel.css";
 import "./styles/change.css";
+import "./styles/map.css";
 
 createRoot(document.getElementById("board")!).render(
   <StrictMode>

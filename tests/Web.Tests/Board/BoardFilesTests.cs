@@ -21,7 +21,10 @@ public sealed class BoardFilesTests(County county)
         Assert.Equal("no-cache", page.Headers.CacheControl?.ToString());
         string policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("; worker-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("data:", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("blob:", policy, StringComparison.Ordinal);
 
         string[] assets = [.. html.Split('"').Where(part => part.StartsWith("/assets/", StringComparison.Ordinal))];
         Assert.True(assets.Length >= 2, html);

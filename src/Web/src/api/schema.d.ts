@@ -549,6 +549,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an urgent visit could be started within some times from now by somebody who may make it and is free, square by square */
+        get: {
+            parameters: {
+                query?: {
+                    minutes?: string;
+                    skills?: string;
+                    grade?: string;
+                    within?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoverResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -8824,6 +8913,69 @@ export interface components {
             closures?: components["schemas"]["ClosureDocument"][];
             /** @description Areas where one is slower than usual. Where several hold, the slowest counts. */
             speeds?: components["schemas"]["SlowdownDocument"][];
+        };
+        /** @description Where an urgent visit could be started soon by somebody who may make it and is free, as the rounds stand at one moment. */
+        CoverResource: {
+            /** @description Service day whose rounds were looked at: the one that is going on. */
+            date: string;
+            /**
+             * Format: int64
+             * @description Version of its rota.
+             */
+            version: number;
+            /** @description The moment from which times count. */
+            at: string;
+            /**
+             * Format: int32
+             * @description Length of the visit, minutes.
+             */
+            minutes: number;
+            /** @description Skills that it needs. */
+            skills: string[];
+            /**
+             * Format: int32
+             * @description Least grade that it needs.
+             */
+            minimumGrade: number;
+            /** @description Times asked about, minutes, ascending. */
+            withinMinutes: number[];
+            /**
+             * Format: int32
+             * @description Side of a square, metres.
+             */
+            sideMetres: number;
+            /** @description Squares that a road comes near to the middle of, from south to north and west to east. */
+            squares: components["schemas"]["CoverSquareResource"][];
+        };
+        /** @description One square of the land. What it says holds of a home in its middle. */
+        CoverSquareResource: {
+            /**
+             * Format: double
+             * @description Degrees east of its western side.
+             */
+            west: number;
+            /**
+             * Format: double
+             * @description Degrees north of its southern side.
+             */
+            south: number;
+            /**
+             * Format: double
+             * @description Degrees east of its eastern side.
+             */
+            east: number;
+            /**
+             * Format: double
+             * @description Degrees north of its northern side.
+             */
+            north: number;
+            /**
+             * Format: int32
+             * @description The shortest of the times asked about within which a visit could start there; null: none of them.
+             */
+            withinMinutes: null | number;
+            /** @description When it would: where that changes least and costs least among the ways that keep that time; null: not within any of them. */
+            start: null | string;
         };
         /** @description A webhook just made, with its secret: it is told this once. */
         CreatedWebhook: {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from "react";
 import { answer, api } from "../api/client";
 import { ChangeBar } from "../change/ChangeBar";
 import { useChanges } from "../change/useChanges";
@@ -8,6 +8,9 @@ import { useMoving } from "../change/useMoving";
 import { serviceDayOf, shiftDate } from "../day/DayClock";
 import { figuresOf, linesOf, NO_FILTERS, trayOf, type Filters, type Grouping } from "../day/filters";
 import { useDay } from "../day/useDay";
+import { MapPane } from "../map/MapPane";
+import { Splitter } from "../map/Splitter";
+import { usePane } from "../map/usePane";
 import { FigureStrip } from "./FigureStrip";
 import { FilterBar } from "./FilterBar";
 import type { Zoom } from "./geometry";
@@ -30,6 +33,7 @@ export function App() {
   const [grouping, setGrouping] = useState<Grouping>("locality");
   const [zoom, setZoom] = useState<Zoom>(16);
   const [selected, setSelected] = useState<Place | null>(null);
+  const pane = usePane();
   const search = useRef<HTMLInputElement>(null);
   const { loading, link, stale, news, reload } = useDay(date, version);
 
@@ -82,9 +86,11 @@ export function App() {
         <>
           <section className="controls" aria-label="Figures and filters">
             <FigureStrip figures={figures} filters={filters} onFilters={setFilters} />
-            <FilterBar model={model} filters={filters} onFilters={setFilters} grouping={grouping} onGrouping={setGrouping} zoom={zoom} onZoom={setZoom} search={search} />
+            <FilterBar model={model} filters={filters} onFilters={setFilters} grouping={grouping} onGrouping={setGrouping} zoom={zoom} onZoom={setZoom} search={search}>
+              <button type="button" className="toggle" aria-pressed={pane.isShown} onClick={pane.toggle}>Map</button>
+            </FilterBar>
           </section>
-          <main className="main">
+          <main className={pane.isShown ? "main with-map" : "main"} style={{ "--map-share": `${pane.share}vw` } as CSSProperties}>
             <h1 className="sr">Day board, {date}</h1>
             <div className="board">
               <ChangeBar changes={changes} improving={improving} clock={model.clock} />
@@ -105,6 +111,8 @@ export function App() {
               )}
               <Legend />
             </div>
+            {pane.isShown && <Splitter pane={pane} />}
+            {pane.isShown && <MapPane key={date} model={model} lines={lines} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} />}
             <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} changes={changes} onMove={(visit) => {
               move.set(visitAt(model.rows, visit));
               document.querySelector<HTMLElement>("[role=grid]")?.focus();

@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { DayModel } from "../day/DayModel";
 import { isFiltered, NO_FILTERS, type Filters, type Grouping } from "../day/filters";
 import { ZOOMS, type Zoom } from "./geometry";
@@ -12,10 +12,12 @@ interface FilterBarProps {
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
   readonly search: RefObject<HTMLInputElement | null>;
+  /** What else stands in the line. */
+  readonly children?: ReactNode;
 }
 
 /** What is shown, in which order, how large. */
-export function FilterBar({ model, filters, onFilters, grouping, onGrouping, zoom, onZoom, search }: FilterBarProps) {
+export function FilterBar({ model, filters, onFilters, grouping, onGrouping, zoom, onZoom, search, children }: FilterBarProps) {
   const set = (some: Partial<Filters>) => onFilters({ ...filters, ...some });
   const toggle = (name: "atRisk" | "doubleUps" | "urgent", word: string) => (
     <button type="button" className="toggle" aria-pressed={filters[name]} onClick={() => set({ [name]: !filters[name] })}>{word}</button>
@@ -50,6 +52,7 @@ export function FilterBar({ model, filters, onFilters, grouping, onGrouping, zoo
           <button key={own} type="button" className="toggle" aria-pressed={zoom === own} onClick={() => onZoom(own)}>{own === 16 ? "Day" : `${own} h`}</button>
         ))}
       </div>
+      {children}
     </div>
   );
 }

@@ -58,6 +58,12 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     onScroll();
   };
   const handling = useHandling(hand, { box, model, lines, tops, scale, show: (shift) => show(box.current!, lines, tops, scale, { shift, stop: null }) });
+  useEffect(() => {
+    // Selected elsewhere, on the map or in a list: the board goes there, too, and back where it has been scrolled away since.
+    if (selected !== null) {
+      go(selected);
+    }
+  }, [selected]); // not when the keys go elsewhere
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;

@@ -96,6 +96,8 @@ export interface DayModel {
   readonly version: RotaVersion;
   /** Entity tag of the version: what a change of it has to name. */
   readonly tag: string;
+  /** What the version was made from: places, for the map. */
+  readonly day: DayDocument;
   readonly clock: DayClock;
   readonly rows: readonly Row[];
   readonly waiting: readonly Waiting[];
@@ -156,6 +158,7 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
   return {
     version: rota.version,
     tag,
+    day,
     clock,
     rows,
     waiting,

@@ -33,6 +33,6 @@ internal sealed record AuditedRequest(RouteRight? Right, string Subject, string 
         return Cut(date.Length > 0 && id.Length > 0 ? $"{date}/{id}" : date + id);
     }
 
-    // Whatever a caller sends, an entry stays small.
-    private static string Cut(string text) => text.Length > MostLetters ? text[..MostLetters] : text;
+    // Whatever a caller sends, an entry stays small, and can be stored: PostgreSQL keeps no null character, and an entry that cannot be written holds up all behind it.
+    private static string Cut(string text) => (text.Length > MostLetters ? text[..MostLetters] : text).Replace('\0', '\uFFFD');
 }

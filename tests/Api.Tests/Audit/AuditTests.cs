@@ -52,6 +52,7 @@ public sealed class AuditTests
             ("DELETE", "/workers/w9", null, "delete worker w9 done"),
             ("DELETE", "/workers/w1", null, "delete worker w1 refused"),
             ("PUT", "/packages/k1", "{}", "put package k1 refused"),
+            ("POST", "/disruptions/D1/repairs?date=%00", null, "repair disruption D1 refused"),
             ("POST", "/referrals", SmallCounty.Referral(), "add referral R000001 done"),
             ("POST", "/referrals/R000001/offers", null, "offer referral R000001 done"),
             ("DELETE", "/referrals/R000001", null, "cancel referral R000001 done"),

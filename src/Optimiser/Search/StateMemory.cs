@@ -146,21 +146,24 @@ internal sealed class StateMemory
         private int cell;
     }
 
-    /// <summary>Pinned memory that starts on a cache line, and so is reached by its address: one load less each time than through the array.</summary>
+    /// <summary>
+    /// Pinned memory that starts on a cache line. Lines are reached through the array and not by a bare address: the collector may take an object away while its last method still runs, and of an
+    /// address it does not know that somebody reads there.
+    /// </summary>
     private readonly struct Block
     {
         private readonly int[] owner;
-        private readonly nint first;
+        private readonly nint lead;
 
         public Block(int cells)
         {
             owner = GC.AllocateArray<int>(cells + CellsOfLine, pinned: true);
             nint start = Marshal.UnsafeAddrOfPinnedArrayElement(owner, 0);
-            first = (start + 63) & ~(nint)63;
+            lead = ((start + 63) & ~(nint)63) - start;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref Line64 Line(int line) => ref Unsafe.AddByteOffset(ref Unsafe.NullRef<Line64>(), first + ((nint)line * 64));
+        public ref Line64 Line(int line) => ref Unsafe.As<int, Line64>(ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(owner), lead + ((nint)line * 64)));
 
         public Span<int> Cells(int count) => MemoryMarshal.CreateSpan(ref Unsafe.As<Line64, int>(ref Line(0)), count);
     }

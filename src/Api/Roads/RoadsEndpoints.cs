@@ -28,6 +28,9 @@ internal static class RoadsEndpoints
         IScheduler scheduler = await schedulers.GetScheduler(stop);
         string? next = (await scheduler.GetTriggersOfJob(RoadUpdateJob.Key, stop)).Select(trigger => trigger.NextFireTimeUtc).Min() is { } at ? Instants.Text(Instant.FromDateTimeOffset(at)) : null;
         string? extract = settings.Value.Extract is { } path ? Path.GetFileName(path) : null;
+
+        // Before the roads: an update that is told to have replaced them is told with those it made.
+        var last = update.Last;
         try
         {
             // Reading a county's roads for the first time takes a while; it must not hold up whatever else this thread serves.
@@ -41,11 +44,11 @@ internal static class RoadsEndpoints
                 [],
                 extract,
                 next,
-                update.Last));
+                last));
         }
         catch (RoadsUnusableException unusable)
         {
-            return TypedResults.Ok(new RoadsDocument(null, null, null, [], unusable.Faults, extract, next, update.Last));
+            return TypedResults.Ok(new RoadsDocument(null, null, null, [], unusable.Faults, extract, next, last));
         }
     }
 

@@ -9,13 +9,24 @@ namespace CareRostering.Api.Changes;
 /// <summary>What is pinned by hand, written into a day as if the visits themselves asked for it: so whatever plans, repairs or exchanges holds it as a hard rule.</summary>
 internal static class HandPins
 {
-    /// <summary>A day with what is pinned on it.</summary>
+    /// <summary>A day with what is pinned on it. A pin to somebody who has left the service holds nobody: the day could not be planned at all if it named a worker that there is not.</summary>
     public static DayDocument Apply(Session session, DayDocument day, DayClock clock)
     {
         IReadOnlyDictionary<string, HandPin> pins = HandPinStore.On(session, day.Date);
-        return pins.Count == 0 ? day : day with
+        if (pins.Count == 0)
         {
-            Visits = [.. day.Visits.Select(visit => pins.TryGetValue(visit.Id, out HandPin? pin) && clock.Parse(pin.Start, out _) is { } start ? Pinned(visit, pin.Worker, start, clock) : visit)],
+            return day;
+        }
+
+        HashSet<string> workers = [.. day.Workers.Select(worker => worker.Id)];
+        return day with
+        {
+            Visits =
+            [
+                .. day.Visits.Select(visit => pins.TryGetValue(visit.Id, out HandPin? pin) && workers.Contains(pin.Worker) && clock.Parse(pin.Start, out _) is { } start
+                    ? Pinned(visit, pin.Worker, start, clock)
+                    : visit),
+            ],
         };
     }
 

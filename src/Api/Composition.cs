@@ -124,6 +124,7 @@ internal static class Composition
         services.AddSingleton<ProposalDesk>();
         services.AddSingleton<ProposalMaker>();
         services.AddSingleton<ChangeDesk>();
+        services.AddSingleton<FixDesk>();
         services.AddHostedService<ProposalWatch>();
         builder.AddJobs();
         services.AddSecurity();

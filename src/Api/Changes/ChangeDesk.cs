@@ -6,6 +6,7 @@ using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Days;
 using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api.Changes;
@@ -63,6 +64,12 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
                     HandPinStore.Put(session, date, pin, change.Author, now);
                 }
 
+                // Each in words of its own: who allowed what is asked for long after the day.
+                foreach ((string word, GrantDocument grant) in change.Grants.Select(own => ("granted", own)).Concat(change.Revoke.Select(own => ("revoked", own))))
+                {
+                    trail.Change(session, "grant", $"{date} {word} {GrantText.Of(grant)}", PatientOf(standing, grant));
+                }
+
                 trail.Change(session, "rota", date, AuditEntry.ManyPatients);
             },
             () => Moved(date, ifMatch));
@@ -72,15 +79,24 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
     private (LoadedRota Standing, TriedChange Tried) TryOn(RotaVersion version, ChangeRequest change)
     {
         LoadedRota standing = cache.Load(version.Date, version.Version);
+        return (standing, ChangeTrial.Try(version.Version, standing, change, MomentOf(version, standing), repairs.Value.TellMinutes));
+    }
+
+    /// <summary>What bears on changes of a version at this moment.</summary>
+    public ChangeMoment MomentOf(RotaVersion version, LoadedRota standing)
+    {
         bool isDraft = version.State == RotaState.Draft;
-        ChangeMoment moment = database.Read(session => new ChangeMoment(
+        return database.Read(session => new ChangeMoment(
             HandPinStore.On(session, version.Date),
             isDraft ? new Dictionary<string, VisitProgress>() : ProgressStore.On(session, version.Date),
             isDraft ? null : standing.Day.Clock.ToSeconds(Instants.Now(clock))));
-        return (standing, ChangeTrial.Try(version.Version, standing, change, moment, repairs.Value.TellMinutes));
     }
 
-    private RotaVersion Standing(string date, string ifMatch) => database.Read(session =>
+    /// <summary>The version that changes are of.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="ifMatch">Tags of the version that the caller knows; empty: any.</param>
+    /// <exception cref="ProblemException">404 <c>NO_ROTA</c>; 412.</exception>
+    public RotaVersion Standing(string date, string ifMatch) => database.Read(session =>
     {
         RotaVersion current = RotaStore.Current(session, date)
             ?? throw new ProblemException(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {date} yet; POST /rotas/{date}/plan makes one.");
@@ -127,6 +143,8 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
         return new MadeChange(version, ChangeTrial.Effect(version.BasedOn.Value, before, after, [], repairs.Value.TellMinutes), Undo(before, after, change));
     }
 
+    private static string? PatientOf(LoadedRota rota, GrantDocument grant) => rota.Day.Document.Visits.FirstOrDefault(visit => string.Equals(visit.Id, grant.Visit, StringComparison.Ordinal))?.Patient;
+
     private static ChangeRequest Undo(LoadedRota before, LoadedRota after, ChangeRequest change)
     {
         RotaProblem problem = before.Day.Problem;
@@ -150,6 +168,8 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
                     : new ChangeMove { Visit = problem.Visits[visit].Id, Unassign = true }),
             ],
             Pin = change.Unpin,
+            Grants = change.Revoke,
+            Revoke = change.Grants,
             Reason = $"Taken back: {change.Reason}",
         };
     }

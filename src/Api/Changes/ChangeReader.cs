@@ -60,10 +60,12 @@ internal sealed class ChangeReader
 
     private void Check(ChangeRequest change, IReadOnlyDictionary<string, HandPin> pins)
     {
-        if (change.Moves.Count + change.Pin.Count + change.Unpin.Count == 0 && change.Swap is null)
+        if (change.Moves.Count + change.Pin.Count + change.Unpin.Count + change.Grants.Count + change.Revoke.Count == 0 && change.Swap is null)
         {
-            faults.Add(new Fault("FIELD_MISSING", "moves", "The change changes nothing.", "Say what is to be moved, swapped, pinned or unpinned."));
+            faults.Add(new Fault("FIELD_MISSING", "moves", "The change changes nothing.", "Say what is to be moved, swapped, pinned, unpinned or granted."));
         }
+
+        faults.AddRange(GrantChecks.Faults(standing.Day.Document, change));
 
         for (int index = 0; index < change.Unpin.Count; index++)
         {

@@ -1,3 +1,5 @@
+using CareRostering.Planning.Days;
+
 namespace CareRostering.Api.Changes;
 
 /// <summary>A change of a day's rota by hand: all of it together, or nothing. Done in the order of its fields.</summary>
@@ -5,6 +7,12 @@ public sealed record ChangeRequest
 {
     /// <summary>Visits whose pin by hand is taken away, by id of the call.</summary>
     public IReadOnlyList<string> Unpin { get; init; } = [];
+
+    /// <summary>What is granted for it, on this day: the rules then ask for that much less.</summary>
+    public IReadOnlyList<GrantDocument> Grants { get; init; } = [];
+
+    /// <summary>What was granted and is not any more, exactly as it was granted.</summary>
+    public IReadOnlyList<GrantDocument> Revoke { get; init; } = [];
 
     /// <summary>Visits to be put elsewhere.</summary>
     public IReadOnlyList<ChangeMove> Moves { get; init; } = [];

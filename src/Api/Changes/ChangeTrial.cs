@@ -35,7 +35,7 @@ internal static class ChangeTrial
     public static TriedChange Try(long version, LoadedRota standing, ChangeRequest change, ChangeMoment moment, int tellMinutes)
     {
         IReadOnlyList<HandMove> moves = ChangeReader.Read(standing, change, moment.Pins);
-        LoadedRota loosened = change.Unpin.Count == 0 ? standing : Unpinned(standing, change.Unpin, moment.Pins);
+        LoadedRota loosened = Loosened(standing, change, moment.Pins);
         int[] begun = moment.Now is { } now ? [.. StartedVisits.Of(standing.Day, standing.Rota, now, [], moment.Progress)] : [];
         List<BrokenRule> hard = [.. Begun(standing, moves, begun)];
         LoadedRota? amended = null;
@@ -48,6 +48,7 @@ internal static class ChangeTrial
             {
                 amended = moves.Count == 0 ? loosened : new LoadedRota(loosened.Day, rota);
                 hard.AddRange(Passed(standing, amended, moves, begun, moment.Now));
+                hard.AddRange(change.Revoke.Count > 0 ? Used(amended) : []);
                 hard.AddRange(Pin(amended, change.Pin, moment.Pins, pins));
             }
         }
@@ -132,11 +133,26 @@ internal static class ChangeTrial
         }
     }
 
-    private static LoadedRota Unpinned(LoadedRota standing, IReadOnlyList<string> visits, IReadOnlyDictionary<string, HandPin> pins)
+    /// <summary>The same rota on a day that asks for less: without pins that are taken away, with what is granted, and without what is granted no longer.</summary>
+    private static LoadedRota Loosened(LoadedRota standing, ChangeRequest change, IReadOnlyDictionary<string, HandPin> pins)
     {
-        HashSet<string> loose = [.. visits];
-        return On(standing, visit => loose.Contains(visit.Id) ? visit with { PinnedWorker = pins[visit.Id].WorkerBefore, PinnedStart = pins[visit.Id].StartBefore } : visit);
+        if (change.Unpin.Count + change.Grants.Count + change.Revoke.Count == 0)
+        {
+            return standing;
+        }
+
+        HashSet<string> loose = [.. change.Unpin];
+        DayDocument day = standing.Day.Document;
+        day = day with
+        {
+            Visits = [.. day.Visits.Select(visit => loose.Contains(visit.Id) ? visit with { PinnedWorker = pins[visit.Id].WorkerBefore, PinnedStart = pins[visit.Id].StartBefore } : visit)],
+        };
+        return On(standing, Grants.Give(Grants.TakeBack(day, change.Revoke, standing.Day.Clock), change.Grants, standing.Day.Clock));
     }
+
+    /// <summary>What rests on a grant that is taken back.</summary>
+    private static IEnumerable<BrokenRule> Used(LoadedRota amended) =>
+        amended.Report.Violations.Select(broken => new BrokenRule("GRANT_USED", null, null, $"The rota rests on what was granted: {broken.Message}"));
 
     private static LoadedRota Pinned(LoadedRota amended, IReadOnlyList<HandPin> pins)
     {
@@ -150,9 +166,10 @@ internal static class ChangeTrial
         return On(amended, visit => own.TryGetValue(visit.Id, out HandPin? pin) ? HandPins.Pinned(visit, pin.Worker, clock.Parse(pin.Start, out _)!.Value, clock) : visit);
     }
 
-    /// <summary>The same rota of a day whose visits ask for something else.</summary>
-    private static LoadedRota On(LoadedRota rota, Func<VisitDocument, VisitDocument> visit) =>
-        new(ProblemBuilder.Changed(rota.Day, rota.Day.Document with { Visits = [.. rota.Day.Document.Visits.Select(visit)] }), rota.Rota);
+    private static LoadedRota On(LoadedRota rota, Func<VisitDocument, VisitDocument> visit) => On(rota, rota.Day.Document with { Visits = [.. rota.Day.Document.Visits.Select(visit)] });
+
+    /// <summary>The same rota of a day whose visits or shifts ask for something else.</summary>
+    private static LoadedRota On(LoadedRota rota, DayDocument day) => new(ProblemBuilder.Changed(rota.Day, day), rota.Rota);
 
     private static Dictionary<string, decimal> Items(Score score) => score.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence), StringComparer.Ordinal);
 

@@ -12,6 +12,15 @@ internal static class ChangesEndpoints
         RouteGroupBuilder group = routes.MapGroup("/rotas/{date}/changes").WithTags("Rotas");
         group.MapPost("/try", TryAsync).TakesBody<ChangeRequest>().WithSummary("What a change by hand of the rota that stands would do: visits pushed, rules broken, pence by item; nothing is stored").MayFail(400, 404, 412, 413, 415);
         group.MapPost("", MakeAsync).TakesBody<ChangeRequest>().WithSummary("Change the rota that stands by hand: visits moved, taken out, put in, swapped, pinned; If-Match says which version").MayFail(400, 404, 409, 412, 413, 415, 428);
+        routes.MapGet("/rotas/{date}/visits/{visit}/fixes", Fixes).WithTags("Rotas")
+            .WithSummary("What can be done for a visit that nobody makes: places, or the smallest things to be granted, each as a change by hand with its price; and who is kept from it by what").MayFail(400, 404, 409);
+    }
+
+    private static Ok<VisitFixesResource> Fixes(HttpContext context, FixDesk desk, string date, string visit)
+    {
+        VisitFixesResource found = desk.Find(Dates.Text(Dates.Parse(date, "date")), visit);
+        Audit.AuditTrail.About(context, found.Patient);
+        return TypedResults.Ok(found);
     }
 
     private static async Task<Ok<ChangeEffect>> TryAsync(HttpContext context, ChangeDesk desk, string date)

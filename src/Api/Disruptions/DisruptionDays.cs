@@ -11,12 +11,18 @@ namespace CareRostering.Api.Disruptions;
 /// <summary>Days as disruptions have left them: what a plan from scratch starts from, so that nothing called off comes back.</summary>
 internal static class DisruptionDays
 {
-    /// <summary>The day of <paramref name="date"/> put together from what is stored, after everything that has happened, <paramref name="apart"/> from one disruption if named, and with what is pinned by hand.</summary>
+    /// <summary>
+    /// The day of <paramref name="date"/> put together from what is stored, after everything that has happened, <paramref name="apart"/> from one disruption if named, with what was granted for the rota that stands
+    /// and with what is pinned by hand.
+    /// </summary>
     public static DayDocument Assemble(Session session, LocalDate date, string? apart = null)
     {
         DayClock clock = DayAssembly.Clock(Tables.ServiceOf(session), date);
         DayEdit[] edits = [.. On(session, date).Where(entry => !string.Equals(entry.Resource.Id, apart, StringComparison.Ordinal)).SelectMany(entry => entry.Edits)];
-        return HandPins.Apply(session, DayEdits.Apply(DayAssembly.Assemble(session, date), edits, clock), clock);
+        DayDocument day = DayEdits.Apply(DayAssembly.Assemble(session, date), edits, clock);
+
+        // First what windows are granted: a pinned start may lie in one.
+        return HandPins.Apply(session, Grants.Give(day, GrantsOf(session, day.Date), clock), clock);
     }
 
     /// <summary>The day of a standing rota, with what has been taken back since and is wanted again.</summary>
@@ -49,6 +55,12 @@ internal static class DisruptionDays
 
         return off;
     }
+
+    /// <summary>Grants stand in the day of the version that was made with them; most days have none, and are not read for it.</summary>
+    private static IReadOnlyList<GrantDocument> GrantsOf(Session session, string date) =>
+        RotaStore.Current(session, date) is { } version && RotaStore.Documents(session, date, version.Version).DayJson is var json && json.AsSpan().IndexOf("\"grants\""u8) >= 0
+            ? DayReader.Read(new MemoryStream(json)).Grants
+            : [];
 
     /// <summary>What is taken back does not hold any more: what takes it back changes only rotas that were made while it did.</summary>
     private static IEnumerable<StoredDisruption> On(Session session, LocalDate date) =>

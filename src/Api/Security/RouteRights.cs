@@ -78,6 +78,7 @@ internal static class RouteRights
         new("GET", "/rotas/{date}/rounds/{shift}/path", "read", "round", OnTheRoad, ShowsPatients: true, IsHeavy: true),
         new("GET", "/rotas/{date}/tentative", "read", "rota", Office, ShowsPatients: true),
         new("POST", "/rotas/{date}/changes/try", "try", "rota", Managers, ShowsPatients: true),
+        new("GET", "/rotas/{date}/visits/{visit}/fixes", "read", "visit", Managers, ShowsPatients: true, IsHeavy: true),
         new("POST", "/rotas/{date}/changes", "change", "rota", Managers, ShowsPatients: true),
         new("POST", "/rotas/{date}/publish", "publish", "rota", Managers),
         new("POST", "/rotas/{date}/plan", "plan", "rota", Makers),

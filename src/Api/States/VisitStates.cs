@@ -131,7 +131,7 @@ internal static class VisitStates
             return state with { State = VisitState.Unassigned, Reason = "WORKER_AWAY", Disruption = disruption };
         }
 
-        return state with { Note = due is null ? "NOT_WANTED" : planned is not null && HasChanged(due.Visit, planned) ? "CHANGED_SINCE" : null };
+        return state with { Note = due is null ? "NOT_WANTED" : planned is not null && HasChanged(Grants.Give(due.Visit, ledger.Standing?.Day?.Grants ?? [], ledger.Clock), planned, ledger.Clock) ? "CHANGED_SINCE" : null };
     }
 
     /// <summary>A referral whose visit is nowhere yet, or nowhere any more.</summary>
@@ -161,6 +161,12 @@ internal static class VisitStates
     };
 
     /// <summary>Whether the rota was made for another wish. Lengths are left out: a repair of a visit that overruns changes those.</summary>
-    private static bool HasChanged(VisitDocument due, VisitDocument planned) =>
-        due.Workers != planned.Workers || !due.Windows.SequenceEqual(planned.Windows) || !due.Skills.SequenceEqual(planned.Skills, StringComparer.Ordinal);
+    private static bool HasChanged(VisitDocument due, VisitDocument planned, DayClock clock) =>
+        due.Workers != planned.Workers
+        || !Limits(due, clock).SequenceEqual(Limits(planned, clock))
+        || !due.Skills.Order(StringComparer.Ordinal).SequenceEqual(planned.Skills.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>By the moment, not by how it is written: 12:30, or the instant that it is on that day.</summary>
+    private static IEnumerable<(int? Earliest, int? Latest)> Limits(VisitDocument visit, DayClock clock) =>
+        visit.Windows.Select(window => (clock.Parse(window.Earliest, out _), clock.Parse(window.Latest, out _)));
 }

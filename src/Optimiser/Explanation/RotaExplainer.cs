@@ -38,11 +38,8 @@ public static class RotaExplainer
         CompiledProblem compiled = state.Compiled;
         RotaProblem problem = compiled.Problem;
         var counts = new Dictionary<string, (int Workers, Obstacle Nearest)>(StringComparer.Ordinal);
-        bool startPossible = state.Prepare(visit);
-        ILookup<int, int> shiftsOf = Enumerable.Range(0, compiled.Shifts).ToLookup(shift => compiled.Shift[shift].Worker);
-        for (int worker = 0; worker < compiled.Workers; worker++)
+        foreach (Obstacle obstacle in Nearest(state, visit))
         {
-            Obstacle obstacle = Nearest(state, visit, worker, shiftsOf[worker], startPossible);
             (int workers, Obstacle nearest) = counts.GetValueOrDefault(obstacle.Rule, (0, obstacle));
             counts[obstacle.Rule] = (workers + 1, obstacle.MissSeconds < nearest.MissSeconds ? obstacle : nearest);
         }
@@ -56,6 +53,23 @@ public static class RotaExplainer
         return [.. counts
             .OrderBy(entry => Array.IndexOf(Obstacle.Order, entry.Key))
             .Select(entry => new Reason(entry.Key, entry.Value.Workers, Say(problem, entry.Value.Nearest)))];
+    }
+
+    /// <summary>What keeps each worker from a visit that is absent from <paramref name="state"/>, in the order of workers.</summary>
+    internal static ImmutableArray<WorkerObstacle> ByWorker(SearchState state, int visit) =>
+    [
+        .. Nearest(state, visit).Select((obstacle, worker) => obstacle.MissSeconds is > LongestMissSeconds and < FirstUncounted
+            ? new WorkerObstacle(worker, obstacle.Rule, null, null)
+            : new WorkerObstacle(worker, obstacle.Rule, obstacle.MissSeconds < FirstUncounted ? obstacle.MissSeconds : null, obstacle.Text)),
+    ];
+
+    /// <summary>For each worker what stops the place that comes nearest to fitting.</summary>
+    private static Obstacle[] Nearest(SearchState state, int visit)
+    {
+        CompiledProblem compiled = state.Compiled;
+        bool startPossible = state.Prepare(visit);
+        ILookup<int, int> shiftsOf = Enumerable.Range(0, compiled.Shifts).ToLookup(shift => compiled.Shift[shift].Worker);
+        return [.. Enumerable.Range(0, compiled.Workers).Select(worker => Nearest(state, visit, worker, shiftsOf[worker], startPossible))];
     }
 
     private static Obstacle Nearest(SearchState state, int visit, int worker, IEnumerable<int> shifts, bool startPossible)

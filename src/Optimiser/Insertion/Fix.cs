@@ -16,6 +16,15 @@ public enum FixKind
 
     /// <summary>One competent worker more.</summary>
     AnotherWorker,
+
+    /// <summary>The visit itself starts later than its window allows. Of visits of the day only.</summary>
+    LaterStart,
+
+    /// <summary>The visit is made by somebody who lacks one of the skills it asks for. Of visits of the day only.</summary>
+    WithoutSkill,
+
+    /// <summary>The visit is made by somebody one grade below what it asks for. Of visits of the day only.</summary>
+    LowerGrade,
 }
 
 /// <summary>
@@ -35,6 +44,12 @@ public sealed record Fix
 
     /// <summary>Visit whose window would be wider, or that would be swapped; null: neither.</summary>
     public int? Visit { get; init; }
+
+    /// <summary>Index of the skill that is lacking; null: none is.</summary>
+    public int? Skill { get; init; }
+
+    /// <summary>By how many grades less; 0: none.</summary>
+    public int Grades { get; init; }
 
     /// <summary>When the further worker would be needed: from the start of the work to its end; null where none is.</summary>
     public TimeWindow? Needed { get; init; }

@@ -10,7 +10,7 @@ namespace CareRostering.Optimiser.Insertion;
 /// Finds smallest changes by which a call keeps its promise. First everything of a kind is granted at once, far more than anybody would: what the call then uses of it says where to look.
 /// Then only that much is granted to one, and the call is placed again; a minute less must fail. Bounded by the number of solves, not by a clock.
 /// </summary>
-internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
+internal sealed partial class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyList<int> visits, OfferOptions options, bool keepsPromise = true)
 {
     /// <summary>Most overtime asked for beyond what a shift allows, minutes. Chosen.</summary>
     private const int MostOvertimeMinutes = 120;
@@ -144,11 +144,11 @@ internal sealed class FixSearch(CompiledProblem compiled, Rota rota, IReadOnlyLi
         return best;
     }
 
-    /// <summary>Offers that keep their promise in a changed problem.</summary>
+    /// <summary>Offers in a changed problem that keep their promise, where that is asked for.</summary>
     private IEnumerable<Offer> Kept(RotaProblem changed, int most)
     {
         using CompiledProblem like = compiled.Like(changed);
-        return OfferSearch.Rank(like, rota, visits, options with { Most = most, WithReasons = false, Exchange = null }).Offers.Where(offer => !offer.IsBreach);
+        return OfferSearch.Rank(like, rota, visits, options with { Most = most, WithReasons = false, Exchange = null }).Offers.Where(offer => !(keepsPromise && offer.IsBreach));
     }
 
     private int Beyond(Rota amended, int shift) =>

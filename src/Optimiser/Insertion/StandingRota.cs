@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CareRostering.Optimiser.Explanation;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
@@ -61,6 +62,35 @@ public sealed class StandingRota
     /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
     public ImmutableArray<Fix> Fixes(RotaProblem longer, IReadOnlyList<int> visits, OfferOptions options) =>
         Ask(longer, grown => new FixSearch(grown, Rota, visits, options).Find());
+
+    /// <summary>Ways to place visits of the day that nobody makes, the cheapest first; as things stand, without moving anybody to another worker.</summary>
+    /// <param name="visits">Visits of one call, in no round.</param>
+    /// <param name="options">Limits.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public ImmutableArray<Offer> Places(IReadOnlyList<int> visits, OfferOptions options) => OfferSearch.Rank(compiled.Value, Rota, visits, options with { WithReasons = false, Exchange = null }).Offers;
+
+    /// <summary>The smallest changes by which visits of the day that nobody makes would fit; each was solved again. Takes many times as long as <see cref="Places"/>.</summary>
+    /// <param name="visits">Visits of one call, in no round.</param>
+    /// <param name="options">Limits.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public ImmutableArray<Fix> FixesOfTheDay(IReadOnlyList<int> visits, OfferOptions options) =>
+        [.. new FixSearch(compiled.Value, Rota, visits, options with { Exchange = null }, keepsPromise: false).FindForTheDay()];
+
+    /// <summary>What keeps each worker from a visit that nobody makes, in the order of workers.</summary>
+    /// <param name="visit">A visit in no round.</param>
+    /// <param name="frozenBefore">Instant before which nothing starts anew and nobody sets out; null: none.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public ImmutableArray<WorkerObstacle> Obstacles(int visit, int? frozenBefore = null)
+    {
+        var state = new SearchState(compiled.Value);
+        if (!state.Load(Rota))
+        {
+            throw OfferSearch.Unsound();
+        }
+
+        state.FreezeBefore(frozenBefore ?? int.MinValue);
+        return RotaExplainer.ByWorker(state, visit);
+    }
 
     /// <summary>The rota with a call exactly where it was promised; null where it cannot be made so (any more).</summary>
     /// <param name="longer">As for <see cref="Rank"/>.</param>

@@ -60,6 +60,9 @@ public sealed record DayDocument
     /// <summary>Roads that are closed or slow on the day; only where travel times come from roads. Null: none. Not part of the day's hash: they are of the roads, not of the work.</summary>
     public ClosuresDocument? Closures { get; init; }
 
+    /// <summary>What was granted beyond what workers, visits and shifts ask for otherwise. They have it in them already: this says what it was, so that it can be taken back.</summary>
+    public IReadOnlyList<GrantDocument> Grants { get; init; } = [];
+
     /// <summary>Own travel times, instead of a road file; null: from roads.</summary>
     public IReadOnlyList<TravelDocument>? Travel { get; init; }
 }

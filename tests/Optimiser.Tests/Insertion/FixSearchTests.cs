@@ -87,7 +87,7 @@ public sealed class FixSearchTests
     [Fact]
     public void Fixes_OverRandomProblems_AreSoundWithTheChangeIn()
     {
-        int[] found = new int[4];
+        int[] found = new int[7];
         for (int seed = 0; seed < 60; seed++)
         {
             RotaProblem problem = RandomProblems.Make(seed, RandomProblemShape.Small);

@@ -332,6 +332,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rotas/{date}/visits/{visit}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be done for a visit that nobody makes: places, or the smallest things to be granted, each as a change by hand with its price; and who is kept from it by what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    date: string;
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitFixesResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/states": {
         parameters: {
             query?: never;
@@ -8874,6 +8961,10 @@ export interface components {
         ChangeRequest: {
             /** @description Visits whose pin by hand is taken away, by id of the call. */
             unpin?: string[];
+            /** @description What is granted for it, on this day: the rules then ask for that much less. */
+            grants?: components["schemas"]["GrantDocument"][];
+            /** @description What was granted and is not any more, exactly as it was granted. */
+            revoke?: components["schemas"]["GrantDocument"][];
             /** @description Visits to be put elsewhere. */
             moves?: components["schemas"]["ChangeMove"][];
             swap?: null | components["schemas"]["ChangeSwap"];
@@ -9020,6 +9111,8 @@ export interface components {
             referrals?: components["schemas"]["ReferralDocument"][];
             prices?: null | components["schemas"]["Prices"];
             closures?: null | components["schemas"]["ClosuresDocument"];
+            /** @description What was granted beyond what workers, visits and shifts ask for otherwise. They have it in them already: this says what it was, so that it can be taken back. */
+            grants?: components["schemas"]["GrantDocument"][];
             /** @description Own travel times, instead of a road file; null: from roads. */
             travel?: null | components["schemas"]["TravelDocument"][];
         };
@@ -9249,6 +9342,32 @@ export interface components {
             /** @description Whose visits would move. */
             moved: components["schemas"]["MovedVisitResource"][];
         };
+        /** @description One grant: what somebody in charge allows on one day, and on no other. */
+        GrantDocument: {
+            /** @description What is granted; it says which of the rest is read. */
+            kind: components["schemas"]["GrantKind"];
+            /** @description Shift that may be longer; null: it is of a visit. */
+            shift?: null | string;
+            /** @description Visit that asks for less; null: it is of a shift. */
+            visit?: null | string;
+            /**
+             * Format: double
+             * @description Minutes of overtime beyond what the shift allows, or by which the visit may start later.
+             */
+            minutes?: null | number;
+            /** @description Skill that the visit is made without. */
+            skill?: null | string;
+            /**
+             * Format: int32
+             * @description By how many grades less.
+             */
+            grades?: null | number;
+        };
+        /**
+         * @description What is granted beyond what a day's resources allow.
+         * @enum {unknown}
+         */
+        GrantKind: "overtime" | "later-start" | "without-skill" | "lower-grade";
         /** @description What POST /referrals/{id}/hand-over says. */
         HandOverRequest: {
             /** @description The service that takes the referral over. */
@@ -10573,6 +10692,33 @@ export interface components {
             /** @description Where. */
             patients: components["schemas"]["PatientDocument"][];
         };
+        /** @description Workers whom one thing keeps from a visit. */
+        RuledOutGroup: {
+            /** @description Code of the rule in docs/rules.md; `OFF_DUTY` for those without a shift on the day, `OTHER_HOURS` for those whose shift is at another time, `SEARCH` for those whom nothing keeps. */
+            code: string;
+            /** @description In words, to follow their number. */
+            text: string;
+            /** @description Whether they may make the visit and are on duty that day, so that only time is in the way. */
+            isNear: boolean;
+            /** @description Those who miss it by least first. */
+            workers: components["schemas"]["RuledOutWorker"][];
+        };
+        /** @description A worker who is kept from a visit. */
+        RuledOutWorker: {
+            /** @description Worker id. */
+            worker: string;
+            /** @description Profession. */
+            profession: string;
+            /** @description Home locality. */
+            locality: string;
+            /** @description What of it is particular to this worker, in words; empty where the group's text says all. */
+            why: string;
+            /**
+             * Format: int32
+             * @description By how many minutes it misses; null where minutes do not say it.
+             */
+            missMinutes: null | number;
+        };
         /** @description The items of a score in pence, with six decimals: exact. */
         ScoreDocument: {
             /**
@@ -10930,6 +11076,36 @@ export interface components {
             pinnedStart?: null | string;
             /** @description Workers who may not make this visit. */
             forbiddenWorkers?: string[];
+        };
+        /** @description One way to have a visit made. */
+        VisitFixResource: {
+            /** @description `PLACE` where nothing has to be granted, else what has to be: see docs/changes-by-hand.md. */
+            code: string;
+            /** @description The same in a sentence. */
+            text: string;
+            /**
+             * Format: double
+             * @description What it adds to the cost of the day, pence; the price of being left out is not in it, the wage of a further worker is.
+             */
+            costPence: number;
+            change?: null | components["schemas"]["ChangeRequest"];
+            effect?: null | components["schemas"]["ChangeEffect"];
+        };
+        /** @description What can be done for a visit of the day that nobody makes, and who is kept from it by what. */
+        VisitFixesResource: {
+            /** @description Id of the call. */
+            visit: string;
+            /** @description Id of the patient. */
+            patient: string;
+            /**
+             * Format: int64
+             * @description Version of the day's rota that it was worked out on.
+             */
+            version: number;
+            /** @description Places as things stand; where there are none, the smallest changes by which there would be one. The cheapest first. */
+            fixes: components["schemas"]["VisitFixResource"][];
+            /** @description All workers of the day by what keeps them from it, those nearest to being able first. */
+            workers: components["schemas"]["RuledOutGroup"][];
         };
         /** @description A visit that is not part of a package: it happens once, on one service day. */
         VisitResource: {

@@ -22,6 +22,9 @@ internal sealed class RuledOutWorkers
 
     private const string OffDuty = "OFF_DUTY";
 
+    /// <summary>Most skills that a group is named after.</summary>
+    private const int MostNamed = 2;
+
     private readonly RotaProblem problem;
     private readonly DayClock clock;
     private readonly Visit visit;
@@ -71,15 +74,17 @@ internal sealed class RuledOutWorkers
 
     private static bool IsNear(string code) => code is not ("PINNED_WORKER" or "FORBIDDEN" or "ATTRIBUTE" or "GRADE" or "SKILL" or OtherHours or OffDuty);
 
-    /// <summary>The skills or attributes that are missing, by name; who lacks the same stands together.</summary>
-    private string LacksOf(WorkerObstacle obstacle)
+    /// <summary>The skills or attributes that are missing, by name; who lacks the same stands together, and so do those who lack many: they are not near.</summary>
+    private string LacksOf(WorkerObstacle obstacle) => MissingOf(obstacle) is { Length: > MostNamed } missing ? $"{missing.Length} of what it needs" : string.Join(" and ", MissingOf(obstacle));
+
+    private string[] MissingOf(WorkerObstacle obstacle)
     {
         Worker worker = problem.Workers[obstacle.Worker];
         return obstacle.Rule switch
         {
             "SKILL" => Names(problem.Skills, visit.RequiredSkills & ~worker.Skills),
             "ATTRIBUTE" => Names(problem.Attributes, (visit.RequiredAttributes | problem.Patients[visit.Patient].RequiredAttributes) & ~worker.Attributes),
-            _ => "",
+            _ => [],
         };
     }
 
@@ -91,6 +96,7 @@ internal sealed class RuledOutWorkers
         {
             "GRADE" => $"grade {worker.Grade}",
             OtherHours or "SHIFT" when obstacle.MissSeconds is null => $"works {string.Join(" and ", hours)}",
+            "SKILL" or "ATTRIBUTE" when MissingOf(obstacle) is { Length: > MostNamed } missing => $"lacks {string.Join(", ", missing)}",
             "SKILL" or "ATTRIBUTE" or "FORBIDDEN" or "PINNED_WORKER" or OffDuty or "SEARCH" => "",
             _ => string.Join("; ", new[] { Busy(obstacle.Worker), obstacle.Text ?? "" }.Where(part => part.Length > 0)),
         };
@@ -142,7 +148,7 @@ internal sealed class RuledOutWorkers
         _ => $"{(one ? "is" : "are")} off duty that day",
     };
 
-    private static string Names(IReadOnlyList<string> names, ulong bits) => string.Join(" and ", names.Where((_, index) => (bits >> index & 1) == 1));
+    private static string[] Names(IReadOnlyList<string> names, ulong bits) => [.. names.Where((_, index) => (bits >> index & 1) == 1)];
 
     private string Clock(int seconds) => clock.Local(seconds).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from "react";
 import { answer, api } from "../api/client";
 import { ChangeBar } from "../change/ChangeBar";
+import { takenUp } from "../change/change";
 import { useChanges } from "../change/useChanges";
-import { visitAt } from "../change/useHandling";
+import { visitAt, type Hand } from "../change/useHandling";
 import { useImproving } from "../change/useImproving";
 import { useMoving } from "../change/useMoving";
 import { serviceDayOf, shiftDate } from "../day/DayClock";
@@ -63,6 +64,7 @@ export function App() {
   const figures = useMemo(() => (model === null ? null : figuresOf(model)), [model]);
   const changes = useChanges(model, loading.kind === "ready" ? loading.versions : [], reload);
   const move = useMoving(changes);
+  const take: Hand["take"] = useRef(null);
   const improving = useImproving(model, changes, reload);
   const row = model?.rows.find((own) => own.shift === selected?.shift) ?? null;
   const stop = row?.stops.find((own) => own.id === selected?.stop) ?? null;
@@ -106,15 +108,18 @@ export function App() {
                   onSelect={setSelected}
                   patient={stop?.patient ?? ""}
                   onSearch={() => search.current?.focus()}
-                  hand={{ changes, move }}
+                  hand={{ changes, move, take }}
                 />
               )}
               <Legend />
             </div>
             {pane.isShown && <Splitter pane={pane} />}
             {pane.isShown && <MapPane key={date} model={model} lines={lines} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} />}
-            <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} changes={changes} onMove={(visit) => {
+            <SidePanel model={model} waiting={waiting} row={row} stop={stop} onSelect={setSelected} onLook={look} changes={changes} take={take} onMove={(visit) => {
               move.set(visitAt(model.rows, visit));
+              document.querySelector<HTMLElement>("[role=grid]")?.focus();
+            }} onPlace={(own) => {
+              move.set(takenUp(own, lines.flatMap((line) => (line.kind === "row" ? [line.row] : [])), Date.now()));
               document.querySelector<HTMLElement>("[role=grid]")?.focus();
             }} />
           </main>

@@ -1,6 +1,7 @@
 import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
 import { PlaceIt, RoundChanges, VisitChanges } from "../change/VisitChanges";
 import type { Changes } from "../change/useChanges";
+import type { Hand } from "../change/useHandling";
 import type { Place } from "./moves";
 import { RoundDetails } from "./RoundDetails";
 import { Tray } from "./Tray";
@@ -15,10 +16,13 @@ interface SidePanelProps {
   readonly onLook: (text: string) => void;
   readonly changes: Changes;
   readonly onMove: (visit: string) => void;
+  readonly take: Hand["take"];
+  /** An unassigned visit is to be put on the board by keys. */
+  readonly onPlace: (own: Waiting) => void;
 }
 
 /** Beside the board: what is selected, and below it the visits that nobody makes. */
-export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes, onMove }: SidePanelProps) {
+export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes, onMove, take, onPlace }: SidePanelProps) {
   return (
     <aside className="side" aria-label="Details and unassigned visits">
       {row === null && (
@@ -38,7 +42,15 @@ export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes
             : <RoundChanges key={row.shift} row={row} model={model} changes={changes} />}
         </section>
       )}
-      <Tray waiting={waiting} total={model.waiting.length} clock={model.clock} onLook={onLook} place={(own) => <PlaceIt own={own} changes={changes} model={model} />} />
+      <Tray
+        waiting={waiting}
+        total={model.waiting.length}
+        clock={model.clock}
+        onLook={onLook}
+        place={(own) => <PlaceIt own={own} changes={changes} model={model} onMove={() => onPlace(own)} />}
+        onTake={(event, own) => take.current?.(event, own)}
+        onKeys={onPlace}
+      />
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import type { DayClock } from "../day/DayClock";
 import type { Waiting } from "../day/DayModel";
 import { CLASSES, count, reasonSentence, stateReason } from "../day/words";
@@ -11,13 +11,17 @@ interface TrayProps {
   readonly onLook: (text: string) => void;
   /** What can be done for an unassigned visit. */
   readonly place: (own: Waiting) => ReactNode;
+  /** A press on one that may be put on the board. */
+  readonly onTake: (event: PointerEvent, own: Waiting) => void;
+  /** It is to be put on the board by keys. */
+  readonly onKeys: (own: Waiting) => void;
 }
 
 /** No more cards than somebody reads; the rest is found with the search. */
 const MOST = 100;
 
 /** The visits that nobody makes, and those that a desk holds, each with why. */
-export function Tray({ waiting, total, clock, onLook, place }: TrayProps) {
+export function Tray({ waiting, total, clock, onLook, place, onTake, onKeys }: TrayProps) {
   const tentative = waiting.filter((own) => own.state === "tentative").length;
   return (
     <section className="card tray" aria-labelledby="tray-title">
@@ -26,7 +30,13 @@ export function Tray({ waiting, total, clock, onLook, place }: TrayProps) {
       {total > 0 && waiting.length === 0 && <p className="calm">None of the {total} matches the filters.</p>}
       <ul>
         {waiting.slice(0, MOST).map((own) => (
-          <li key={own.visit} className={`ticket class-${own.class}`}>
+          <li
+            key={own.visit}
+            className={`ticket class-${own.class}${own.isPlaceable ? " loose" : ""}${own.state === "tentative" ? " held" : ""}`}
+            data-visit={own.visit}
+            onPointerDown={own.isPlaceable ? (event) => isBare(event.target) && onTake(event, own) : undefined}
+            onKeyDown={own.isPlaceable ? (event) => isPlain(event) && event.key === "m" && (event.preventDefault(), onKeys(own)) : undefined}
+          >
             <p className="line">
               <span className={`chip class-${own.class}`}>{CLASSES[own.class].word}</span>
               <button type="button" className="plain" onClick={() => onLook(own.patient)} aria-label={`Show the day of patient ${own.patient}`}>{own.patient}</button>
@@ -38,8 +48,8 @@ export function Tray({ waiting, total, clock, onLook, place }: TrayProps) {
               {own.windows.length > 0 && `, start ${own.windows.map(([from, to]) => `${clock.text(from)}–${clock.text(to)}`).join(" or ")}`}
               {own.due !== null && `, due ${clock.text(own.due)}`}
             </p>
-            <Reasons own={own} />
-            {own.state === "unassigned" && place(own)}
+            <Reasons own={own} clock={clock} />
+            {own.isPlaceable && place(own)}
           </li>
         ))}
       </ul>
@@ -48,9 +58,22 @@ export function Tray({ waiting, total, clock, onLook, place }: TrayProps) {
   );
 }
 
-function Reasons({ own }: { readonly own: Waiting }) {
+/** What has a use of its own is not taken hold of. */
+function isBare(target: EventTarget): boolean {
+  return (target as Element).closest("button, summary, details, a, select, input") === null;
+}
+
+function isPlain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+}
+
+function Reasons({ own, clock }: { readonly own: Waiting; readonly clock: DayClock }) {
   if (own.state === "tentative") {
-    return <p className="why">Held by a referral desk.</p>;
+    return own.hold === null ? <p className="why">Held by a referral desk.</p> : (
+      <p className="why">
+        Held by {own.hold.author} until <strong>{clock.text(own.hold.until)}</strong>: {own.hold.workers.join(" and ")} at {clock.text(own.hold.start)}. Nobody else gets these minutes until then.
+      </p>
+    );
   }
 
   if (own.reasons.length === 0) {

@@ -38,8 +38,9 @@ export function ChangeBar({ changes, improving, clock }: { readonly changes: Cha
       )}
       {notice?.kind === "asks" && (
         <div className="ask" role="alertdialog" aria-label="Before this is done">
+          {notice.text !== "" && <p><strong>{notice.text}</strong></p>}
           <Effect effect={notice.effect} own={(notice.change.moves ?? []).map((move) => move.visit)} clock={clock} />
-          <button type="button" className="main-act" autoFocus onClick={() => void changes.make(notice.change)}>{notice.effect.soft.length > 0 ? "Do it all the same" : "Do it"}</button>
+          <button type="button" className="main-act" autoFocus onClick={() => void changes.make(notice.change)}>{(notice.change.grants ?? []).length > 0 ? "Grant it" : notice.effect.soft.length > 0 ? "Do it all the same" : "Do it"}</button>
           <button type="button" onClick={() => say(null)}>Leave it</button>
         </div>
       )}

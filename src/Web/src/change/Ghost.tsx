@@ -40,3 +40,15 @@ export function Ghost({ moving, effect, problem, worker, top, scale, clock }: Gh
     </>
   );
 }
+
+/** A visit between the tray and the board: over no round yet. */
+export function Carried({ moving }: { readonly moving: Moving }) {
+  const { pointer } = moving;
+  return pointer === null ? null : createPortal(
+    <div className="tip carried" style={{ left: Math.min(pointer.x + 16, window.innerWidth - 330), top: pointer.y + 18 }} aria-hidden="true">
+      <p className="where">{moving.patient}</p>
+      <p className="items">Let go over a round, at the time it should start. Let go here, and nothing is done.</p>
+    </div>,
+    document.body,
+  );
+}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
 import { moneyText, type ChangeEffect, type ChangeRequest } from "./change";
+import { Fixes } from "./Fixes";
 import type { Changes } from "./useChanges";
 
 /** What can be done to the selected visit. */
@@ -32,7 +33,7 @@ export function RoundChanges({ row, model, changes }: { readonly row: Row; reado
 }
 
 /** The cheapest place that the rules leave an unassigned visit, with its price; or what is in the way everywhere. */
-export function PlaceIt({ own, changes, model }: { readonly own: Waiting; readonly changes: Changes; readonly model: DayModel }) {
+export function PlaceIt({ own, changes, model, onMove }: { readonly own: Waiting; readonly changes: Changes; readonly model: DayModel; readonly onMove: () => void }) {
   const [found, setFound] = useState<{ of: number; effect: ChangeEffect } | null>(null);
   const change: ChangeRequest = { moves: [{ visit: own.visit }], reason: "Placed by hand" };
   const version = model.version.version;
@@ -43,12 +44,14 @@ export function PlaceIt({ own, changes, model }: { readonly own: Waiting; readon
       {effect === null && (
         <button type="button" disabled={changes.whyNot !== null || changes.isBusy} onClick={() => void changes.attempt(change, AbortSignal.timeout(30_000)).then((got) => setFound({ of: version, effect: got }), () => changes.propose(change))}>Find a place</button>
       )}
+      <button type="button" disabled={changes.whyNot !== null || changes.isBusy} onClick={onMove}>Place by keys</button>
       {effect?.isPossible === false && <p className="why">No round has room for it as things stand.</p>}
       {place?.toStart != null && (
         <button type="button" disabled={changes.isBusy} onClick={() => changes.propose(change)}>
           Give it to {place.toWorker} at {model.clock.text(model.clock.parse(place.toStart))}: {moneyText(costOf(effect!))}
         </button>
       )}
+      <Fixes own={own} changes={changes} model={model} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import type { components } from "../api/schema";
 import type { DayClock, Instant } from "../day/DayClock";
-import type { DayModel, RotaVersion } from "../day/DayModel";
+import type { DayModel, RotaVersion, Row, Waiting } from "../day/DayModel";
 
 type Schemas = components["schemas"];
 export type ChangeRequest = Schemas["ChangeRequest"];
 export type ChangeEffect = Schemas["ChangeEffect"];
 export type MadeChange = Schemas["MadeChange"];
+export type VisitFixes = Schemas["VisitFixesResource"];
+export type VisitFix = Schemas["VisitFixResource"];
+export type RuledOutGroup = Schemas["RuledOutGroup"];
 
 /** Codes of soft rules (docs/changes-by-hand.md): whoever takes a change back is not asked again. */
 export const SOFT_CODES = ["breaches", "preference", "continuity", "overtime", "missedBreaks"];
@@ -18,6 +21,7 @@ export interface Moving {
   readonly visit: string;
   readonly patient: string;
   readonly length: number;
+  /** The round it is over; "" for none, as beside the board. */
   readonly shift: string;
   readonly start: Instant;
   /** Where the pointer is; null: it is moved by keys. */
@@ -31,6 +35,13 @@ export function standingOf(versions: readonly RotaVersion[]): RotaVersion | unde
 
 export function instantText(instant: Instant): string {
   return new Date(instant).toISOString().replace(".000Z", "Z");
+}
+
+/** A visit of the tray about to be put on the board by keys: in the first round on duty when it may start, no sooner than now. */
+export function takenUp(own: Waiting, rows: readonly Row[], now: Instant): Moving | null {
+  const wanted = Math.ceil(Math.max(own.windows[0]?.[0] ?? now, Math.min(now, own.windows.at(-1)?.[1] ?? now)) / STEP) * STEP;
+  const row = rows.find((one) => one.shiftStart <= wanted && wanted < one.shiftFinish) ?? rows[0];
+  return row === undefined ? null : { visit: own.visit, patient: own.patient, length: (own.minutes ?? 30) * 60_000, shift: row.shift, start: wanted, pointer: null };
 }
 
 export function moveTo({ visit, shift, start }: Pick<Moving, "visit" | "shift" | "start">): ChangeRequest {

@@ -9,7 +9,7 @@ export type Notice =
   | { readonly kind: "refused"; readonly text: string; readonly lines: readonly string[] }
   /** Another desk was quicker; the change may be tried again on what is there now. */
   | { readonly kind: "overtaken"; readonly lines: readonly string[]; readonly change: ChangeRequest }
-  | { readonly kind: "asks"; readonly effect: ChangeEffect; readonly change: ChangeRequest };
+  | { readonly kind: "asks"; readonly effect: ChangeEffect; readonly change: ChangeRequest; readonly text: string };
 
 export interface Changes {
   /** Why nothing can be changed; null: it can. */
@@ -21,8 +21,8 @@ export interface Changes {
   /** Visits changed by hand since the board was opened. */
   readonly touched: readonly string[];
   readonly attempt: (change: ChangeRequest, signal: AbortSignal) => Promise<ChangeEffect>;
-  /** Tries a change and makes it; asks first where a soft rule is broken, or always. */
-  readonly propose: (change: ChangeRequest, asksAlways?: boolean) => void;
+  /** Tries a change and makes it; asks first where a soft rule is broken, or always, with a text of its own if there is one. */
+  readonly propose: (change: ChangeRequest, asksAlways?: boolean, text?: string) => void;
   readonly make: (change: ChangeRequest) => Promise<boolean>;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -94,7 +94,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     }
   };
 
-  const propose = (change: ChangeRequest, asksAlways = false) => {
+  const propose = (change: ChangeRequest, asksAlways = false, text = "") => {
     setWaiting(true);
     attempt(change, AbortSignal.timeout(30_000)).then(
       (effect) => {
@@ -102,7 +102,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
         if (!effect.isPossible) {
           say({ kind: "refused", text: "That cannot be done.", lines: effect.hard.map((rule) => rule.message) });
         } else if (asksAlways || effect.soft.length > 0) {
-          say({ kind: "asks", effect, change: { ...change, accepts: effect.soft.map((rule) => rule.code) } });
+          say({ kind: "asks", effect, change: { ...change, accepts: effect.soft.map((rule) => rule.code) }, text });
         } else {
           void send(change, "new");
         }

@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import type { KeyboardEvent, MouseEvent, PointerEvent, ReactNode } from "react";
 import { AXIS_HEIGHT, lineAt, NAME_WIDTH, type Scale } from "../board/geometry";
 import type { Place } from "../board/moves";
-import type { DayModel, Row } from "../day/DayModel";
+import type { DayModel, Row, Waiting } from "../day/DayModel";
 import type { ShownLine } from "../day/filters";
 import { STEP, type Moving } from "./change";
-import { Ghost } from "./Ghost";
+import { Carried, Ghost } from "./Ghost";
 import type { Changes } from "./useChanges";
 import type { useMoving } from "./useMoving";
 
@@ -13,6 +13,8 @@ import type { useMoving } from "./useMoving";
 export interface Hand {
   readonly changes: Changes;
   readonly move: ReturnType<typeof useMoving>;
+  /** A press on a visit of the tray, which the board then has under the pointer. */
+  readonly take: React.RefObject<((event: PointerEvent, own: Waiting) => void) | null>;
 }
 
 interface Board {
@@ -29,7 +31,7 @@ const LEAST = 5;
 const EDGE = 40;
 
 /** Moving visits on the time lines, with the pointer and with keys. */
-export function useHandling({ changes, move }: Hand, { box, model, lines, tops, scale, show }: Board): {
+export function useHandling({ changes, move, take }: Hand, { box, model, lines, tops, scale, show }: Board): {
   onPointerDown: (event: PointerEvent) => void;
   onClickCapture: (event: MouseEvent) => void;
   onKey: (event: KeyboardEvent, active: Place | null) => boolean;
@@ -47,22 +49,37 @@ export function useHandling({ changes, move }: Hand, { box, model, lines, tops, 
     const own = (event.target as Element).closest<HTMLElement>(".stop[data-stop]");
     const picked = own === null ? null : visitAt(model.rows, own.dataset["stop"]!);
     wasDragged.current = false;
-    if (event.button !== 0 || isOff || picked === null || moving !== null) {
+    if (picked !== null) {
+      drag(event, picked, instantAt(event.clientX) - picked.start, false);
+    }
+  };
+
+  /** Follows the pointer from a press on. What comes from beside the board is over no round until it is over the board. */
+  const drag = (event: PointerEvent, picked: Moving, grab: number, isFromBeside: boolean) => {
+    if (event.button !== 0 || isOff || moving !== null) {
       return;
     }
 
     const from = { x: event.clientX, y: event.clientY };
-    const grab = instantAt(event.clientX) - picked.start;
     let isDragged = false;
+    let wasInside = !isFromBeside;
     const onMove = (moved: globalThis.PointerEvent) => {
       if (!isDragged && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < LEAST) {
         return;
       }
 
-      isDragged = wasDragged.current = true;
+      isDragged = true;
+      wasDragged.current = !isFromBeside;
       moved.preventDefault();
-      scrollAtEdge(moved);
-      const shift = shiftAt(moved.clientY) ?? latest.current.moving?.shift ?? picked.shift;
+      const isOver = !isFromBeside || isOverBoard(moved);
+
+      // Whoever comes in from beside crosses an edge, and does not want the board to move for that.
+      wasInside ||= isOver && !isAtEdge(moved);
+      if (isOver && wasInside) {
+        scrollAtEdge(moved);
+      }
+
+      const shift = !isOver ? "" : (shiftAt(moved.clientY) ?? latest.current.moving?.shift ?? picked.shift);
       const start = Math.round((instantAt(moved.clientX) - grab) / STEP) * STEP;
       set({ ...picked, shift, start, pointer: { x: moved.clientX, y: moved.clientY } });
     };
@@ -77,7 +94,7 @@ export function useHandling({ changes, move }: Hand, { box, model, lines, tops, 
       end();
       const now = latest.current.moving;
       if (isDragged && now !== null) {
-        if (now.shift === picked.shift && Math.abs(now.start - picked.start) < STEP) {
+        if (!isFromBeside && now.shift === picked.shift && Math.abs(now.start - picked.start) < STEP) {
           set(null);
         } else {
           latest.current.drop();
@@ -96,6 +113,11 @@ export function useHandling({ changes, move }: Hand, { box, model, lines, tops, 
     window.addEventListener("keydown", onEscape, true);
   };
 
+  take.current = (event, own) => drag(event, { visit: own.visit, patient: own.patient, length: (own.minutes ?? 30) * 60_000, shift: "", start: own.windows[0]?.[0] ?? model.clock.zero, pointer: null }, 0, true);
+  const isOverBoard = ({ clientX, clientY }: globalThis.PointerEvent) => {
+    const edge = box.current!.getBoundingClientRect();
+    return clientX > edge.left + NAME_WIDTH && clientX < edge.right && clientY > edge.top + AXIS_HEIGHT && clientY < edge.bottom;
+  };
   const instantAt = (x: number) => {
     const own = box.current!;
     return latest.current.scale.instant(x - own.getBoundingClientRect().left + own.scrollLeft - NAME_WIDTH);
@@ -104,6 +126,10 @@ export function useHandling({ changes, move }: Hand, { box, model, lines, tops, 
     const own = box.current!;
     const line = latest.current.lines[lineAt(latest.current.tops, y - own.getBoundingClientRect().top + own.scrollTop - AXIS_HEIGHT)];
     return line?.kind === "row" ? line.row.shift : null;
+  };
+  const isAtEdge = ({ clientX, clientY }: globalThis.PointerEvent) => {
+    const edge = box.current!.getBoundingClientRect();
+    return clientX > edge.right - EDGE || clientY > edge.bottom - EDGE || clientX < edge.left + NAME_WIDTH + EDGE || clientY < edge.top + AXIS_HEIGHT + EDGE;
   };
   const scrollAtEdge = ({ clientX, clientY }: globalThis.PointerEvent) => {
     const own = box.current!;
@@ -172,7 +198,8 @@ export function useHandling({ changes, move }: Hand, { box, model, lines, tops, 
       }
     },
     onKey,
-    ghost: moving === null || line?.kind !== "row" ? null
+    ghost: moving === null ? null
+      : line?.kind !== "row" ? <Carried moving={moving} />
       : <Ghost moving={moving} effect={move.effect} problem={move.problem} worker={line.row.worker} top={tops[at]!} scale={scale} clock={model.clock} />,
   };
 }

@@ -17,7 +17,7 @@ export function useMoving(changes: Changes): {
   const [moving, set] = useState<Moving | null>(null);
   const [known, setKnown] = useState<{ of: string; effect: ChangeEffect | null; problem: string }>({ of: "", effect: null, problem: "" });
   const { attempt } = changes;
-  const place = moving === null ? "" : JSON.stringify([moving.visit, moving.shift, moving.start]);
+  const place = moving === null || moving.shift === "" ? "" : JSON.stringify([moving.visit, moving.shift, moving.start]);
   const now = useRef(moving);
   now.current = moving;
 
@@ -43,7 +43,9 @@ export function useMoving(changes: Changes): {
   const drop = () => {
     if (moving !== null) {
       set(null);
-      changes.propose(moveTo(moving));
+      if (moving.shift !== "") {
+        changes.propose(moveTo(moving));
+      }
     }
   };
   return { moving, effect: isKnown ? known.effect : null, problem: isKnown ? known.problem : "", set, drop };

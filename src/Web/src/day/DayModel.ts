@@ -7,6 +7,7 @@ export type RotaResource = Schemas["RotaResource"];
 export type RotaVersion = Schemas["RotaVersion"];
 export type DayDocument = Schemas["DayDocument"];
 export type DayStates = Schemas["DayStatesResource"];
+export type Hold = Schemas["HoldResource"];
 type VisitDocument = Schemas["VisitDocument"];
 type RoundDocument = Schemas["RoundDocument"];
 type ShiftDocument = Schemas["ShiftDocument"];
@@ -88,6 +89,10 @@ export interface Waiting {
   readonly workers: number;
   readonly windows: readonly (readonly [Instant, Instant])[];
   readonly due: Instant | null;
+  /** Whether the shown rota knows it as unassigned, so that it can be put into a round of it. */
+  readonly isPlaceable: boolean;
+  /** What a desk keeps for it; null: nothing. */
+  readonly hold: { readonly author: string; readonly until: Instant; readonly workers: readonly string[]; readonly start: Instant } | null;
   readonly text: string;
 }
 
@@ -108,7 +113,7 @@ export interface DayModel {
 }
 
 /** Puts a version, its input and the states of its visits together. States are of the rota in force; `states` is null where that is another version. */
-export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates | null, clock: DayClock, tag = ""): DayModel {
+export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates | null, clock: DayClock, tag = "", holds: readonly Hold[] = []): DayModel {
   const visits = new Map(day.visits.map((visit) => [visit.id, visit]));
   const patients = new Map(day.patients.map((patient) => [patient.id, patient]));
   const stateOf = new Map((states?.visits ?? []).map((state) => [state.visit, state]));
@@ -154,7 +159,7 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
   });
 
   const rows = day.workers.flatMap((worker) => (worker.shifts ?? []).map((shift) => rowOf(worker, shift, rounds.get(shift.id), clock, stopsOf)));
-  const waiting = waitingOf(rota, visits, patients, states, clock);
+  const waiting = waitingOf(rota, visits, patients, states, clock, holds);
   return {
     version: rota.version,
     tag,
@@ -193,15 +198,19 @@ function rowOf(
 }
 
 function waitingOf(
-  rota: RotaResource, visits: ReadonlyMap<string, VisitDocument>, patients: ReadonlyMap<string, { locality?: string }>, states: DayStates | null, clock: DayClock,
+  rota: RotaResource, visits: ReadonlyMap<string, VisitDocument>, patients: ReadonlyMap<string, { locality?: string }>, states: DayStates | null, clock: DayClock, holds: readonly Hold[],
 ): Waiting[] {
   const found = new Map<string, Waiting>();
   const add = (call: string, patient: string, state: string, reason: string | null, reasons: readonly Reason[], responseClass: ResponseClass) => {
     const visit = visits.get(call);
     const { windows, due } = limitsOf(visit, clock);
+    const hold = state === "tentative" ? holds.find((one) => one.visit === call) : undefined;
     found.set(call, {
       visit: call, patient, locality: patients.get(patient)?.locality ?? "", class: responseClass, state, reason, reasons,
-      minutes: visit?.minutes ?? null, workers: visit?.workers ?? 1, windows, due, text: `${call} ${patient}`.toLowerCase(),
+      minutes: visit?.minutes ?? hold?.minutes ?? null, workers: visit?.workers ?? hold?.stops.length ?? 1, windows, due,
+      isPlaceable: state === "unassigned" && reason === "NO_WORKER",
+      hold: hold === undefined ? null : { author: hold.author, until: clock.parse(hold.expiresAt), workers: hold.stops.map((stop) => stop.worker), start: clock.parse(hold.stops[0]!.start) },
+      text: `${call} ${patient}`.toLowerCase(),
     });
   };
   for (const left of rota.rota.unassigned) {

@@ -101,14 +101,15 @@ async function read(date: string, version: number | null, signal: AbortSignal): 
     const rota = await answer(asked);
     const tag = (await asked).response.headers.get("ETag") ?? "";
     const own = { version: String(rota.version.version) };
-    const [day, states, versions] = await Promise.all([
+    const [day, states, versions, tentative] = await Promise.all([
       answer(api.GET("/rotas/{date}/day", { params: { path, query: own }, signal })),
       answer(api.GET("/rotas/{date}/states", { params: { path }, signal })),
       answer(api.GET("/rotas/{date}/versions", { params: { path }, signal })),
+      answer(api.GET("/rotas/{date}/tentative", { params: { path }, signal })),
     ]);
     const clock = new DayClock(date, day.zone ?? "Europe/London", day.dayStart ?? "07:00");
     // States are of the rota that people go by; beside another version they would say what is not so.
-    return { kind: "ready", model: modelOf(rota, day, states.version === rota.version.version ? states : null, clock, tag), versions };
+    return { kind: "ready", model: modelOf(rota, day, states.version === rota.version.version ? states : null, clock, tag, tentative.holds), versions };
   } catch (fault) {
     if (!(fault instanceof ServiceFailure)) {
       if (!signal.aborted) {

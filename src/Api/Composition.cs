@@ -1,7 +1,9 @@
+using CareRostering.Api.AccessNotes;
 using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
+using CareRostering.Api.Callers;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
@@ -99,6 +101,7 @@ internal static class Composition
         services.AddSingleton<HoldExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldExpiry>());
         services.AddSingleton<RotaAnswers>();
+        services.AddSingleton<RoundAnswers>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EventFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
@@ -164,6 +167,7 @@ internal static class Composition
         app.MapWorkers();
         app.MapShifts();
         app.MapPatients();
+        app.MapAccessNotes();
         app.MapPackages();
         app.MapVisits();
         app.MapDays();
@@ -185,6 +189,7 @@ internal static class Composition
         app.MapEvents();
         app.MapWebhooks();
         app.MapApiKeys();
+        app.MapCaller();
         app.MapAudit();
         app.MapBoard();
     }

@@ -22,6 +22,7 @@ internal static class RouteRights
     [
         new("GET", "/", "read", "board", null),
         new("GET", "/desk", "read", "board", null),
+        new("GET", "/round", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
         new("GET", "/health/live", "read", "health", null),
@@ -29,6 +30,7 @@ internal static class RouteRights
         new("GET", "/openapi/{documentName}.json", "read", "description", null),
 
         new("GET", "/service", "read", "service", All),
+        new("GET", "/caller", "read", "caller", All),
         new("PUT", "/service", "put", "service", Administrators),
 
         new("GET", "/workers", "read", "worker", Office),
@@ -48,6 +50,10 @@ internal static class RouteRights
         new("POST", "/patients", "add", "patient", Managers),
         new("PUT", "/patients/{id}", "put", "patient", Managers),
         new("DELETE", "/patients/{id}", "delete", "patient", Managers),
+
+        new("GET", "/patients/{id}/access-notes", "read", "access-notes", Placers, ShowsPatients: true),
+        new("PUT", "/patients/{id}/access-notes", "put", "access-notes", Managers),
+        new("DELETE", "/patients/{id}/access-notes", "delete", "access-notes", Managers),
 
         new("GET", "/packages", "read", "package", Office, ShowsPatients: true),
         new("GET", "/packages/{id}", "read", "package", Office, ShowsPatients: true),

@@ -1,0 +1,121 @@
+import { useEffect, useState } from "react";
+import type { ServiceFailure } from "../api/client";
+import { Brand } from "../board/Brand";
+import { count } from "../day/words";
+import { Changes } from "./Changes";
+import { Choose } from "./Choose";
+import { Key } from "./Key";
+import type { Round } from "./round";
+import { RoundList } from "./RoundList";
+import { RoundMap } from "./RoundMap";
+import { useMe } from "./useMe";
+import { useRounds, type DayName, type WorkersDay } from "./useRounds";
+
+const DAYS: readonly DayName[] = ["today", "tomorrow"];
+const NAMES: Readonly<Record<DayName, string>> = { today: "Today", tomorrow: "Tomorrow" };
+
+/** The worker's page: my round of today, and of tomorrow once it is published. */
+export function RoundPage() {
+  const { me, choose, retry } = useMe();
+  const known = me.kind === "known" ? me : null;
+  const { rounds, stale, reload, seen } = useRounds(known?.worker ?? null, known?.service ?? null);
+  const [day, setDay] = useState<DayName>("today");
+  useEffect(() => {
+    document.title = `${known === null ? "My round" : `Round of ${known.worker}`} – CareRostering`;
+  }, [known]);
+  const shown = rounds.kind === "ready" ? rounds.days[day] : null;
+  return (
+    <div className="phone">
+      <header className="top">
+        <Brand />
+        {known !== null && (
+          <p className="whose">
+            <strong>{known.worker}</strong>
+            {known.mayChoose && <button type="button" onClick={() => choose(null)}>Change</button>}
+          </p>
+        )}
+      </header>
+      {known !== null && (
+        <nav className="days" aria-label="Day">
+          {DAYS.map((name) => <button key={name} type="button" aria-pressed={day === name} onClick={() => setDay(name)}>{NAMES[name]}{shown !== null && rounds.kind === "ready" && <small>{dayText(rounds.days[name].date)}</small>}</button>)}
+        </nav>
+      )}
+      {stale !== null && rounds.kind === "ready" && <Stale failure={stale} readAt={rounds.readAt} onRetry={reload} />}
+      <main>
+        <h1 className="sr">My round, {NAMES[day].toLowerCase()}</h1>
+        {(me.kind === "loading" || (known !== null && rounds.kind === "loading")) && <Loading />}
+        {me.kind === "locked" && <Key message={me.message} />}
+        {me.kind === "failed" && <Failed failure={me.failure} onRetry={retry} />}
+        {me.kind === "choosing" && <Choose onChoose={choose} />}
+        {known !== null && rounds.kind === "failed" && <Failed failure={rounds.failure} onRetry={reload} />}
+        {known !== null && shown !== null && <OneDay key={`${known.worker}/${shown.date}`} day={shown} name={NAMES[day].toLowerCase()} onSeen={seen} />}
+      </main>
+    </div>
+  );
+}
+
+function OneDay({ day, name, onSeen }: { readonly day: WorkersDay; readonly name: string; readonly onSeen: (round: Round) => void }) {
+  if (day.shifts === 0) {
+    return <Notice title={`No shift ${name}`}>Nothing is planned for you on {dayText(day.date)}.</Notice>;
+  }
+
+  return (
+    <>
+      {!day.isPublished && <Notice title="Not published yet">The round of {dayText(day.date)} is still being planned. It is here as soon as it is published.</Notice>}
+      {day.rounds.map((round) => <OneRound key={round.shift} round={round} onSeen={() => onSeen(round)} />)}
+    </>
+  );
+}
+
+function OneRound({ round, onSeen }: { readonly round: Round; readonly onSeen: () => void }) {
+  const [isMapShown, setMapShown] = useState(false);
+  const { clock } = round;
+  return (
+    <section className="round" aria-label={`Shift ${clock.text(round.shiftStart)} to ${clock.text(round.shiftFinish)}`}>
+      <div className="round-head">
+        <h2>{clock.text(round.shiftStart)}–{clock.text(round.shiftFinish)} <small>{round.stops.length === 0 ? "no visits so far" : count(round.stops.length, "visit")}</small></h2>
+        {round.way.length > 0 && <button type="button" className="big" aria-pressed={isMapShown} onClick={() => setMapShown(!isMapShown)}>Map</button>}
+      </div>
+      <Changes round={round} onSeen={onSeen} />
+      {isMapShown && <RoundMap round={round} />}
+      {round.stops.length === 0
+        ? <Notice title="No visits so far">Your shift has no visits in version {round.version} of the rota. Urgent ones may still come.</Notice>
+        : <RoundList round={round} doings={() => null} />}
+      <p className="soft foot">Version {round.version} of the rota of {dayText(clock.date)}</p>
+    </section>
+  );
+}
+
+function Notice({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return <section className="card-r"><h2>{title}</h2><p>{children}</p></section>;
+}
+
+function Loading() {
+  return <div className="waiting-cards" role="status" aria-label="Loading your round"><i /><i /><i /></div>;
+}
+
+function Failed({ failure, onRetry }: { readonly failure: ServiceFailure; readonly onRetry: () => void }) {
+  return (
+    <section className="card-r" role="alert">
+      <h2>{failure.isUnreachable ? "No connection" : failure.problem.status === 403 ? "Not for you to see" : "Your round could not be read"}</h2>
+      <p>{failure.isUnreachable ? "Your round is read as soon as there is one." : failure.message}</p>
+      {(failure.problem.errors ?? []).map((fault) => <p key={`${fault.code}${fault.path}`}>{fault.message} {fault.hint}</p>)}
+      <button type="button" className="main-act" onClick={onRetry}>Try again</button>
+    </section>
+  );
+}
+
+/** What is shown is from before. */
+function Stale({ failure, readAt, onRetry }: { readonly failure: ServiceFailure; readonly readAt: number; readonly onRetry: () => void }) {
+  const at = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(readAt);
+  return (
+    <div className="stale" role="alert">
+      <p><strong>{failure.isUnreachable ? "No connection." : failure.message}</strong> What you see is from {at}; it may have changed since.</p>
+      <button type="button" onClick={onRetry}>Try now</button>
+    </div>
+  );
+}
+
+function dayText(date: string): string {
+  return new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+}

@@ -3,6 +3,7 @@ using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
+using CareRostering.Api.Calendars;
 using CareRostering.Api.Callers;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Cover;
@@ -102,6 +103,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<HoldExpiry>());
         services.AddSingleton<RotaAnswers>();
         services.AddSingleton<RoundAnswers>();
+        services.AddSingleton<CalendarDays>();
+        services.AddSingleton<CalendarDesk>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EventFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
@@ -165,6 +168,7 @@ internal static class Composition
         app.MapHealth();
         app.MapService();
         app.MapWorkers();
+        app.MapCalendars();
         app.MapShifts();
         app.MapPatients();
         app.MapAccessNotes();

@@ -15,6 +15,7 @@ internal static class RouteRights
     private static readonly Role[] Managers = [TeamManager];
     private static readonly Role[] Desk = [ReferralDesk];
     private static readonly Role[] Administrators = [];
+    private static readonly Role[] Subscribers = [TeamManager, Worker];
     private static readonly Role[] OnTheRoad = [ReferralDesk, TeamManager, Worker];
 
     /// <summary>All rows.</summary>
@@ -38,6 +39,12 @@ internal static class RouteRights
         new("POST", "/workers", "add", "worker", Managers),
         new("PUT", "/workers/{id}", "put", "worker", Managers),
         new("DELETE", "/workers/{id}", "delete", "worker", Managers),
+
+        // Whoever has the address may read: the secret in it says who that is.
+        new("GET", "/workers/{id}/calendar.ics", "read", "calendar", null, ShowsPatients: true, IsHeavy: true),
+        new("GET", "/workers/{id}/calendar", "read", "calendar", Subscribers),
+        new("POST", "/workers/{id}/calendar", "make", "calendar", Subscribers),
+        new("DELETE", "/workers/{id}/calendar", "revoke", "calendar", Subscribers),
 
         new("GET", "/shifts", "read", "shift", All),
         new("GET", "/shifts/{id}", "read", "shift", Office),

@@ -1426,6 +1426,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workers/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a worker's rounds can be subscribed to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Make an address to subscribe to; one made before stops at once. The answer is the only one that has it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewCalendar"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Revoke the address at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workers/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The worker's visits as iCalendar, for calendar applications */
+        get: {
+            parameters: {
+                query?: {
+                    key?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts": {
         parameters: {
             query?: never;
@@ -9044,6 +9300,15 @@ export interface components {
             /** @description Ids of visits whose patients have been told for good: they keep worker and start. */
             notified?: string[];
         };
+        /** @description That a worker's rounds can be subscribed to, without the secret of the address. */
+        CalendarResource: {
+            /** @description Id of the worker. */
+            worker: string;
+            /** @description When the address was made, ISO 8601 in UTC. */
+            createdAt: string;
+            /** @description When the feed was last read, to the hour; null: never. */
+            lastUsedAt: null | string;
+        };
         /** @description One recurring call of a package. */
         CallDocument: {
             /** @description Unique within the pattern: `morning`, `tea`; may not contain `~`. */
@@ -9716,6 +9981,13 @@ export interface components {
             apiKey: components["schemas"]["ApiKeyResource"];
             /** @description The key itself: send it as `Authorization: Bearer cr_...` or `X-Api-Key`. It is not stored. */
             key: string;
+        };
+        /** @description A new address of a feed, the only time that it is told. */
+        NewCalendar: {
+            /** @description What is known of it from now on. */
+            calendar: components["schemas"]["CalendarResource"];
+            /** @description Path and query to subscribe to, behind the service's own name. Whoever has it can read the feed. */
+            address: string;
         };
         /** @description One way to place a referral's first visit in a rota that stands. */
         OfferResource: {

@@ -4,11 +4,13 @@ import { Brand } from "../board/Brand";
 import { count } from "../day/words";
 import { Changes } from "./Changes";
 import { Choose } from "./Choose";
+import { Doings, withReports } from "./Doings";
 import { Key } from "./Key";
 import type { Round } from "./round";
 import { RoundList } from "./RoundList";
 import { RoundMap } from "./RoundMap";
 import { useMe } from "./useMe";
+import { useReports, type Reports } from "./useReports";
 import { useRounds, type DayName, type WorkersDay } from "./useRounds";
 
 const DAYS: readonly DayName[] = ["today", "tomorrow"];
@@ -19,6 +21,8 @@ export function RoundPage() {
   const { me, choose, retry } = useMe();
   const known = me.kind === "known" ? me : null;
   const { rounds, stale, reload, seen } = useRounds(known?.worker ?? null, known?.service ?? null);
+  // Where nobody is asked who they are, whoever the report names is believed.
+  const reports = useReports(known?.worker ?? null, known?.caller === "open" ? known.worker : null, reload);
   const [day, setDay] = useState<DayName>("today");
   useEffect(() => {
     document.title = `${known === null ? "My round" : `Round of ${known.worker}`} – CareRostering`;
@@ -41,6 +45,7 @@ export function RoundPage() {
         </nav>
       )}
       {stale !== null && rounds.kind === "ready" && <Stale failure={stale} readAt={rounds.readAt} onRetry={reload} />}
+      <Unsent reports={reports} />
       <main>
         <h1 className="sr">My round, {NAMES[day].toLowerCase()}</h1>
         {(me.kind === "loading" || (known !== null && rounds.kind === "loading")) && <Loading />}
@@ -48,13 +53,21 @@ export function RoundPage() {
         {me.kind === "failed" && <Failed failure={me.failure} onRetry={retry} />}
         {me.kind === "choosing" && <Choose onChoose={choose} />}
         {known !== null && rounds.kind === "failed" && <Failed failure={rounds.failure} onRetry={reload} />}
-        {known !== null && shown !== null && <OneDay key={`${known.worker}/${shown.date}`} day={shown} name={NAMES[day].toLowerCase()} onSeen={seen} />}
+        {known !== null && shown !== null && <OneDay key={`${known.worker}/${shown.date}`} day={shown} name={NAMES[day].toLowerCase()} onSeen={seen} reports={day === "today" ? reports : null} />}
       </main>
     </div>
   );
 }
 
-function OneDay({ day, name, onSeen }: { readonly day: WorkersDay; readonly name: string; readonly onSeen: (round: Round) => void }) {
+interface OneDayProps {
+  readonly day: WorkersDay;
+  readonly name: string;
+  readonly onSeen: (round: Round) => void;
+  /** What can be reported; null: nothing, because it is not the day. */
+  readonly reports: Reports | null;
+}
+
+function OneDay({ day, name, onSeen, reports }: OneDayProps) {
   if (day.shifts === 0) {
     return <Notice title={`No shift ${name}`}>Nothing is planned for you on {dayText(day.date)}.</Notice>;
   }
@@ -62,13 +75,14 @@ function OneDay({ day, name, onSeen }: { readonly day: WorkersDay; readonly name
   return (
     <>
       {!day.isPublished && <Notice title="Not published yet">The round of {dayText(day.date)} is still being planned. It is here as soon as it is published.</Notice>}
-      {day.rounds.map((round) => <OneRound key={round.shift} round={round} onSeen={() => onSeen(round)} />)}
+      {day.rounds.map((round) => <OneRound key={round.shift} round={round} onSeen={() => onSeen(round)} reports={reports} />)}
     </>
   );
 }
 
-function OneRound({ round, onSeen }: { readonly round: Round; readonly onSeen: () => void }) {
+function OneRound({ round: read, onSeen, reports }: { readonly round: Round; readonly onSeen: () => void; readonly reports: Reports | null }) {
   const [isMapShown, setMapShown] = useState(false);
+  const round = reports === null ? read : reported(read, reports);
   const { clock } = round;
   return (
     <section className="round" aria-label={`Shift ${clock.text(round.shiftStart)} to ${clock.text(round.shiftFinish)}`}>
@@ -80,9 +94,32 @@ function OneRound({ round, onSeen }: { readonly round: Round; readonly onSeen: (
       {isMapShown && <RoundMap round={round} />}
       {round.stops.length === 0
         ? <Notice title="No visits so far">Your shift has no visits in version {round.version} of the rota. Urgent ones may still come.</Notice>
-        : <RoundList round={round} doings={() => null} />}
+        : <RoundList round={round} doings={(stop) => reports !== null && <Doings stop={stop} date={clock.date} reports={reports} clock={clock} />} />}
       <p className="soft foot">Version {round.version} of the rota of {dayText(clock.date)}</p>
     </section>
+  );
+}
+
+/** The round with what was reported on this telephone. */
+function reported(round: Round, reports: Reports): Round {
+  const now = new Map(round.stops.map((stop) => [stop, withReports(stop, round.clock.date, reports)]));
+  return {
+    ...round,
+    stops: [...now.values()],
+    steps: round.steps.map((step) => (step.kind === "visit" ? { ...step, stop: now.get(step.stop)! } : step)),
+  };
+}
+
+/** Reports that the service does not have yet: never forgotten, never hidden. */
+function Unsent({ reports }: { readonly reports: Reports }) {
+  const refused = reports.waiting.filter((own) => own.refused !== undefined).length;
+  const waiting = reports.waiting.length - refused;
+  return (
+    <div role="status" className={reports.waiting.length > 0 ? "stale unsent-all" : "sr"}>
+      {waiting > 0 && <p><strong>{count(waiting, "report")} not sent yet.</strong> Kept on this telephone and sent as soon as there is a connection.</p>}
+      {refused > 0 && <p><strong>{count(refused, "report")} not taken:</strong> see the visit.</p>}
+      {waiting > 0 && <button type="button" onClick={reports.send}>Send now</button>}
+    </div>
   );
 }
 

@@ -64,8 +64,11 @@ export function useRounds(worker: string | null, service: Service | null): { rea
     const back = () => document.visibilityState === "visible" && Date.now() - readAt.current > FRESH && reload();
     document.addEventListener("visibilitychange", back);
     window.addEventListener("online", reload);
+    // One try says in its own words that there is no connection.
+    window.addEventListener("offline", reload);
     return () => {
       clearInterval(timer);
+      window.removeEventListener("offline", reload);
       document.removeEventListener("visibilitychange", back);
       window.removeEventListener("online", reload);
     };

@@ -48,6 +48,9 @@ public sealed class ReportTests(County county) : IAsyncLifetime
         // Without one: kept, and seen to be kept.
         await page.Context.SetOfflineAsync(true);
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("No connection.");
+
+        // On the service's clock (MiddayCounty), wherever the telephone thinks it is.
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("from 1[012]:"));
         await Press(Card(page, 0), "Done");
         await Press(Card(page, 1), "Arrived");
         await Assertions.Expect(unsent).ToContainTextAsync("2 reports not sent yet");

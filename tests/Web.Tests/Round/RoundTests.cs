@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CareRostering.Web.Tests.Board;
 using CareRostering.Web.Tests.Desk;
 using CareRostering.Web.Tests.Hosting;
 using Microsoft.Playwright;
@@ -44,6 +45,7 @@ public sealed class RoundTests(County county) : IAsyncLifetime
         await page.GotoAsync($"{service.Address}/round");
         await ChooseAsync(board);
         await ReadAsync(board, own);
+        await PrintAsync(page);
         await MapAsync(page);
         await ChangeAsync(board);
         await TomorrowAsync(board);
@@ -91,6 +93,16 @@ public sealed class RoundTests(County county) : IAsyncLifetime
         await CheckTouchAsync(page);
         Assert.Equal(Width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         await Pictures.TakeAsync(page, "worker-page.png");
+    }
+
+    private async Task PrintAsync(IPage page)
+    {
+        string printed = string.Concat(await PrintTests.PrintAsync(page));
+        Assert.Contains($"Roundof{round.Worker}", printed, StringComparison.Ordinal);
+        Assert.Contains("Sidedoor,ringtwice.", printed, StringComparison.Ordinal);
+        Assert.All(round.Stops, stop => Assert.Contains(stop.Start, printed, StringComparison.Ordinal));
+        Assert.DoesNotContain("Journey", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Print", printed, StringComparison.Ordinal);
     }
 
     private static async Task MapAsync(IPage page)

@@ -9,6 +9,7 @@ import { Key } from "./Key";
 import type { Round } from "./round";
 import { RoundList } from "./RoundList";
 import { RoundMap } from "./RoundMap";
+import { longDate, momentText, print, usePrinting } from "../print/usePrinting";
 import { useMe } from "./useMe";
 import { useReports, type Reports } from "./useReports";
 import { useRounds, type DayName, type WorkersDay } from "./useRounds";
@@ -44,8 +45,10 @@ export function RoundPage() {
           {DAYS.map((name) => <button key={name} type="button" aria-pressed={day === name} onClick={() => setDay(name)}>{NAMES[name]}{shown !== null && rounds.kind === "ready" && <small>{dayText(rounds.days[name].date)}</small>}</button>)}
         </nav>
       )}
-      {stale !== null && rounds.kind === "ready" && <Stale failure={stale} readAt={rounds.readAt} onRetry={reload} />}
-      <Unsent reports={reports} />
+      <div className="told">
+        {stale !== null && rounds.kind === "ready" && known !== null && <Stale failure={stale} readAt={rounds.readAt} zone={known.service.zone} onRetry={reload} />}
+        <Unsent reports={reports} />
+      </div>
       <main>
         <h1 className="sr">My round, {NAMES[day].toLowerCase()}</h1>
         {(me.kind === "loading" || (known !== null && rounds.kind === "loading")) && <Loading />}
@@ -84,10 +87,13 @@ function OneRound({ round: read, onSeen, reports }: { readonly round: Round; rea
   const [isMapShown, setMapShown] = useState(false);
   const round = reports === null ? read : reported(read, reports);
   const { clock } = round;
+  const printing = usePrinting();
   return (
     <section className="round" aria-label={`Shift ${clock.text(round.shiftStart)} to ${clock.text(round.shiftFinish)}`}>
+      {printing !== null && <p className="print-head">Round of {round.worker} · {longDate(clock.date)} · version {round.version} · printed {momentText(printing.at, clock.zone)}</p>}
       <div className="round-head">
         <h2>{clock.text(round.shiftStart)}–{clock.text(round.shiftFinish)} <small>{round.stops.length === 0 ? "no visits so far" : count(round.stops.length, "visit")}</small></h2>
+        {round.stops.length > 0 && <button type="button" className="big print" onClick={() => print(null)}>Print</button>}
         {round.way.length > 0 && <button type="button" className="big" aria-pressed={isMapShown} onClick={() => setMapShown(!isMapShown)}>Map</button>}
       </div>
       <Changes round={round} onSeen={onSeen} />
@@ -143,8 +149,8 @@ function Failed({ failure, onRetry }: { readonly failure: ServiceFailure; readon
 }
 
 /** What is shown is from before. */
-function Stale({ failure, readAt, onRetry }: { readonly failure: ServiceFailure; readonly readAt: number; readonly onRetry: () => void }) {
-  const at = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(readAt);
+function Stale({ failure, readAt, zone, onRetry }: { readonly failure: ServiceFailure; readonly readAt: number; readonly zone: string; readonly onRetry: () => void }) {
+  const at = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(readAt);
   return (
     <div className="stale" role="alert">
       <p><strong>{failure.isUnreachable ? "No connection." : failure.message}</strong> What you see is from {at}; it may have changed since.</p>

@@ -1,4 +1,5 @@
 using CareRostering.Api.Rotas;
+using CareRostering.Api.States;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
@@ -58,7 +59,7 @@ internal sealed class CalendarDays
             rounds => rounds.Key,
             IReadOnlyList<CalendarEntry> (rounds) => [.. rounds.SelectMany(round => round.Stops).Select(stop =>
             {
-                string call = RoundDifferences.CallOf(stop.Visit);
+                string call = RotaSeats.CallOf(stop.Visit);
                 VisitDocument visit = visits[call];
                 return new CalendarEntry
                 {

@@ -21,7 +21,7 @@ internal sealed class RoundAnswers(StatesReader states)
         ShiftDocument paid = worker.Shifts.First(one => one.Id == shift);
         RoundDocument round = made ?? new RoundDocument { Shift = shift, Worker = worker.Id, Start = paid.Start, Finish = paid.Finish, Stops = [] };
 
-        HashSet<string> calls = [.. round.Stops.Select(stop => RoundDifferences.CallOf(stop.Visit))];
+        HashSet<string> calls = [.. round.Stops.Select(stop => RotaSeats.CallOf(stop.Visit))];
         VisitDocument[] visits = [.. day.Visits.Where(visit => calls.Contains(visit.Id))];
         HashSet<string> homes = [.. visits.Select(visit => visit.Patient)];
         IEnumerable<PatientDocument> patients = day.Patients.Where(patient => homes.Contains(patient.Id));
@@ -65,7 +65,7 @@ internal sealed class RoundAnswers(StatesReader states)
         return
         [
             .. rota.Rounds.Where(other => other.Shift != round.Shift)
-                .SelectMany(other => other.Stops.Select(stop => (Call: RoundDifferences.CallOf(stop.Visit), other.Worker)))
+                .SelectMany(other => other.Stops.Select(stop => (Call: RotaSeats.CallOf(stop.Visit), other.Worker)))
                 .SelectMany(own => together[own.Call].Concat(calls.Contains(own.Call) ? [own.Call] : []).Select(call => new RoundCompanion(call, own.Worker)))
                 .Distinct(),
         ];

@@ -1,3 +1,4 @@
+using CareRostering.Api.States;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
 using NodaTime;
@@ -32,9 +33,6 @@ internal static class RoundDifferences
     internal static DayClock ClockOf(DayDocument day) => new(
         LocalDatePattern.Iso.Parse(day.Date).Value, LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(day.DayStart).Value, DateTimeZoneProviders.Tzdb[day.Zone]);
 
-    /// <summary>The visit that a worker's stop is of: <c>v1</c> of <c>v1~2</c>.</summary>
-    internal static string CallOf(string stop) => stop.Split('~')[0];
-
     private static Dictionary<string, Seat> Seats(DayDocument day, RoundDocument? round)
     {
         DayClock clock = ClockOf(day);
@@ -42,7 +40,7 @@ internal static class RoundDifferences
         Dictionary<string, Seat> seats = new(StringComparer.Ordinal);
         foreach (StopDocument stop in round?.Stops ?? [])
         {
-            string call = CallOf(stop.Visit);
+            string call = RotaSeats.CallOf(stop.Visit);
             int start = clock.Parse(stop.Start, out _) ?? 0;
             seats[call] = new Seat(
                 patients.GetValueOrDefault(call, ""), clock.ToInstant(start), clock.ToInstant(clock.Parse(stop.Finish, out _, endOfDay: true) ?? 0), clock.FormatInstant(start));

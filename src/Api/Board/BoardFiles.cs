@@ -22,7 +22,10 @@ internal sealed class BoardFiles
     /// <summary>The referral desk's page.</summary>
     public const string Desk = "desk";
 
-    private static readonly string[] PageNames = [Day, Desk];
+    /// <summary>The worker's page.</summary>
+    public const string Round = "round";
+
+    private static readonly string[] PageNames = [Day, Desk, Round];
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";

@@ -18,7 +18,7 @@ internal sealed class Cooling
         this.scale = start * scale;
         rate = Math.Log(end / start);
         this.from = from;
-        span = until - from;
+        span = Math.Max(until - from, double.Epsilon);
     }
 
     /// <summary>Temperature, micropence, when a share of the limits is used.</summary>

@@ -10,6 +10,9 @@ internal sealed class EliteSearch
     /// <summary>Steps a second of one thread of a small machine on plain rounds: by it a time limit is turned into steps, so that a search with the same options is always of the same kind.</summary>
     private const double StepsPerSecond = 50_000;
 
+    /// <summary>On larger days one long annealing was better with the times that were tried (docs/algorithm.md).</summary>
+    private const int MostVisits = 300;
+
     /// <summary>Smallest share of the visits that is taken over from the second rota, and largest.</summary>
     private const double LeastTaken = 0.15;
     private const double MostTaken = 0.85;
@@ -43,12 +46,12 @@ internal sealed class EliteSearch
         sourceOf = new int[compiled.Shifts];
     }
 
-    /// <summary>Whether there is time for many annealings.</summary>
+    /// <summary>Whether the day is small enough, and there is time for many annealings.</summary>
     public static bool Suits(CompiledProblem compiled, SearchOptions options)
     {
         double byTime = options.TimeLimit is { } time ? time.TotalSeconds * StepsPerSecond : double.MaxValue;
         double steps = Math.Min(byTime, options.IterationLimit ?? double.MaxValue);
-        return steps >= (double)options.Annealing.For(compiled).ElitesFromSteps!.Value * compiled.Visits;
+        return compiled.Visits <= MostVisits && steps >= (double)options.Annealing.For(compiled).ElitesFromSteps!.Value * compiled.Visits;
     }
 
     /// <summary>Searches from <paramref name="start"/>, which has no open changes; the best state found.</summary>
@@ -58,9 +61,10 @@ internal sealed class EliteSearch
     private SearchState Run()
     {
         double used = 0;
-        for (int leg = 1; leg <= numbers.Firsts && !pace.IsStopped; leg++)
+        int firsts = Math.Max(1, numbers.Firsts);
+        for (int leg = 1; leg <= firsts && !pace.IsStopped; leg++)
         {
-            double until = numbers.FirstShare * leg / numbers.Firsts;
+            double until = numbers.FirstShare * leg / firsts;
             foreach (Annealing chain in chains)
             {
                 chain.StartAnew(start, numbers.StartTemperature!.Value, used, until);

@@ -145,7 +145,7 @@ public sealed record AnnealingOptions
     public int Cuts { get; init; } = 30;
 
     /// <summary>
-    /// Ruin-and-recreate steps a visit, of each thread, from which on a search of a rota that is not shared is many short annealings (<see cref="EliteSearch"/>) instead of one long one. Null: 1,000 where
+    /// Ruin-and-recreate steps a visit, of each thread, from which on a small day is searched by many short annealings (<see cref="EliteSearch"/>) instead of one long one. Null: 1,000 where
     /// windows alone bind; else never.
     /// </summary>
     public int? ElitesFromSteps { get; init; }

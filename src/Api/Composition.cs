@@ -5,6 +5,7 @@ using CareRostering.Api.Board;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
+using CareRostering.Api.Demand;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -167,6 +168,7 @@ internal static class Composition
         app.MapPackages();
         app.MapVisits();
         app.MapDays();
+        app.MapDemand();
         app.MapRotas();
         app.MapPlans();
         app.MapReferrals();

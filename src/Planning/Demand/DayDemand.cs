@@ -3,8 +3,8 @@ using CareRostering.Planning.Days;
 namespace CareRostering.Planning.Demand;
 
 /// <summary>
-/// What a service day asks for beside what its shifts hold, hour by hour: an estimate before the day is planned, without roads, which says where a rota will be short whatever
-/// the search does (docs/figures.md, <em>Demand and capacity</em>). Instants are seconds since the day's zero instant. Immutable.
+/// What a service day asks for beside what its shifts hold, hour by hour: an estimate before the day is planned, without roads, of where a rota will be
+/// short (docs/figures.md, <em>Demand and capacity</em>). Instants are seconds since the day's zero instant. Immutable.
 /// </summary>
 public sealed record DayDemand
 {
@@ -13,6 +13,9 @@ public sealed record DayDemand
 
     /// <summary>Seconds of travel that each visit is taken to need.</summary>
     public required int TravelSecondsPerVisit { get; init; }
+
+    /// <summary>At which starts visits stand.</summary>
+    public required CountedStarts Starts { get; init; }
 
     /// <summary>How many visits there are: a call by two workers counts twice.</summary>
     public required int Visits { get; init; }
@@ -38,6 +41,16 @@ public sealed record DayDemand
 /// <param name="CapacitySeconds">Seconds on shift and not on a break.</param>
 public sealed record DemandGroup(
     string Profession, string Locality, IReadOnlyList<int> ContactSeconds, IReadOnlyList<int> TravelSeconds, IReadOnlyList<int> CapacitySeconds);
+
+/// <summary>At which starts a visit is counted.</summary>
+public enum CountedStarts
+{
+    /// <summary>At all that its windows allow: where that is more than there is, visits will be left out.</summary>
+    Allowed,
+
+    /// <summary>At those it prefers, where it prefers any: where that is more than there is, visits will be early or late.</summary>
+    Preferred,
+}
 
 /// <summary>What a shortage is counted over.</summary>
 public enum ShortageOf

@@ -20,14 +20,23 @@ public sealed class DemandCountTests
     }
 
     [Fact]
-    public void Of_PreferredWindow_CountsInsteadOfTheWindow()
+    public void Of_PreferredStarts_CountInsteadOfTheWindow()
     {
         VisitDocument visit = Visit("v", 60, "07:00", "14:00") with { Preferred = Window("10:00", "10:00") };
 
-        DayDemand demand = DemandCount.Of(Day([Worker("w", "carer")], [visit]), 0);
+        DayDemand demand = DemandCount.Of(Day([Worker("w", "carer")], [visit]), 0, CountedStarts.Preferred);
 
         Assert.Equal([0, 0, 0, 3_600], Sum(demand, group => group.ContactSeconds)[..4]);
         Assert.Equal(3_600, Sum(demand, group => group.ContactSeconds).Sum());
+    }
+
+    [Fact]
+    public void Of_AllowedStarts_AreThoseOfTheWindowWhateverIsPreferred()
+    {
+        // An hour from 07:00 to 09:00 (until ten): as far as it starts by s, 60 - s of the first hour; 30 minutes in the mean of the first hour's starts, half of all: 15; symmetric at the end.
+        VisitDocument visit = Visit("v", 60, "07:00", "09:00") with { Preferred = Window("08:00", "08:00") };
+
+        Assert.Equal([900, 1_800, 900], Sum(DemandCount.Of(Day([Worker("w", "carer")], [visit]), 0), group => group.ContactSeconds)[..3]);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
     private RotaVersion Standing(string date, string ifMatch) => database.Read(session =>
     {
         RotaVersion current = RotaStore.Current(session, date)
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {date} yet; POST /rotas/{date}/plan makes one.");
+            ?? throw ProblemException.NoRota(date);
         RotaTags.Check(session, ifMatch, current);
         return current;
     });
@@ -130,7 +130,7 @@ internal sealed class ChangeDesk(Database database, AuditTrail trail, RotaCache 
     private static ChangeRequest Undo(LoadedRota before, LoadedRota after, ChangeRequest change)
     {
         RotaProblem problem = before.Day.Problem;
-        Dictionary<int, Departure> old = Departure.Of(before.Day.Problem, before.Rota);
+        Dictionary<int, Departure> old = Departure.Of(problem, before.Rota);
         Dictionary<int, Departure> now = Departure.Of(after.Day.Problem, after.Rota);
         int[] changed =
         [

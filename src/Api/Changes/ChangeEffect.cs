@@ -44,5 +44,5 @@ public sealed record ChangeEffect
 /// <summary>A change by hand that was made.</summary>
 /// <param name="Rota">The version that has it.</param>
 /// <param name="Effect">What it did.</param>
-/// <param name="Undo">The change that takes it back: of this version, it gives back every visit the worker and start it had.</param>
+/// <param name="Undo">The change that takes it back: of this version, it gives back every visit the worker it had, and its start as far as the rules allow.</param>
 public sealed record MadeChange(RotaVersion Rota, ChangeEffect Effect, ChangeRequest Undo);

@@ -2,7 +2,6 @@ using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
-using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Changes;
@@ -14,7 +13,7 @@ internal sealed class ChangeReader
     private readonly RotaProblem problem;
     private readonly Dictionary<string, int> visits;
     private readonly Dictionary<string, int> shifts;
-    private readonly Dictionary<int, (int Shift, int Start)> seats = [];
+    private readonly Dictionary<int, Departure> seats;
     private readonly Dictionary<int, HandMove> moves = [];
     private readonly List<Fault> faults = [];
 
@@ -24,13 +23,7 @@ internal sealed class ChangeReader
         problem = standing.Day.Problem;
         visits = Enumerable.Range(0, problem.Visits.Length).ToDictionary(index => problem.Visits[index].Id, StringComparer.Ordinal);
         shifts = Enumerable.Range(0, problem.Shifts.Length).ToDictionary(index => problem.Shifts[index].Id, StringComparer.Ordinal);
-        foreach (Round round in standing.Rota.Rounds)
-        {
-            foreach (Stop stop in round.Stops)
-            {
-                seats[stop.Visit] = (round.Shift, stop.Start);
-            }
-        }
+        seats = Departure.Of(problem, standing.Rota);
     }
 
     /// <summary>What of every visit is wanted, whoever else makes its call among them.</summary>
@@ -100,7 +93,7 @@ internal sealed class ChangeReader
             faults.Add(new Fault("FIELD_UNKNOWN", $"{path}.unassign", "A visit that nobody is to make has no shift and no start.", "Leave shift and start out, or unassign."));
         }
 
-        if (visit is { } own && !moves.TryAdd(own, new HandMove(own, shift ?? (seats.TryGetValue(own, out (int Shift, int Start) seat) ? seat.Shift : null), start) { IsTakenOut = move.Unassign }))
+        if (visit is { } own && !moves.TryAdd(own, new HandMove(own, shift ?? (seats.TryGetValue(own, out Departure seat) ? seat.Shift : null), start) { IsTakenOut = move.Unassign }))
         {
             faults.Add(new Fault("ID_DUPLICATE", $"{path}.visit", $"Visit '{move.Visit}' is moved twice.", "Say once what is wanted of it."));
         }
@@ -121,7 +114,7 @@ internal sealed class ChangeReader
             return;
         }
 
-        foreach ((int visit, (int shift, int start)) in seats)
+        foreach ((int visit, (int shift, int start, _)) in seats)
         {
             int? to = shift == first ? second : shift == second ? first : null;
             if (to is not null && !moves.TryAdd(visit, new HandMove(visit, to, start)))
@@ -136,16 +129,17 @@ internal sealed class ChangeReader
     {
         foreach (HandMove move in moves.Values.ToArray())
         {
-            if (problem.Visits[move.Visit] is not { } named || (!move.IsTakenOut && move.Start is null && seats.ContainsKey(move.Visit)))
+            if (!move.IsTakenOut && move.Start is null && seats.ContainsKey(move.Visit))
             {
                 continue;
             }
 
+            string call = problem.Visits[move.Visit].CallId;
             for (int visit = 0; visit < problem.Visits.Length; visit++)
             {
-                if (visit != move.Visit && string.Equals(problem.Visits[visit].CallId, named.CallId, StringComparison.Ordinal))
+                if (visit != move.Visit && string.Equals(problem.Visits[visit].CallId, call, StringComparison.Ordinal))
                 {
-                    bool has = seats.TryGetValue(visit, out (int Shift, int Start) seat);
+                    bool has = seats.TryGetValue(visit, out Departure seat);
                     moves.TryAdd(visit, new HandMove(visit, has ? seat.Shift : null, has ? move.Start : null) { IsTakenOut = move.IsTakenOut });
                 }
             }

@@ -1,7 +1,7 @@
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
-using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Changes;
@@ -38,15 +38,7 @@ internal static class HandPins
     public static Dictionary<string, (string Worker, int Start)> Seats(LoadedRota rota)
     {
         RotaProblem problem = rota.Day.Problem;
-        var seats = new Dictionary<string, (string Worker, int Start)>(StringComparer.Ordinal);
-        foreach (Round round in rota.Rota.Rounds)
-        {
-            foreach (Stop stop in round.Stops)
-            {
-                seats[problem.Visits[stop.Visit].Id] = (problem.Workers[problem.Shifts[round.Shift].Worker].Id, stop.Start);
-            }
-        }
-
-        return seats;
+        return Departure.Of(problem, rota.Rota).ToDictionary(
+            own => problem.Visits[own.Key].Id, own => (problem.Workers[problem.Shifts[own.Value.Shift].Worker].Id, own.Value.Start), StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using CareRostering.Api.Rotas;
+using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 
@@ -11,24 +12,16 @@ internal static class SoftRules
     public static IReadOnlyList<BrokenRule> Broken(LoadedRota before, LoadedRota after)
     {
         RotaProblem problem = after.Day.Problem;
-        Dictionary<int, (int Worker, int Start)> old = [];
-        foreach (Round round in before.Rota.Rounds)
-        {
-            foreach (Stop stop in round.Stops)
-            {
-                old[stop.Visit] = (problem.Shifts[round.Shift].Worker, stop.Start);
-            }
-        }
-
+        Dictionary<int, Departure> old = Departure.Of(before.Day.Problem, before.Rota);
         List<BrokenRule> broken = [];
         foreach (Round round in after.Rota.Rounds)
         {
             int worker = problem.Shifts[round.Shift].Worker;
             foreach (Stop stop in round.Stops)
             {
-                (int Worker, int Start)? seat = old.TryGetValue(stop.Visit, out (int Worker, int Start) known) ? known : null;
+                Departure? seat = old.TryGetValue(stop.Visit, out Departure known) ? known : null;
                 broken.AddRange(OfStart(problem.Visits[stop.Visit], stop.Start, seat?.Start));
-                if (seat?.Worker != worker)
+                if (seat is not { } was || problem.Shifts[was.Shift].Worker != worker)
                 {
                     broken.AddRange(OfFace(problem, stop.Visit, worker));
                 }

@@ -39,7 +39,7 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
         DayClock day = DayAssembly.Clock(service, DayAssembly.DateOf(service, now));
         string date = Dates.Text(day.Date);
         RotaVersion version = database.Read(session => RotaStore.Current(session, date))
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {date} yet; POST /rotas/{date}/plan makes one.");
+            ?? throw ProblemException.NoRota(date);
         LoadedRota standing = tentative.Load(date, version.Version);
         Land land = LandOf(standing.Day, stop);
         CoverSquare[] squares = land.Squares;

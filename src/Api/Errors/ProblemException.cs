@@ -19,6 +19,9 @@ internal sealed class ProblemException : Exception
 
     public IReadOnlyList<Fault> Faults { get; }
 
+    /// <summary>404 <c>NO_ROTA</c>: nobody has planned that day yet.</summary>
+    public static ProblemException NoRota(string date) => new(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {date} yet; POST /rotas/{date}/plan makes one.");
+
     /// <summary>404: there is no such thing.</summary>
     public static ProblemException NotFound(string noun, string id) =>
         new(StatusCodes.Status404NotFound, "NOT_FOUND", $"There is no {noun} '{id}'.");

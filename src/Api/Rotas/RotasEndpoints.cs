@@ -189,7 +189,7 @@ internal static class RotasEndpoints
         if (version is null)
         {
             return RotaStore.Latest(session, day)
-                ?? throw new ProblemException(StatusCodes.Status404NotFound, "NO_ROTA", $"There is no rota of {day} yet; POST /rotas/{day}/plan makes one.");
+                ?? throw ProblemException.NoRota(day);
         }
 
         return long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number)

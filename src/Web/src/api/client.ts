@@ -74,8 +74,31 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
 }
 
 /**
- * A new `Idempotency-Key`: sent again with it, a request counts once. Not `randomUUID`: browsers keep that from pages that come over plain HTTP from another machine.
+ * `Idempotency-Key`s of one sender: what is sent again because no answer came has the key that it had, and so counts once. Random numbers and not `randomUUID`: browsers keep that from pages
+ * that come over plain HTTP from another machine.
  */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export class Keys {
+  private unanswered = { text: "", key: "" };
+
+  /** Sends something with its key. */
+  async send<T>(what: unknown, call: (key: string) => Promise<T>): Promise<T> {
+    const text = JSON.stringify(what);
+    if (this.unanswered.text !== text) {
+      const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+      this.unanswered = { text, key };
+    }
+
+    const own = this.unanswered;
+    let isAnswered = true;
+    try {
+      return await call(own.key);
+    } catch (fault) {
+      isAnswered = fault instanceof ServiceFailure && !fault.isUnreachable;
+      throw fault;
+    } finally {
+      if (isAnswered && this.unanswered === own) {
+        this.unanswered = { text: "", key: "" };
+      }
+    }
+  }
 }

@@ -9678,7 +9678,7 @@ export interface components {
             rota: components["schemas"]["RotaVersion"];
             /** @description What it did. */
             effect: components["schemas"]["ChangeEffect"];
-            /** @description The change that takes it back: of this version, it gives back every visit the worker and start it had. */
+            /** @description The change that takes it back: of this version, it gives back every visit the worker it had, and its start as far as the rules allow. */
             undo: components["schemas"]["ChangeRequest"];
         };
         /** @description A visit of somebody else that an offer moves. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { answer, api, newKey, ServiceFailure } from "../api/client";
+import { answer, api, Keys, ServiceFailure } from "../api/client";
 import type { DayModel, RotaVersion } from "../day/DayModel";
 import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest, type MadeChange } from "./change";
 
@@ -38,6 +38,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
   const [isWaiting, setWaiting] = useState(false);
   const [kept, setKept] = useState(NOTHING);
   const shown = useRef(model);
+  const keys = useRef(new Keys());
   shown.current = model;
   const version = model?.version.version ?? -1;
   const date = model?.version.date ?? "";
@@ -72,9 +73,9 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     setWaiting(true);
     say(null);
     try {
-      const made = await answer(api.POST("/rotas/{date}/changes", {
-        params: { path: { date: own.version.date } }, headers: { "If-Match": own.tag, "Idempotency-Key": newKey() }, body: change,
-      } as never)) as MadeChange;
+      const made = await keys.current.send([own.version.date, own.tag, change], (key) => answer(api.POST("/rotas/{date}/changes", {
+        params: { path: { date: own.version.date } }, headers: { "If-Match": own.tag, "Idempotency-Key": key }, body: change,
+      } as never))) as MadeChange;
       setKept((old) => ({
         of: own.version.date,
         own: made.rota.version,

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { answer, api, newKey, ServiceFailure } from "../api/client";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { answer, api, ServiceFailure } from "../api/client";
 import { listen, type Link } from "../api/events";
 import { Brand } from "../board/Brand";
 import { Locked } from "../board/Notices";
@@ -26,7 +26,6 @@ export function Desk() {
   const [busy, setBusy] = useState(false);
   const [calls, setCalls] = useState(0);
   const [link, setLink] = useState<Link>("connecting");
-  const sent = useRef({ call: "", key: "" });
 
   const refresh = useCallback(() => readWaiting().then(setWaiting, () => undefined), []);
   useEffect(() => {
@@ -72,17 +71,10 @@ export function Desk() {
     }
   };
   const take = async (call: Call) => {
-    // The same call sent again, because no answer came, is the same referral.
-    const text = JSON.stringify(call);
-    if (sent.current.call !== text) {
-      sent.current = { call: text, key: newKey() };
-    }
-
     setBusy(true);
     setFailure(null);
     try {
-      const received = await receive(call, sent.current.key);
-      sent.current = { call: "", key: "" };
+      const received = await receive(call);
       setReferral(received);
       setNews(`${received.offers?.length ?? 0} offers for ${received.referral.patient.id}`);
     } catch (fault) {

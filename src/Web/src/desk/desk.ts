@@ -1,4 +1,4 @@
-import { answer, api, newKey } from "../api/client";
+import { answer, api, Keys } from "../api/client";
 import type { components } from "../api/schema";
 
 type Schemas = components["schemas"];
@@ -35,10 +35,12 @@ export interface Call {
   readonly nationalClock: boolean;
 }
 
-/** Sends a call. The key makes sure that, sent again after a lost answer, it is one referral and not two. */
-export function receive(call: Call, key: string): Promise<Referral> {
+const keys = new Keys();
+
+/** Sends a call: sent again after a lost answer, it is one referral and not two. */
+export function receive(call: Call): Promise<Referral> {
   const { lat, lon } = call.place!;
-  return answer<Referral>(
+  return keys.send(call, (key) => answer<Referral>(
     api.POST("/referrals", {
       headers: { "Idempotency-Key": key },
       body: {
@@ -46,7 +48,7 @@ export function receive(call: Call, key: string): Promise<Referral> {
         skills: [...call.skills], source: call.source, nationalClock: call.nationalClock,
       } as Schemas["ReferralDocument"],
     }),
-  );
+  ));
 }
 
 export function read(id: string): Promise<Referral> {
@@ -59,7 +61,8 @@ export function askAgain(id: string): Promise<Referral> {
 }
 
 export function hold(id: string, offer: string, author: string): Promise<unknown> {
-  return answer(api.POST("/referrals/{id}/hold", { params: { path: { id } }, headers: { "Idempotency-Key": newKey() }, body: { offer, author } }));
+  const params = { path: { id } };
+  return keys.send(["hold", id, offer, author], (key) => answer(api.POST("/referrals/{id}/hold", { params, headers: { "Idempotency-Key": key }, body: { offer, author } })));
 }
 
 export function release(id: string): Promise<unknown> {
@@ -67,7 +70,8 @@ export function release(id: string): Promise<unknown> {
 }
 
 export function accept(id: string, offer: string, author: string): Promise<unknown> {
-  return answer(api.POST("/referrals/{id}/accept", { params: { path: { id } }, headers: { "Idempotency-Key": newKey() }, body: { offer, author } }));
+  const params = { path: { id } };
+  return keys.send(["accept", id, offer, author], (key) => answer(api.POST("/referrals/{id}/accept", { params, headers: { "Idempotency-Key": key }, body: { offer, author } })));
 }
 
 export function declineAll(id: string, reason: string, author: string): Promise<unknown> {

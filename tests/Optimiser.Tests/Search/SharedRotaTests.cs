@@ -165,6 +165,13 @@ public class SharedRotaTests
         Thorough.AssertSound(problem, found.Rota, 2);
         Assert.NotEmpty(told);
         Assert.True(found.Rota.Score.Total <= told[0].Best.Total);
+
+        // Whoever watches is given whole rotas, the very ones that are told of.
+        Assert.All(told, progress =>
+        {
+            Thorough.AssertSound(problem, progress.Rota, 2);
+            Assert.Equal((progress.Best, progress.Unassigned), (progress.Rota.Score, progress.Rota.Unassigned.Length));
+        });
     }
 
     [Fact]

@@ -50,6 +50,7 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
       )}
       <nav className="links" aria-label="Other pages">
         {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Print page</a>}
+        {date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
         <a href="/desk">Referral desk</a>
         <a href="/swagger">API</a>
       </nav>

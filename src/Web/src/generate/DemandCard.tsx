@@ -93,6 +93,9 @@ function Missing({ demand, view, clock }: { readonly demand: Demand; readonly vi
     <div className="short">
       <ul>{first.map(line)}</ul>
       {rest.length > 0 && <details><summary>{count(rest.length, "more shortage")}</summary><ul>{rest.map(line)}</ul></details>}
+      <p className="note">{demand.starts === "allowed"
+        ? "Counted with visits evenly over the starts they may have. The search moves visits off a peak as far as their windows allow; what is left of it shows as late or unassigned visits."
+        : "Counted with visits evenly over the starts they prefer. Off a peak they start earlier or later than preferred."}</p>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function DemandChart({ series, view, hours, clock, width, height }: Deman
             <rect className="contact" x={x(hour) + 2} width={bar} y={y(contact)} height={y(0) - y(contact)} />
             <rect fill={`url(#${id}travel)`} x={x(hour) + 2} width={bar} y={y(contact + travel)} height={y(contact) - y(contact + travel)} />
             {isShort && <rect className="missing" x={x(hour) + 2} width={bar} y={y(contact + travel)} height={Math.max(2, y(capacity) - y(contact + travel))} />}
-            {isShort && bar >= 9 && <text className="mark" x={x(hour) + step / 2} y={Math.min(y(contact + travel) + 13, y(0) - 3)} textAnchor="middle">!</text>}
+            {isShort && bar >= 9 && <text className="mark" x={x(hour) + step / 2} y={Math.max(TOP + 9, y(contact + travel) - 5)} textAnchor="middle">!</text>}
             {hour % everyHours === 0 && <text className="label" x={x(hour)} y={height - 5} textAnchor="middle">{clock.text(Date.parse(start)).slice(0, 2)}</text>}
           </g>
         );

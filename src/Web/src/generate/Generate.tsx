@@ -65,7 +65,8 @@ function Day({ service }: { readonly service: Service }) {
   }, [date]);
 
   const made = loading.kind === "ready" ? loading.model : null;
-  const model = search.isGoing ? search.grown : made;
+  // What has just been found is shown until its version is read: nothing vanishes in between.
+  const isGrowing = search.isGoing || (search.plan?.state === "done" && (made?.version.version ?? 0) < search.plan.rotaVersion!);
   return (
     <div className="page">
       <header className="top">
@@ -86,8 +87,8 @@ function Day({ service }: { readonly service: Service }) {
       <main className="generate">
         <DemandCard date={date} clock={clock} turn={turn} />
         <SearchCard key={date} search={search} isOver={clock.end <= Date.now()} hasRota={made !== null} />
-        <GrowingBoard model={model} isGrowing={search.isGoing} date={date} />
-        {!search.isGoing && made !== null && <PublishCard key={`${date} ${made.version.version}`} version={made.version} tag={made.tag} clock={clock} onPublished={reload} />}
+        <GrowingBoard model={isGrowing ? search.grown : made} isGrowing={isGrowing} date={date} />
+        {!isGrowing && made !== null && <PublishCard key={`${date} ${made.version.version}`} version={made.version} tag={made.tag} clock={clock} onPublished={reload} />}
         {!search.isGoing && loading.kind === "failed" && <Failed failure={loading.failure} onRetry={reload} />}
       </main>
     </div>

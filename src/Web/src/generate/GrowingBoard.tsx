@@ -54,7 +54,7 @@ export function GrowingBoard({ model, isGrowing, date }: { readonly model: DayMo
               {stop !== null ? <VisitDetails stop={stop} row={row} clock={model.clock} onSelect={setSelected} onLook={nothing} /> : <RoundDetails row={row} clock={model.clock} onSelect={setSelected} />}
             </section>
           )}
-          {!isGrowing && <p className="hint">To look closer, or to change it by hand: <a href={`/?day=${date}`}>the day board</a>.</p>}
+          {!isGrowing && <p className="note">To look closer, or to change it by hand: <a href={`/?day=${date}`}>the day board</a>.</p>}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { answer, api, newKey, ServiceFailure } from "../api/client";
+import { answer, api, Keys, ServiceFailure } from "../api/client";
 import type { DayClock } from "../day/DayClock";
 import type { RotaVersion } from "../day/DayModel";
 import { count } from "../day/words";
@@ -11,6 +11,8 @@ interface PublishCardProps {
   readonly clock: DayClock;
   readonly onPublished: () => void;
 }
+
+const keys = new Keys();
 
 type Failed = { readonly failure: ServiceFailure; readonly what: "read" | "publish" };
 
@@ -42,9 +44,8 @@ export function PublishCard({ version, tag, clock, onPublished }: PublishCardPro
     setBusy(true);
     setFailed(null);
     try {
-      await answer(api.POST("/rotas/{date}/publish", {
-        params: { path: { date } }, headers: { "Idempotency-Key": newKey(), "If-Match": tag }, body: { version: number, inForce: telling?.from?.version ?? 0 },
-      }));
+      const body = { version: number, inForce: telling?.from?.version ?? 0 };
+      await keys.send([date, tag, body], (key) => answer(api.POST("/rotas/{date}/publish", { params: { path: { date } }, headers: { "Idempotency-Key": key, "If-Match": tag }, body })));
       onPublished();
     } catch (fault) {
       if (!(fault instanceof ServiceFailure)) {
@@ -71,7 +72,7 @@ export function PublishCard({ version, tag, clock, onPublished }: PublishCardPro
       {isDraft && telling !== null && (
         <p className="acts">
           <button type="button" className="main-act" disabled={isBusy} onClick={() => void publish()}>{isBusy ? "Publishing …" : "Publish it"}</button>
-          <span className="hint">{telling.tell.length === 0 ? "Nobody has to be told." : `${count(toldOf(telling, "patient", "").length, "patient")} and ${count(toldOf(telling, "worker", "").length, "worker")} to tell`}</span>
+          <span className="note">{telling.tell.length === 0 ? "Nobody has to be told." : `${count(toldOf(telling, "patient", "").length, "patient")} and ${count(toldOf(telling, "worker", "").length, "worker")} to tell`}</span>
         </p>
       )}
       {!isDraft && version.publishedAt != null && <p className="enough">✓ Published at {clock.text(Date.parse(version.publishedAt))}, by {version.author}. From now on people go by it.</p>}

@@ -6,6 +6,8 @@ import type { Search } from "./useSearch";
 
 const LENGTHS: readonly (readonly [number, string])[] = [[15, "15 seconds, a first look"], [60, "1 minute"], [180, "3 minutes"], [600, "10 minutes"], [1800, "half an hour"]];
 const USUAL = 60;
+/** What the curve has room for at first; later for twice the time so far, so that it always fills half of it. */
+const LEAST_SECONDS = 20;
 
 /** How long to search, and how the search goes. */
 export function SearchCard({ search, isOver, hasRota }: { readonly search: Search; readonly isOver: boolean; readonly hasRota: boolean }) {
@@ -23,8 +25,8 @@ export function SearchCard({ search, isOver, hasRota }: { readonly search: Searc
         }}>
           <label>Search for <select value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>{LENGTHS.map(([own, word]) => <option key={own} value={own}>{word}</option>)}</select></label>
           <button type="submit" className="main-act" disabled={isOver}>{hasRota ? "Make another" : "Start"}</button>
-          {isOver && <p className="hint">This day is over.</p>}
-          {!isOver && plan === null && <p className="hint">More time makes better rounds. You can stop whenever it is good enough. The result is a draft: nobody is told before you publish it.</p>}
+          {isOver && <p className="note">This day is over.</p>}
+          {!isOver && plan === null && <p className="note">More time makes better rounds. You can stop whenever it is good enough. The result is a draft: nobody is told before you publish it.</p>}
         </form>
       )}
       {failure !== null && (
@@ -56,8 +58,8 @@ export function SearchCard({ search, isOver, hasRota }: { readonly search: Searc
             <div><dt>cost beside them</dt><dd>{poundsText(now.costPence)}</dd></div>
             <div><dt>seconds</dt><dd>{Math.round(now.seconds)}<small> of {plan.seconds}</small></dd></div>
           </dl>
-          <Curve points={points} seconds={isGoing ? plan.seconds : now.seconds} />
-          {plan.state === "done" && <p className="hint">{plan.stoppedEarly ? "Stopped: the best so far was kept" : "Done"}, as version {plan.rotaVersion}. {now.unassigned === 0 ? "Every visit has a worker." : `${count(now.unassigned, "visit")} ${now.unassigned === 1 ? "has" : "have"} nobody.`}</p>}
+          <Curve points={points} seconds={isGoing ? Math.min(plan.seconds, Math.max(LEAST_SECONDS, 2 * now.seconds)) : now.seconds} />
+          {plan.state === "done" && <p className="note">{plan.stoppedEarly ? "Stopped: the best so far was kept" : "Done"}, as version {plan.rotaVersion}. {now.unassigned === 0 ? "Every visit has a worker." : `${count(now.unassigned, "visit")} ${now.unassigned === 1 ? "has" : "have"} nobody.`}</p>}
         </>
       )}
     </section>

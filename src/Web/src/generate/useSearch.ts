@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { answer, api, newKey, ServiceFailure } from "../api/client";
+import { answer, api, Keys, ServiceFailure } from "../api/client";
 import type { components } from "../api/schema";
 import { DayClock } from "../day/DayClock";
 import { modelOf, type DayDocument, type DayModel } from "../day/DayModel";
@@ -10,7 +10,7 @@ export interface Search {
   /** The plan that is followed: one that was asked for here, or that already ran when the page was opened; null: none. */
   readonly plan: Plan | null;
   readonly isGoing: boolean;
-  /** The best rota so far; null: there is none yet, or it cannot be had. */
+  /** The best rota so far, which stays until another search begins; null: there is none yet, or it cannot be had. */
   readonly grown: DayModel | null;
   /** Why nothing new comes in, or why it could not be begun. */
   readonly failure: ServiceFailure | null;
@@ -22,6 +22,7 @@ export interface Search {
 }
 
 const LOOK_AGAIN = 1000;
+const keys = new Keys();
 const isOpen = (plan: Plan | null) => plan !== null && (plan.state === "queued" || plan.state === "running");
 const failureOf = (fault: unknown) => (fault instanceof ServiceFailure ? fault : new ServiceFailure({ status: -1, title: "Something went wrong in this page." }));
 
@@ -119,13 +120,15 @@ export function useSearch(date: string, clock: DayClock, ended: () => void): Sea
   return {
     plan,
     isGoing,
-    grown: isGoing ? grown : null,
+    grown,
     failure,
     isStopping,
     start: (seconds) => {
       setGrown(null);
       day.current = null;
-      void act(() => answer(api.POST("/rotas/{date}/plan", { params: { path: { date } }, headers: { "Idempotency-Key": newKey() }, body: { seconds, reason: "Generated" } })));
+      void act(() => keys.send(["plan", date, seconds], (key) => answer(api.POST("/rotas/{date}/plan", {
+        params: { path: { date } }, headers: { "Idempotency-Key": key }, body: { seconds, reason: "Generated" },
+      }))));
     },
     stop: () => {
       setStopping(true);

@@ -165,8 +165,18 @@ public class SharedRotaTests
         Thorough.AssertSound(problem, found.Rota, 2);
         Assert.NotEmpty(told);
         Assert.True(found.Rota.Score.Total <= told[0].Best.Total);
+    }
 
-        // Whoever watches is given whole rotas, the very ones that are told of.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Solve_WhenWatched_GivesTheWholeRotasThatItTellsOf(int threads)
+    {
+        RotaProblem problem = RandomProblems.Make(2, Tied);
+        var told = new List<SearchProgress>();
+        RotaSearch.Solve(problem, Shared(2, threads, 200) with { Assertions = AssertionLevel.None }, progress: new Listener(told));
+
+        Assert.NotEmpty(told);
         Assert.All(told, progress =>
         {
             Thorough.AssertSound(problem, progress.Rota, 2);

@@ -96,7 +96,7 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
         await Assertions.Expect(page.Locator(".numbers .good dd")).ToHaveTextAsync("0", new LocatorAssertionsToHaveTextOptions { Timeout = 180_000 });
         JsonElement plan = await service.GetAsync("/plans/1");
         Assert.True(plan.GetProperty("course").GetArrayLength() > 1, plan.GetRawText());
-        while ((await service.GetAsync("/plans/1")).GetProperty("course").EnumerateArray().Count(point => point.GetProperty("unassigned").GetInt32() == 0) < 12)
+        while ((await service.GetAsync("/plans/1")).GetProperty("course").EnumerateArray().Count(point => point.GetProperty("unassigned").GetInt32() == 0) < 4)
         {
             await Task.Delay(500);
         }

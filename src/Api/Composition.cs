@@ -1,7 +1,10 @@
+using CareRostering.Api.AccessNotes;
 using CareRostering.Api.Alerts;
 using CareRostering.Api.ApiKeys;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Board;
+using CareRostering.Api.Calendars;
+using CareRostering.Api.Callers;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
@@ -100,6 +103,9 @@ internal static class Composition
         services.AddSingleton<HoldExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldExpiry>());
         services.AddSingleton<RotaAnswers>();
+        services.AddSingleton<RoundAnswers>();
+        services.AddSingleton<CalendarDays>();
+        services.AddSingleton<CalendarDesk>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EventFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<EventFeed>());
@@ -163,8 +169,10 @@ internal static class Composition
         app.MapHealth();
         app.MapService();
         app.MapWorkers();
+        app.MapCalendars();
         app.MapShifts();
         app.MapPatients();
+        app.MapAccessNotes();
         app.MapPackages();
         app.MapVisits();
         app.MapDays();
@@ -187,6 +195,7 @@ internal static class Composition
         app.MapEvents();
         app.MapWebhooks();
         app.MapApiKeys();
+        app.MapCaller();
         app.MapAudit();
         app.MapBoard();
     }

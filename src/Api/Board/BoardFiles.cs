@@ -25,7 +25,10 @@ internal sealed class BoardFiles
     /// <summary>The page on which a day's rota is made.</summary>
     public const string Generate = "generate";
 
-    private static readonly string[] PageNames = [Day, Desk, Generate];
+    /// <summary>The worker's page.</summary>
+    public const string Round = "round";
+
+    private static readonly string[] PageNames = [Day, Desk, Generate, Round];
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";

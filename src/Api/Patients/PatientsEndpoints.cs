@@ -38,5 +38,9 @@ internal static class PatientsEndpoints
         ResourceCommands.PutAsync(context, database, Tables.Patients, Plural, id, ResourceChecks.Patient);
 
     private static NoContent Delete(HttpContext context, Database database, string id) =>
-        ResourceCommands.Delete(context, database, Tables.Patients, id, session => ResourceChecks.PatientUnused(session, id));
+        ResourceCommands.Delete(context, database, Tables.Patients, id, session =>
+        {
+            ResourceChecks.PatientUnused(session, id);
+            AccessNoteStore.Delete(session, id);
+        });
 }

@@ -44,7 +44,7 @@ internal static class RotasEndpoints
         group.MapGet("/file", RotaFile).WithSummary("A version as the rota file that was stored, byte for byte: with the input, care rerun makes it again").Produces<CareRostering.Planning.Rotas.RotaDocument>().MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");
-        group.MapGet("/rounds/{shift}", Round).WithSummary("One round with its visits and patients: what whoever makes it has to know").MayFail(400, 403, 404);
+        group.MapGet("/rounds/{shift}", Round).WithSummary("One round with its visits and patients: what whoever makes it has to know; with ?since=VERSION also what is new, moved or gone since that version").MayFail(400, 403, 404);
         group.MapGet("/rounds/{shift}/path", Path).WithSummary("The roads that a round takes, as one GeoJSON line with its legs").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 403, 404, 503);
         group.MapPost("/publish", PublishAsync).TakesBody<PublishRequest>(optional: true).WithSummary("Publish a version: from now on people go by it").MayFail(400, 404, 409, 412, 413, 415);
     }
@@ -127,8 +127,13 @@ internal static class RotasEndpoints
             "text/html; charset=utf-8");
     }
 
-    private static Ok<RoundResource> Round(HttpContext context, Database database, string date, string shift, string? version) =>
-        TypedResults.Ok(database.Read(session => RoundAccess.Round(context, session, RoundAccess.FindVersion(context, session, date, version), shift)));
+    private static Ok<RoundResource> Round(HttpContext context, Database database, RoundAnswers rounds, string date, string shift, string? version, string? since) =>
+        TypedResults.Ok(database.Read(session => rounds.Of(
+            context,
+            session,
+            RoundAccess.FindVersion(context, session, date, version),
+            shift,
+            since is null ? null : RoundAccess.FindVersion(context, session, date, since))));
 
     private static IResult Path(HttpContext context, Database database, RotaCache cache, RoadSource roads, string date, string shift, string? version)
     {

@@ -2,7 +2,6 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
-using CareRostering.Planning.Rotas;
 
 namespace CareRostering.Api.Rotas;
 
@@ -39,26 +38,8 @@ internal static class RoundAccess
         throw caller.Is(Role.TeamManager) ? Reach.NotOwn("round", shift) : NoRound(shift);
     }
 
-    /// <summary>The round of a shift with its visits and patients.</summary>
-    public static RoundResource Round(HttpContext context, Session session, RotaVersion version, string shift)
-    {
-        (byte[] dayJson, byte[] rotaJson) = RotaStore.Documents(session, version.Date, version.Version);
-        DayDocument day = DayReader.Read(new MemoryStream(dayJson));
-        ThrowIfNotShown(context, day, shift);
-        RoundDocument round = RotaReader.ReadDocument(new MemoryStream(rotaJson)).Rounds.FirstOrDefault(own => own.Shift == shift) ?? throw NoRound(shift);
+    /// <summary>Whether the caller is shown things only as the worker of a round.</summary>
+    internal static bool IsOnlyWorker(Caller caller) => !caller.SeesEveryone && !caller.Is(Role.TeamManager);
 
-        // The second worker of a call has a stop of his own, v1~2, at the visit v1.
-        HashSet<string> calls = [.. round.Stops.Select(stop => stop.Visit.Split('~')[0])];
-        VisitDocument[] visits = [.. day.Visits.Where(visit => calls.Contains(visit.Id))];
-        HashSet<string> homes = [.. visits.Select(visit => visit.Patient)];
-        IEnumerable<PatientDocument> patients = day.Patients.Where(patient => homes.Contains(patient.Id));
-        return IsOnlyWorker(context.Caller())
-            ? new RoundResource(
-                version with { Reason = "" }, round, [.. visits.Select(visit => visit with { ForbiddenWorkers = [] })], [.. patients.Select(Veil.OnTheWay)])
-            : new RoundResource(version, round, visits, [.. patients]);
-    }
-
-    private static bool IsOnlyWorker(Caller caller) => !caller.SeesEveryone && !caller.Is(Role.TeamManager);
-
-    private static ProblemException NoRound(string shift) => ProblemException.NotFound("round in this rota of shift", shift);
+    internal static ProblemException NoRound(string shift) => ProblemException.NotFound("round in this rota of shift", shift);
 }

@@ -15,6 +15,7 @@ internal static class RouteRights
     private static readonly Role[] Managers = [TeamManager];
     private static readonly Role[] Desk = [ReferralDesk];
     private static readonly Role[] Administrators = [];
+    private static readonly Role[] Subscribers = [TeamManager, Worker];
     private static readonly Role[] OnTheRoad = [ReferralDesk, TeamManager, Worker];
 
     /// <summary>All rows.</summary>
@@ -23,6 +24,7 @@ internal static class RouteRights
         new("GET", "/", "read", "board", null),
         new("GET", "/desk", "read", "board", null),
         new("GET", "/generate", "read", "board", null),
+        new("GET", "/round", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
         new("GET", "/health/live", "read", "health", null),
@@ -30,6 +32,7 @@ internal static class RouteRights
         new("GET", "/openapi/{documentName}.json", "read", "description", null),
 
         new("GET", "/service", "read", "service", All),
+        new("GET", "/caller", "read", "caller", All),
         new("PUT", "/service", "put", "service", Administrators),
 
         new("GET", "/workers", "read", "worker", Office),
@@ -37,6 +40,12 @@ internal static class RouteRights
         new("POST", "/workers", "add", "worker", Managers),
         new("PUT", "/workers/{id}", "put", "worker", Managers),
         new("DELETE", "/workers/{id}", "delete", "worker", Managers),
+
+        // Whoever has the address may read: the secret in it says who that is.
+        new("GET", "/workers/{id}/calendar.ics", "read", "calendar", null, ShowsPatients: true, IsHeavy: true),
+        new("GET", "/workers/{id}/calendar", "read", "calendar", Subscribers),
+        new("POST", "/workers/{id}/calendar", "make", "calendar", Subscribers),
+        new("DELETE", "/workers/{id}/calendar", "revoke", "calendar", Subscribers),
 
         new("GET", "/shifts", "read", "shift", All),
         new("GET", "/shifts/{id}", "read", "shift", Office),
@@ -49,6 +58,10 @@ internal static class RouteRights
         new("POST", "/patients", "add", "patient", Managers),
         new("PUT", "/patients/{id}", "put", "patient", Managers),
         new("DELETE", "/patients/{id}", "delete", "patient", Managers),
+
+        new("GET", "/patients/{id}/access-notes", "read", "access-notes", Placers, ShowsPatients: true),
+        new("PUT", "/patients/{id}/access-notes", "put", "access-notes", Managers),
+        new("DELETE", "/patients/{id}/access-notes", "delete", "access-notes", Managers),
 
         new("GET", "/packages", "read", "package", Office, ShowsPatients: true),
         new("GET", "/packages/{id}", "read", "package", Office, ShowsPatients: true),

@@ -50,5 +50,9 @@ internal static class WorkersEndpoints
         ResourceCommands.PutAsync(context, database, Tables.Workers, Plural, id, ResourceChecks.Worker);
 
     private static NoContent Delete(HttpContext context, Database database, string id) =>
-        ResourceCommands.Delete(context, database, Tables.Workers, id, session => ResourceChecks.WorkerUnused(session, id));
+        ResourceCommands.Delete(context, database, Tables.Workers, id, session =>
+        {
+            ResourceChecks.WorkerUnused(session, id);
+            CalendarStore.Forget(session, id);
+        });
 }

@@ -14,9 +14,10 @@ internal sealed class Annealing
     private readonly LocalMoves moves;
     private readonly int movesPerRuin;
     private readonly SeededRandom random;
-    private readonly double startTemperature;
-    private readonly double cooling;
+    private readonly AnnealingOptions numbers;
+    private readonly double scale;
     private readonly AssertionLevel assertions;
+    private Cooling cooling;
 
     /// <summary>A chain with randomness of its own.</summary>
     public Annealing(CompiledProblem compiled, Neighbourhoods neighbourhoods, SearchOptions options, int chain)
@@ -24,14 +25,14 @@ internal sealed class Annealing
         state = new SearchState(compiled);
         best = new SearchState(compiled);
         random = SeededRandom.OfChain(options.Seed, chain);
-        AnnealingOptions numbers = options.Annealing.For(compiled);
+        numbers = options.Annealing.For(compiled);
         focus = new Focus(compiled, neighbourhoods, numbers, random);
         removal = new StringRemoval(state, neighbourhoods, focus, numbers, random);
         insertion = new GreedyInsertion(state, neighbourhoods, numbers, random);
         moves = new LocalMoves(state, neighbourhoods, focus, numbers, random);
         movesPerRuin = numbers.MovesPerRuin!.Value;
-        startTemperature = numbers.StartTemperature!.Value * neighbourhoods.MeanNearPrice;
-        cooling = Math.Log(numbers.EndTemperature!.Value / numbers.StartTemperature.Value);
+        scale = neighbourhoods.MeanNearPrice;
+        cooling = new Cooling(scale, numbers.StartTemperature!.Value, numbers.EndTemperature!.Value);
         assertions = options.Assertions;
     }
 
@@ -63,6 +64,30 @@ internal sealed class Annealing
         focus.OpenAll();
     }
 
+    /// <summary>
+    /// Starts an annealing of its own, of a part of the search's limits, from a whole rota, whose absent visits are placed first; <see cref="Best"/> is from now on the best found from there.
+    /// </summary>
+    /// <param name="whole">A rota without open changes.</param>
+    /// <param name="temperature">Temperature to start at, a multiple of the mean price of travel to the nearest; it ends where every annealing does.</param>
+    /// <param name="from">Share of the limits used at its start.</param>
+    /// <param name="until">Share used at its end.</param>
+    public void StartAnew(SearchState whole, double temperature, double from, double until)
+    {
+        cooling = new Cooling(scale, temperature, numbers.EndTemperature!.Value, from, until);
+        state.CopyFrom(whole);
+        focus.OpenAll();
+        if (insertion.Apply(long.MaxValue))
+        {
+            state.Commit();
+        }
+        else
+        {
+            state.Rollback();
+        }
+
+        best.CopyFrom(state);
+    }
+
     /// <summary>Starts from one part of a rota that was cut, and changes nothing but that; <see cref="Best"/> is from now on the best of the part.</summary>
     public void StartFromPart(SearchState whole, RotaCut cut, int part)
     {
@@ -76,7 +101,7 @@ internal sealed class Annealing
     public void Step(double fraction)
     {
         Iterations++;
-        Temperature = startTemperature * Math.Exp(cooling * fraction);
+        Temperature = cooling.At(fraction);
         focus.Step();
         long limit = state.Total + (long)(-Temperature * Math.Log(1 - random.Unit()));
         bool accepted = removal.Apply() && insertion.Apply(limit) && state.Total <= limit;

@@ -10,6 +10,11 @@ internal sealed class GreedyInsertion
     /// <summary>Rounds that are barred for a visit after its best place there turned out infeasible, before giving the visit up.</summary>
     private const int Tries = 3;
 
+    /// <summary>
+    /// One recreation in so many looks at every neighbour, however far: where the scan always leaves off early, some rotas cannot be reached at all.
+    /// </summary>
+    private const int WholeScans = 4;
+
     /// <summary>Orders in which visits are placed, the random one left out.</summary>
     private const int Orders = 7;
 
@@ -67,7 +72,7 @@ internal sealed class GreedyInsertion
     /// </summary>
     public bool Apply(long limit)
     {
-        longWaySeconds = neighbourhoods.Packed is null ? 0 : state.LongWaySeconds();
+        longWaySeconds = neighbourhoods.Packed is null ? 0 : LongWay();
         long failed = 0;
         int count = state.Absent.Length;
         state.Absent.CopyTo(order);
@@ -94,6 +99,8 @@ internal sealed class GreedyInsertion
 
         return !hasGroups || state.DropHalfGroups();
     }
+
+    private int LongWay() => random.Below(WholeScans) == 0 ? ushort.MaxValue : state.LongWaySeconds();
 
     /// <summary>
     /// Whether a visit that may well stay out, because leaving it out costs less than a detour easily does, is not even tried this time: so

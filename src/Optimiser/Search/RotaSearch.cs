@@ -38,6 +38,7 @@ public static class RotaSearch
         var pace = new SearchPace(options, began, progress, clock);
         SearchState best = SharedRota.Suits(compiled, options)
             ? SharedRota.Run(start, neighbourhoods, options, pace)
+            : EliteSearch.Suits(compiled, options) ? EliteSearch.Run(start, neighbourhoods, options, pace)
             : IndependentChains.Run(start, neighbourhoods, options, pace);
         bool isStopped = pace.IsStopped;
         if (!isStopped)

@@ -144,6 +144,24 @@ public sealed record AnnealingOptions
     /// <summary>How often in a run a shared rota is cut into parts anew.</summary>
     public int Cuts { get; init; } = 30;
 
+    /// <summary>
+    /// Ruin-and-recreate steps a visit, of each thread, from which on a search of a rota that is not shared is many short annealings (<see cref="EliteSearch"/>) instead of one long one. Null: 1,000 where
+    /// windows alone bind; else never.
+    /// </summary>
+    public int? ElitesFromSteps { get; init; }
+
+    /// <summary>Annealings from a hot start of each thread, and rotas that are kept as elites for each.</summary>
+    public int Firsts { get; init; } = 10;
+
+    /// <summary>Annealings of each thread that start from two elites crossed.</summary>
+    public int Children { get; init; } = 40;
+
+    /// <summary>Share of the limits that goes to annealings from a hot start, 0 to 1.</summary>
+    public double FirstShare { get; init; } = 0.5;
+
+    /// <summary>Start temperature of two elites crossed, in multiples as <see cref="StartTemperature"/>.</summary>
+    public double ChildTemperature { get; init; } = 0.3;
+
     /// <summary>The same with every null filled in for a problem.</summary>
     internal AnnealingOptions For(CompiledProblem compiled)
     {
@@ -158,6 +176,7 @@ public sealed record AnnealingOptions
             SegmentWeight = SegmentWeight ?? (timed ? 5 : 0),
             PairWeight = PairWeight ?? (timed ? 10 : 0),
             RetimeWeight = RetimeWeight ?? (timed ? 5 : 0),
+            ElitesFromSteps = ElitesFromSteps ?? (timed ? int.MaxValue : 1_000),
             BreakWeight = BreakWeight ?? (timed ? 5 : 0),
             FocusSteps = FocusSteps ?? (timed && compiled.Visits < FocusFromVisits ? 0 : 500),
         };

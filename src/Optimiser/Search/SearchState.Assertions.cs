@@ -48,7 +48,7 @@ internal sealed partial class SearchState
         bool isSound = true;
         for (int round = 0; round < compiled.Shifts && isSound; round++)
         {
-            isSound = LinkSequence(round, other, other.PlacementOf, (int _, in Arc _) => other);
+            isSound = LinkSequence(round, other, round, other.PlacementOf, (int _, in Arc arc) => other.OrderOf(arc.Pair));
         }
 
         if (!isSound || !Settle())

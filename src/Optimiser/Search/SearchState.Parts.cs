@@ -49,7 +49,7 @@ internal sealed partial class SearchState
         for (int round = 0; round < compiled.Shifts && fits; round++)
         {
             SearchState part = sources[cut.PartOfRound[round]];
-            fits = LinkSequence(round, part, part.PlacementOf, (int visit, in Arc arc) => DeciderOf(visit, arc, standing, sources, cut));
+            fits = LinkSequence(round, part, round, part.PlacementOf, (int visit, in Arc arc) => DeciderOf(visit, arc, standing, sources, cut).OrderOf(arc.Pair));
         }
 
         fits = fits ? Settle() : Close(false);
@@ -122,43 +122,58 @@ internal sealed partial class SearchState
     }
 
     /// <summary>
-    /// Gives an empty round the sequence and the breaks that it has in another state, and works times out as far as rounds are linked: all at
-    /// once, the list of nodes to look at would be as long as the rota. False where a rule is broken.
+    /// Gives an empty round the sequence and the breaks of a round of another state, without visits that are in a round here already, and works times out as far as rounds are
+    /// linked: all at once, the list of nodes to look at would be as long as the rota. False where a rule is broken.
     /// </summary>
     /// <param name="round">The round.</param>
     /// <param name="other">The state that has the sequence.</param>
+    /// <param name="source">The round that has it there, made by a shift of the same kind.</param>
     /// <param name="placementOf">Chosen bounds of a visit.</param>
-    /// <param name="orderFrom">The state that knows which of two visits of a patient comes first.</param>
-    private bool LinkSequence(int round, SearchState other, Func<int, Placement> placementOf, OrderSource orderFrom)
+    /// <param name="orderOf">Which of two visits of a patient comes first.</param>
+    private bool LinkSequence(int round, SearchState other, int source, Func<int, Placement> placementOf, OrderSource orderOf)
     {
+        int offset = compiled.FirstBreak[round] - compiled.FirstBreak[source];
         for (int rest = compiled.FirstBreak[round]; rest < compiled.FirstBreak[round + 1]; rest++)
         {
-            if (N(rest).NotBefore != other.N(rest).NotBefore)
+            ref readonly Node model = ref other.At(rest - offset);
+            if (N(rest).NotBefore != model.NotBefore)
             {
-                HoldBreak(rest, other.N(rest).NotBefore);
+                HoldBreak(rest, model.NotBefore);
             }
 
-            if (compiled.HasMissableBreaks && other.SumsOf(round).Visits > 0)
+            if (compiled.HasMissableBreaks && other.SumsOf(source).Visits > 0)
             {
-                Edit(rest).Start = other.N(rest).Start;
-                Edit(rest).Service = other.N(rest).Service;
+                Edit(rest).Start = model.Start;
+                Edit(rest).Service = model.Service;
                 forward.Add(rest, N(rest).Start);
             }
         }
 
         int after = StartOf(round);
-        for (int index = other.N(after).Next; !IsEnd(index); index = other.N(index).Next)
+        for (int index = other.N(other.StartOf(source)).Next; !IsEnd(index); index = other.N(index).Next)
         {
-            if (IsVisit(index))
+            if (IsBreak(index))
             {
+                after = index + offset;
+            }
+            else if (!IsAssigned(index))
+            {
+                if (!TiesAllow(index, round))
+                {
+                    return false;
+                }
+
                 Placement place = placementOf(index);
                 place.After = after;
                 Link(index, place);
                 RemoveAbsent(index);
-                CopyOrders(index, orderFrom);
-            }
+                if (!CopyOrders(index, orderOf))
+                {
+                    return false;
+                }
 
-            after = index;
+                after = index;
+            }
         }
 
         // Where breaks may be missed, less holding a round up now could have it miss one that it takes once all rounds are there.
@@ -172,21 +187,30 @@ internal sealed partial class SearchState
         return fits;
     }
 
-    private void CopyOrders(int visit, OrderSource orderFrom)
+    /// <summary>Decides which comes first of a visit and those of the same patient; false where nobody knows of one.</summary>
+    private bool CopyOrders(int visit, OrderSource orderOf)
     {
         if (!compiled.Links.HasOrders(visit))
         {
-            return;
+            return true;
         }
 
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {
             if (arc.Pair >= 0 && IsAssigned(arc.Other))
             {
-                SetOrder(arc.Pair, orderFrom(visit, arc).OrderOf(arc.Pair));
+                int order = orderOf(visit, arc);
+                if (order == 0)
+                {
+                    return false;
+                }
+
+                SetOrder(arc.Pair, order);
             }
         }
+
+        return true;
     }
 
-    private delegate SearchState OrderSource(int visit, in Arc arc);
+    private delegate int OrderSource(int visit, in Arc arc);
 }

@@ -6,6 +6,7 @@ import "./styles/timeline.css";
 import "./styles/panel.css";
 import "./styles/change.css";
 import "./styles/map.css";
+import "./styles/print.css";
 
 createRoot(document.getElementById("board")!).render(
   <StrictMode>

@@ -73,10 +73,12 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   return result.data;
 }
 
-/**
- * `Idempotency-Key`s of one sender: what is sent again because no answer came has the key that it had, and so counts once. Random numbers and not `randomUUID`: browsers keep that from pages
- * that come over plain HTTP from another machine.
- */
+/** A new `Idempotency-Key`. Random numbers and not `randomUUID`: browsers keep that from pages that come over plain HTTP from another machine. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** `Idempotency-Key`s of one sender: what is sent again because no answer came has the key that it had, and so counts once. */
 export class Keys {
   private unanswered = { text: "", key: "" };
 
@@ -84,8 +86,7 @@ export class Keys {
   async send<T>(what: unknown, call: (key: string) => Promise<T>): Promise<T> {
     const text = JSON.stringify(what);
     if (this.unanswered.text !== text) {
-      const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-      this.unanswered = { text, key };
+      this.unanswered = { text, key: newKey() };
     }
 
     const own = this.unanswered;

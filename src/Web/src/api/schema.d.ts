@@ -1497,6 +1497,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workers/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a worker's rounds can be subscribed to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Make an address to subscribe to; one made before stops at once. The answer is the only one that has it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewCalendar"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Revoke the address at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workers/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The worker's visits as iCalendar, for calendar applications */
+        get: {
+            parameters: {
+                query?: {
+                    key?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shifts": {
         parameters: {
             query?: never;
@@ -2240,6 +2496,213 @@ export interface paths {
                 };
                 /** @description Precondition Failed */
                 412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patients/{id}/access-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how to get in at a patient's */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessNote"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Say how to get in at a patient's; workers see it with their round at once */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccessNoteRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessNote"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Delete the notes */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4051,11 +4514,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One round with its visits and patients: what whoever makes it has to know */
+        /** One round with its visits and patients: what whoever makes it has to know; with ?since=VERSION also what is new, moved or gone since that version */
         get: {
             parameters: {
                 query?: {
                     version?: string;
+                    since?: string;
                 };
                 header?: never;
                 path: {
@@ -8529,6 +8993,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the key or token of this request belongs to, and what it may do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallerResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -8771,6 +9292,18 @@ export interface components {
             /** @description Everything that differs from the version before: the new visit, and whose visits moved. */
             changes: components["schemas"]["RotaChange"][];
         };
+        /** @description How to get in at a patient's: which door, where to park, who opens. Kept apart from the patient, so that no day, rota or file has a copy. */
+        AccessNote: {
+            /** @description Id of the patient. */
+            patient: string;
+            /** @description The notes, 1 to 1,000 characters in one or more lines. */
+            text: string;
+        };
+        /** @description What PUT /patients/{id}/access-notes says. */
+        AccessNoteRequest: {
+            /** @description The notes, 1 to 1,000 characters in one or more lines. */
+            text: string;
+        };
         /** @description What POST /alerts/{id}/acknowledge says. */
         AcknowledgeRequest: {
             /** @description Who sees to it. */
@@ -9001,6 +9534,15 @@ export interface components {
             /** @description Ids of visits whose patients have been told for good: they keep worker and start. */
             notified?: string[];
         };
+        /** @description That a worker's rounds can be subscribed to, without the secret of the address. */
+        CalendarResource: {
+            /** @description Id of the worker. */
+            worker: string;
+            /** @description When the address was made, ISO 8601 in UTC. */
+            createdAt: string;
+            /** @description When the feed was last read, to the hour; null: never. */
+            lastUsedAt: null | string;
+        };
         /** @description One recurring call of a package. */
         CallDocument: {
             /** @description Unique within the pattern: `morning`, `tea`; may not contain `~`. */
@@ -9049,6 +9591,17 @@ export interface components {
             kind: components["schemas"]["DisruptionKind"];
             /** @description Why, in the words of whoever said so. */
             reason: string;
+        };
+        /** @description Who the key or token of a request belongs to. */
+        CallerResource: {
+            /** @description The token's subject, `key:ID` for an API key, `open` where nobody is asked who they are. */
+            id: string;
+            /** @description All roles held. */
+            roles: components["schemas"]["Role"][];
+            /** @description A team manager's own; `*`: all. */
+            localities: string[];
+            /** @description Id of the worker this is; null: none. */
+            worker: null | string;
         };
         /** @description What POST /referrals/{id}/cancel says. */
         CancelRequest: {
@@ -9710,6 +10263,13 @@ export interface components {
             apiKey: components["schemas"]["ApiKeyResource"];
             /** @description The key itself: send it as `Authorization: Bearer cr_...` or `X-Api-Key`. It is not stored. */
             key: string;
+        };
+        /** @description A new address of a feed, the only time that it is told. */
+        NewCalendar: {
+            /** @description What is known of it from now on. */
+            calendar: components["schemas"]["CalendarResource"];
+            /** @description Path and query to subscribe to, behind the service's own name. Whoever has it can read the feed. */
+            address: string;
         };
         /** @description One way to place a referral's first visit in a rota that stands. */
         OfferResource: {
@@ -10859,6 +11419,41 @@ export interface components {
             /** @description Hash of the exact input day, which is at `/rotas/{date}/day?version=`. */
             dayHash: string;
         };
+        /** @description One visit that is new, moved or gone. */
+        RoundChange: {
+            /** @description Id of the visit, without the worker's number. */
+            visit: string;
+            /** @description Id of the patient. */
+            patient: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["RoundChangeKind"];
+            /** @description Start before, ISO 8601; null: it was not there. */
+            fromStart: null | string;
+            /** @description Start now; null: it is gone. */
+            toStart: null | string;
+        };
+        /**
+         * @description What became of a visit of a round.
+         * @enum {unknown}
+         */
+        RoundChangeKind: "new" | "moved" | "gone";
+        /** @description Somebody who comes at the same time. */
+        RoundCompanion: {
+            /** @description Id of the visit in this round, without the worker's number. */
+            visit: string;
+            /** @description Id of the other worker. */
+            worker: string;
+        };
+        /** @description What differs between two versions of one round. */
+        RoundDifference: {
+            /**
+             * Format: int64
+             * @description The earlier version.
+             */
+            version: number;
+            /** @description Visits that are new, moved or gone, in order of their start. */
+            changes: components["schemas"]["RoundChange"][];
+        };
         /** @description The ordered visits of one shift. */
         RoundDocument: {
             /** @description Shift id. */
@@ -10888,12 +11483,34 @@ export interface components {
         RoundResource: {
             /** @description Which version of the rota it is of. */
             version: components["schemas"]["RotaVersion"];
-            /** @description The stops in order, with their times. */
+            /** @description The stops in order, with their times; none where the shift is free. */
             round: components["schemas"]["RoundDocument"];
             /** @description What is to be done at the stops. */
             visits: components["schemas"]["VisitDocument"][];
             /** @description Where. */
             patients: components["schemas"]["PatientDocument"][];
+            /** @description How the worker travels. */
+            mode?: components["schemas"]["TravelMode"];
+            /** @description The shift as the version's day has it. */
+            shift: components["schemas"]["ShiftDocument"];
+            /** @description Who else comes at the same time, visit by visit. */
+            companions?: components["schemas"]["RoundCompanion"][];
+            /** @description Where the worker's own visits stand; only of the version that people go by. */
+            states?: components["schemas"]["RoundVisitState"][];
+            /** @description How to get in, where somebody has noted it: as it stands now, whichever version is asked for. */
+            accessNotes?: components["schemas"]["AccessNote"][];
+            since?: null | components["schemas"]["RoundDifference"];
+        };
+        /** @description Where a visit stands for the worker of the round: by the worker's own reports, or by what has called it off. */
+        RoundVisitState: {
+            /** @description Id of the visit, without the worker's number. */
+            visit: string;
+            /** @description The state. */
+            state: components["schemas"]["VisitState"];
+            /** @description Start as reported, ISO 8601 in UTC; null: not reported. */
+            startedAt: null | string;
+            /** @description End as reported; null: not reported. */
+            finishedAt: null | string;
         };
         /** @description The items of a score in pence, with six decimals: exact. */
         ScoreDocument: {

@@ -11,6 +11,7 @@ import { useDay } from "../day/useDay";
 import { MapPane } from "../map/MapPane";
 import { Splitter } from "../map/Splitter";
 import { usePane } from "../map/usePane";
+import { PrintedDay } from "../print/PrintedDay";
 import { FigureStrip } from "./FigureStrip";
 import { FilterBar } from "./FilterBar";
 import type { Zoom } from "./geometry";
@@ -82,6 +83,7 @@ export function App() {
       />
       {stale !== null && <StaleNotice failure={stale} onRetry={reload} />}
       <p className="sr" role="status">{news}</p>
+      {model !== null && <PrintedDay model={model} />}
       {model !== null && figures !== null ? (
         <>
           <section className="controls" aria-label="Figures and filters">

@@ -1,6 +1,7 @@
 import type { DayClock } from "../day/DayClock";
 import type { Row } from "../day/DayModel";
 import { count, lengthText } from "../day/words";
+import { print } from "../print/usePrinting";
 import type { Place } from "./moves";
 import { Marks } from "./TimelineRow";
 import { Fact } from "./VisitDetails";
@@ -36,6 +37,7 @@ export function RoundDetails({ row, clock, onSelect }: RoundDetailsProps) {
           </li>
         ))}
       </ol>
+      <p className="acts"><button type="button" onClick={() => print(row.shift)}>Print this round</button></p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { storedKey } from "../api/client";
 import type { Link } from "../api/events";
 import type { RotaVersion } from "../day/DayModel";
+import { print } from "../print/usePrinting";
 import { Brand } from "./Brand";
 
 interface TopBarProps {
@@ -49,9 +50,11 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
         </div>
       )}
       <nav className="links" aria-label="Other pages">
-        {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Print page</a>}
+        {version !== null && <button type="button" onClick={() => print(null)}>Print</button>}
+        {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Rota page</a>}
         {date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
         <a href="/desk">Referral desk</a>
+        <a href="/round">Worker’s page</a>
         <a href="/swagger">API</a>
       </nav>
       <span className={`link link-${link}`} role="status">{LINKS[link]}</span>

@@ -8,6 +8,7 @@ using CareRostering.Api.Callers;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Cover;
 using CareRostering.Api.Days;
+using CareRostering.Api.Demand;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
@@ -176,6 +177,7 @@ internal static class Composition
         app.MapPackages();
         app.MapVisits();
         app.MapDays();
+        app.MapDemand();
         app.MapRotas();
         app.MapPlans();
         app.MapReferrals();

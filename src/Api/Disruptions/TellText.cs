@@ -10,21 +10,46 @@ internal static class TellText
     /// <param name="changes">What changes.</param>
     /// <param name="clock">The day's clock.</param>
     /// <param name="minutes">By how much a start must move for the patient to be told; whoever else comes, or nobody, is told always.</param>
-    public static IReadOnlyList<TellResource> Of(IReadOnlyList<RotaChange> changes, DayClock clock, int minutes)
+    public static IReadOnlyList<TellResource> Of(IReadOnlyList<RotaChange> changes, DayClock clock, int minutes) =>
+        [.. WithReasons(changes, clock, minutes).Select(own => new TellResource(own.Person, own.Id, own.Text))];
+
+    /// <summary>The same with why each of them is told.</summary>
+    /// <param name="changes">What changes.</param>
+    /// <param name="clock">The day's clock.</param>
+    /// <param name="minutes">As of <see cref="Of"/>.</param>
+    public static IReadOnlyList<ToldResource> WithReasons(IReadOnlyList<RotaChange> changes, DayClock clock, int minutes)
     {
         RotaChange[] told = [.. changes.Where(change => change.Kind != ChangeKind.Retimed || At(change.FromStart, clock) != At(change.ToStart, clock))];
-        IEnumerable<TellResource> patients = told
+        IEnumerable<ToldResource> patients = told
             .Where(change => change.Kind != ChangeKind.Retimed || Math.Abs(Seconds(change.ToStart, clock) - Seconds(change.FromStart, clock)) >= minutes * 60)
             .GroupBy(change => change.Patient, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new TellResource(Person.Patient, group.Key, string.Join(' ', group.Select(change => ToPatient(change, clock)))));
-        IEnumerable<TellResource> workers = told
+            .Select(group => new ToldResource(
+                Person.Patient, group.Key, string.Join(' ', group.Select(change => ToPatient(change, clock))), [.. group.Select(ReasonForPatient).Distinct().Order()]));
+        IEnumerable<ToldResource> workers = told
             .SelectMany(change => new[] { change.FromWorker, change.ToWorker }.OfType<string>().Distinct().Select(worker => (Worker: worker, Change: change)))
             .GroupBy(entry => entry.Worker, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new TellResource(Person.Worker, group.Key, string.Join(' ', group.Select(entry => ToWorker(entry.Worker, entry.Change, clock)))));
+            .Select(group => new ToldResource(
+                Person.Worker, group.Key, string.Join(' ', group.Select(entry => ToWorker(entry.Worker, entry.Change, clock))), [.. group.Select(entry => ReasonForWorker(entry.Worker, entry.Change)).Distinct().Order()]));
         return [.. patients, .. workers];
     }
+
+    private static TellReason ReasonForPatient(RotaChange change) => change.Kind switch
+    {
+        ChangeKind.Removed => TellReason.CalledOff,
+        _ when change.ToWorker is null => TellReason.NoVisit,
+        ChangeKind.Reassigned => TellReason.NewWorker,
+        ChangeKind.Retimed => TellReason.NewTime,
+        _ => TellReason.NewVisit,
+    };
+
+    private static TellReason ReasonForWorker(string worker, RotaChange change) => change.Kind switch
+    {
+        ChangeKind.Removed => TellReason.CalledOff,
+        ChangeKind.Retimed => TellReason.NewTime,
+        _ => string.Equals(change.ToWorker, worker, StringComparison.Ordinal) ? TellReason.NewVisit : TellReason.NotTheirs,
+    };
 
     private static string ToPatient(RotaChange change, DayClock clock)
     {

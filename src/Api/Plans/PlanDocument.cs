@@ -107,6 +107,9 @@ public sealed record PlanDocument
     /// <summary>How far the search is; null where it does not run.</summary>
     public PlanProgress? Progress { get; init; }
 
+    /// <summary>How its best rota got better since the search began, in at most 120 points; kept when it is done. Empty in lists of plans, and of a plan that was made without.</summary>
+    public IReadOnlyList<PlanPoint> Course { get; init; } = [];
+
     /// <summary>How often it was begun; more than once where a node stopped meanwhile.</summary>
     public long Attempts { get; init; }
 

@@ -1,9 +1,10 @@
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Plans;
 
-/// <summary>A plan while it is made: how far it is, and the two ways of ending it before its time. Thread safe.</summary>
+/// <summary>A plan while it is made: how far it is, its best rota so far, and the two ways of ending it before its time. Thread safe.</summary>
 internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
 {
     private const string Searching = "searching";
@@ -11,6 +12,9 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
     private readonly CancellationTokenSource calledOff = new();
     private readonly CancellationTokenSource ending;
     private volatile PlanProgress progress = new("travel-times", 0, 0, 0, 0, 0);
+    private readonly PlanCourse course = new();
+    private volatile PlanningDay? day;
+    private volatile BestSoFar? best;
     private volatile bool isEnough;
 
     public PlanInHand()
@@ -29,6 +33,22 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
 
     /// <summary>How far it is.</summary>
     public PlanProgress Progress => progress;
+
+    /// <summary>How its best rota got better.</summary>
+    public IReadOnlyList<PlanPoint> Course => course.Points;
+
+    /// <summary>Its best rota so far; null: there is none yet.</summary>
+    public BestSoFar? Best => best;
+
+    /// <summary>Says which day is planned, before its search begins.</summary>
+    public void Begin(PlanningDay planned) => day = planned;
+
+    /// <summary>Adds what the search came to: at its end it may still have found room for somebody. Afterwards it reports nothing more.</summary>
+    public StoredProgress End(Rota rota, SearchResult result)
+    {
+        course.Add(Point(result.Elapsed, rota.Unassigned.Length, rota.Score));
+        return StoredProgress.Of(progress, course.Points);
+    }
 
     /// <summary>Ends it without a rota.</summary>
     public void CallOff() => Cancel(calledOff);
@@ -52,6 +72,12 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
         progress = new PlanProgress(
             Searching, Math.Round(value.Elapsed.TotalSeconds, 1), (int)(value.Fraction * 100), value.Iterations, value.Unassigned, Score.Pence(value.Best.Money));
 
+        course.Add(Point(value.Elapsed, value.Unassigned, value.Best));
+        if (day is { } planned && (best is not { } last || last.Rota.Score != value.Best))
+        {
+            best = new BestSoFar((best?.Number ?? 0) + 1, planned, value.Rota, value.Iterations, value.Elapsed.TotalSeconds);
+        }
+
         // In this order here and the other way round in EndWithBest: whichever comes second sees the first.
         if (isEnough)
         {
@@ -68,6 +94,9 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
 
     /// <summary>The search reports from its first whole rota on.</summary>
     private bool HasRota => string.Equals(progress.Stage, Searching, StringComparison.Ordinal);
+
+    private static PlanPoint Point(TimeSpan elapsed, int unassigned, Score score) =>
+        new(Math.Round(elapsed.TotalSeconds, 2), unassigned, Score.Pence(score.Money), Score.Pence(score.Total));
 
     private static void Cancel(CancellationTokenSource source)
     {

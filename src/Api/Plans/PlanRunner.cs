@@ -48,6 +48,15 @@ internal sealed partial class PlanRunner(
     /// <summary>How far a plan's search on this node is; null where it does not run here.</summary>
     public PlanProgress? Progress(long plan) => running.GetValueOrDefault(plan)?.Progress;
 
+    /// <summary>How the best rota of a plan's search on this node got better; null where it does not run here.</summary>
+    public IReadOnlyList<PlanPoint>? Course(long plan) => running.GetValueOrDefault(plan)?.Course;
+
+    /// <summary>Whether a plan runs on this node.</summary>
+    public bool IsHere(long plan) => running.ContainsKey(plan);
+
+    /// <summary>The best rota so far of a plan's search on this node; null where it does not run here, or has none yet.</summary>
+    public BestSoFar? Best(long plan) => running.GetValueOrDefault(plan)?.Best;
+
     /// <summary>Calls a plan off, waiting or running; false where it has ended already.</summary>
     /// <param name="plan">Which one.</param>
     /// <param name="written">What else to write in the same transaction where it does.</param>
@@ -151,6 +160,7 @@ internal sealed partial class PlanRunner(
         LoadedRota? from = plan.FromVersion is { } version ? cache.Load(plan.Date, version) : null;
         document = from is null ? document : HandPins.Kept(document, from, plan.Keep);
         PlanningDay day = planner.Build(document, own.CalledOff);
+        own.Begin(day);
         var options = new SearchOptions
         {
             Seed = (int)plan.Seed,
@@ -173,6 +183,7 @@ internal sealed partial class PlanRunner(
         bool isStoppedEarly = own.Ending.IsCancellationRequested;
         RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
         var written = WrittenRota.Of(rota, origin);
+        StoredProgress end = own.End(rota.Rota, result);
         RotaVersion? before = database.Read(session => RotaStore.Current(session, plan.Date));
         LoadedRota? current = before is null ? null : cache.Load(plan.Date, before.Version);
         IReadOnlyList<StoredHold> held = tentative.Active(plan.Date);
@@ -213,7 +224,7 @@ internal sealed partial class PlanRunner(
                 }
             }
 
-            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly);
+            PlanStore.RecordResult(session, plan.Id, result.Iterations, rota.Rota.Unassigned.Length, version.Version, isStoppedEarly, end);
             return version;
         }));
         if (stored is null)
@@ -233,7 +244,7 @@ internal sealed partial class PlanRunner(
     {
         try
         {
-            switch (database.Write(session => PlanStore.Beat(session, plan, node.Name, own.Progress)))
+            switch (database.Write(session => PlanStore.Beat(session, plan, node.Name, StoredProgress.Of(own.Progress, own.Course))))
             {
                 case PlanBeat.NotOurs:
                     own.CallOff();

@@ -24,6 +24,7 @@ internal static class PlansEndpoints
         RouteGroupBuilder group = routes.MapGroup("/plans").WithTags("Plans");
         group.MapGet("", List).WithSummary("The last 100 plans, newest first");
         group.MapGet("/{id:long}", Get).WithSummary("Where a plan stands, with progress while it runs").MayFail(404);
+        group.MapGet("/{id:long}/rota", PlanRotas.Get).WithSummary("The best rota so far of a plan that runs, as version 0 of its day").Produces<RotaResource>().Produces(304).MayFail(404, 409);
         group.MapDelete("/{id:long}", Delete).WithSummary("Call a plan off; one that has ended stays as it is").MayFail(404, 409);
         group.MapPost("/{id:long}/stop", Stop).WithSummary("End a running plan with the best rota so far, or the first as soon as there is one").MayFail(404, 409);
     }
@@ -58,7 +59,7 @@ internal static class PlansEndpoints
     }
 
     private static Ok<IReadOnlyList<PlanDocument>> List(HttpContext context, Database database, PlanRunner runner) =>
-        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => Shown(context, plan) with { Progress = runner.Progress(plan.Id) ?? plan.Progress })]);
+        TypedResults.Ok<IReadOnlyList<PlanDocument>>([.. database.Read(session => PlanStore.List(session, ListLimit)).Select(plan => Shown(context, plan) with { Progress = runner.Progress(plan.Id) ?? plan.Progress, Course = [] })]);
 
     private static Ok<PlanDocument> Get(HttpContext context, Database database, PlanRunner runner, long id) => TypedResults.Ok(Shown(context, Find(database, runner, id)));
 
@@ -92,7 +93,9 @@ internal static class PlansEndpoints
     {
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
             ?? throw ProblemException.NotFound("plan", Text(id));
-        return plan with { Progress = plan.State == PlanState.Running ? runner.Progress(id) ?? plan.Progress : null };
+        return plan.State == PlanState.Running
+            ? plan with { Progress = runner.Progress(id) ?? plan.Progress, Course = runner.Course(id) ?? plan.Course }
+            : plan;
     }
 
     private static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);

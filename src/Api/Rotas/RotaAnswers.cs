@@ -65,7 +65,7 @@ internal sealed class RotaAnswers(Database database)
     }
 
     /// <summary>As <see cref="RotaResource"/> stands in JSON; what is stored indented loses its spaces.</summary>
-    private static byte[] Compose(RotaVersion version, string changes, byte[] rota)
+    internal static byte[] Compose(RotaVersion version, string changes, byte[] rota)
     {
         using var stream = new MemoryStream(rota.Length);
         using (var writer = new Utf8JsonWriter(stream, Writing))

@@ -31,6 +31,21 @@ internal static class RotaDifferences
             from, to, RotaChanges.Between(Seats(fromDay, fromRota, fromClock), fromClock, Seats(toDay, toRota, toClock), toClock), fromRota.Score, toRota.Score);
     }
 
+    /// <summary>What differs for people who go by <paramref name="to"/> from what they went by before, and the day's clock; without a version before, every visit is new to them.</summary>
+    public static (IReadOnlyList<RotaChange> Changes, DayClock Clock) Since(Session session, RotaVersion? from, RotaVersion to)
+    {
+        (DayDocument toDay, RotaDocument toRota) = Read(session, to);
+        DayClock toClock = Clock(toDay);
+        if (from is null)
+        {
+            return (RotaChanges.Between([], toClock, Seats(toDay, toRota, toClock), toClock), toClock);
+        }
+
+        (DayDocument fromDay, RotaDocument fromRota) = Read(session, from);
+        DayClock fromClock = Clock(fromDay);
+        return (RotaChanges.Between(Seats(fromDay, fromRota, fromClock), fromClock, Seats(toDay, toRota, toClock), toClock), toClock);
+    }
+
     private static (DayDocument Day, RotaDocument Rota) Read(Session session, RotaVersion version)
     {
         (byte[] day, byte[] rota) = RotaStore.Documents(session, version.Date, version.Version);

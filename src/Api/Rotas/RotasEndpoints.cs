@@ -5,6 +5,7 @@ using CareRostering.Api.Errors;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
 using CareRostering.Api.Security;
+using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -12,6 +13,7 @@ using CareRostering.Planning.Days;
 using CareRostering.Planning.Reports;
 using CareRostering.Roads.Geometry;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api.Rotas;
 
@@ -23,6 +25,9 @@ public sealed record PublishRequest
 
     /// <summary>Who publishes.</summary>
     public string Author { get; init; } = "unknown";
+
+    /// <summary>Version that is in force as far as the caller knows, 0 where none is: where another is by now, nothing is published, because others would have to be told. Null: whatever is.</summary>
+    public long? InForce { get; init; }
 }
 
 /// <summary>Rotas by service day, in versions.</summary>
@@ -33,6 +38,7 @@ internal static class RotasEndpoints
         RouteGroupBuilder group = routes.MapGroup("/rotas/{date}").WithTags("Rotas");
         group.MapGet("", Get).WithSummary("A day's rota: the latest version, or the one asked for").Produces<RotaResource>().Produces(304).MayFail(400, 404);
         group.MapGet("/difference", Difference).WithSummary("What differs between two versions, and what each costs; from the version that ?to= was made from, unless ?from= says another").MayFail(400, 404);
+        group.MapGet("/tell", Tell).WithSummary("Whom to tell what, were a version published, or when it was: what differs for them from what people went by before").MayFail(400, 404);
         group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
         group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
         group.MapGet("/file", RotaFile).WithSummary("A version as the rota file that was stored, byte for byte: with the input, care rerun makes it again").Produces<CareRostering.Planning.Rotas.RotaDocument>().MayFail(400, 404);
@@ -57,6 +63,18 @@ internal static class RotasEndpoints
             : RotaStore.Find(session, now.Date, now.BasedOn ?? now.Version)!;
         return RotaDifferences.Between(session, Shown(context, before), Shown(context, now));
     }));
+
+    private static Ok<RotaTelling> Tell(HttpContext context, Database database, IOptions<RepairSettings> repairs, string date, string? version)
+    {
+        RotaTelling told = database.Read(session =>
+        {
+            RotaVersion to = Find(session, date, version);
+            RotaVersion? from = RotaStore.InForceBefore(session, to.Date, to.Version);
+            return RotaTelling.Between(session, from is null ? null : Shown(context, from), Shown(context, to), repairs.Value.TellMinutes);
+        });
+        context.Response.Headers.ETag = $"\"{RotaTags.Of(told.To)}\"";
+        return TypedResults.Ok(told);
+    }
 
     private static Ok<IReadOnlyList<RotaVersion>> Versions(HttpContext context, Database database, string date)
     {
@@ -151,6 +169,7 @@ internal static class RotasEndpoints
             }
 
             RotaTags.Check(session, ifMatch, own);
+            RotaTelling.ThrowIfOther(session, own, request.InForce);
             RotaPublishing.ThrowIfSuperseded(session, own);
             RotaPublishing.ThrowIfHeld(HoldStore.Active(session, own.Date, Instants.Text(clock)), own.Version == wanted ? [.. held.Except(misfits)] : []);
             RotaStore.Publish(session, own.Date, own.Version, author, Instants.Text(clock));

@@ -23,6 +23,7 @@ internal static class RouteRights
     [
         new("GET", "/", "read", "board", null),
         new("GET", "/desk", "read", "board", null),
+        new("GET", "/generate", "read", "board", null),
         new("GET", "/round", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
@@ -77,12 +78,14 @@ internal static class RouteRights
 
         new("GET", "/days/{date}", "read", "day", Makers, ShowsPatients: true, IsHeavy: true),
         new("POST", "/days", "put", "day", Administrators, IsHeavy: true),
+        new("GET", "/days/{date}/demand", "read", "day", Office, IsHeavy: true),
         new("GET", "/days/{date}/links", "read", "links", Makers),
         new("PUT", "/days/{date}/links", "put", "links", Administrators),
 
         new("GET", "/rotas/{date}", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/versions", "read", "rota", Office),
         new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
+        new("GET", "/rotas/{date}/tell", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),
         new("GET", "/rotas/{date}/file", "read", "rota", Makers, ShowsPatients: true),
         new("GET", "/rotas/{date}/unassigned", "read", "rota", Office, ShowsPatients: true),
@@ -98,6 +101,7 @@ internal static class RouteRights
 
         new("GET", "/plans", "read", "plan", Office),
         new("GET", "/plans/{id:long}", "read", "plan", Office),
+        new("GET", "/plans/{id:long}/rota", "read", "rota", Office, ShowsPatients: true),
         new("POST", "/plans/{id:long}/stop", "stop", "plan", Makers),
         new("DELETE", "/plans/{id:long}", "cancel", "plan", Makers),
 

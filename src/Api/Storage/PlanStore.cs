@@ -67,11 +67,18 @@ internal static class PlanStore
 
         public long? StoppedEarly { get; init; }
 
-        public PlanDocument ToDocument() => new()
+        public PlanDocument ToDocument()
+        {
+            StoredProgress? progress = ProgressJson is null ? null : JsonSerializer.Deserialize<StoredProgress>(ProgressJson, ApiJson.Options);
+            PlanState state = Enum.Parse<PlanState>(StateText, ignoreCase: true);
+            return ToDocument(state, state == PlanState.Running ? progress?.ToProgress() : null, progress?.Course ?? []);
+        }
+
+        private PlanDocument ToDocument(PlanState state, PlanProgress? progress, IReadOnlyList<PlanPoint> course) => new()
         {
             Id = Id,
             Date = Date,
-            State = Enum.Parse<PlanState>(StateText, ignoreCase: true),
+            State = state,
             Seconds = Seconds,
             Threads = Threads,
             Seed = Seed,
@@ -80,7 +87,8 @@ internal static class PlanStore
             Keep = KeepJson is null ? [] : JsonSerializer.Deserialize<string[]>(KeepJson)!,
             Closures = ClosuresJson is null ? null : JsonSerializer.Deserialize<ClosuresDocument>(ClosuresJson, ApiJson.Options),
             Attempts = Attempts,
-            Progress = ProgressJson is null ? null : JsonSerializer.Deserialize<PlanProgress>(ProgressJson, ApiJson.Options),
+            Progress = progress,
+            Course = course,
             Author = Author,
             Reason = Reason,
             CreatedAt = CreatedAt,
@@ -166,7 +174,7 @@ internal static class PlanStore
     }
 
     /// <summary>A sign of life with how far the plan is; what has become of it meanwhile.</summary>
-    public static PlanBeat Beat(Session session, long number, string node, PlanProgress? progress)
+    public static PlanBeat Beat(Session session, long number, string node, StoredProgress? progress)
     {
         long? isEnough = session.First<long?>(
             "update plans set beat = beat + 1, progress = @progress where number = @number and state = 'running' and node = @node returning coalesce(end_asked, 0)",
@@ -213,9 +221,9 @@ internal static class PlanStore
     public static bool AnyAsked(Session session, string day, string author, string since) => session.First<long>(
         "select count(*) from plans where day = @day and author = @author and created_at >= @since", new { day, author, since }) > 0;
 
-    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version, bool isStoppedEarly) => session.Execute(
-        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version, stopped_early = @stoppedEarly where number = @number",
-        new { number, iterations, unassigned, version, stoppedEarly = isStoppedEarly ? 1L : 0L });
+    public static void RecordResult(Session session, long number, long iterations, int unassigned, long version, bool isStoppedEarly, StoredProgress end) => session.Execute(
+        "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version, stopped_early = @stoppedEarly, progress = @progress where number = @number",
+        new { number, iterations, unassigned, version, stoppedEarly = isStoppedEarly ? 1L : 0L, progress = JsonSerializer.Serialize(end, ApiJson.Options) });
 
     /// <summary>How many plans are in a state.</summary>
     public static long Count(Session session, string state) => session.First<long>("select count(*) from plans where state = @state", new { state });

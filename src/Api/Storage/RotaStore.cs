@@ -141,6 +141,10 @@ internal static class RotaStore
     public static RotaVersion? InForce(Session session, string date) => session.First<Row>(
         $"{Columns} where r.day = @date and (r.in_force = 1 or p.published_at is not null) order by r.version desc limit 1", new { date })?.ToVersion();
 
+    /// <summary>The newest version in force among those older than one: what people went by before it.</summary>
+    public static RotaVersion? InForceBefore(Session session, string date, long version) => session.First<Row>(
+        $"{Columns} where r.day = @date and r.version < @version and (r.in_force = 1 or p.published_at is not null) order by r.version desc limit 1", new { date, version })?.ToVersion();
+
     public static IReadOnlyList<RotaVersion> List(Session session, string date) =>
         [.. session.Query<Row>($"{Columns} where r.day = @date order by r.version desc", new { date }).Select(row => row.ToVersion())];
 

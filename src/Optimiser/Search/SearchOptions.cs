@@ -189,7 +189,11 @@ public sealed record AnnealingOptions
 /// <param name="Best">Score of the best rota so far.</param>
 /// <param name="Unassigned">Visits that it leaves unassigned.</param>
 /// <param name="Fraction">Share of the limit used, 0 to 1.</param>
-public sealed record SearchProgress(TimeSpan Elapsed, long Iterations, Score Best, int Unassigned, double Fraction);
+public sealed record SearchProgress(TimeSpan Elapsed, long Iterations, Score Best, int Unassigned, double Fraction)
+{
+    /// <summary>The best rota so far; unassigned visits carry no reasons. It is there anyway, because its score was worked out from it: to keep it costs the search nothing.</summary>
+    public required Rota Rota { get; init; }
+}
 
 /// <summary>What a search found.</summary>
 /// <param name="Rota">The best rota; unassigned visits carry no reasons yet (see <c>RotaExplainer</c>).</param>

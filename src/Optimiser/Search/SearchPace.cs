@@ -80,7 +80,7 @@ internal sealed class SearchPace(SearchOptions options, long began, IProgress<Se
         {
             lastTold = now;
             Rota best = told.ToRota();
-            progress.Report(new SearchProgress(now, iterations * options.Threads, best.Score, best.Unassigned.Length, fraction));
+            progress.Report(new SearchProgress(now, iterations * options.Threads, best.Score, best.Unassigned.Length, fraction) { Rota = best });
         }
     }
 }

@@ -167,6 +167,23 @@ public class SharedRotaTests
         Assert.True(found.Rota.Score.Total <= told[0].Best.Total);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Solve_WhenWatched_GivesTheWholeRotasThatItTellsOf(int threads)
+    {
+        RotaProblem problem = RandomProblems.Make(2, Tied);
+        var told = new List<SearchProgress>();
+        RotaSearch.Solve(problem, Shared(2, threads, 200) with { Assertions = AssertionLevel.None }, progress: new Listener(told));
+
+        Assert.NotEmpty(told);
+        Assert.All(told, progress =>
+        {
+            Thorough.AssertSound(problem, progress.Rota, 2);
+            Assert.Equal((progress.Best, progress.Unassigned), (progress.Rota.Score, progress.Rota.Unassigned.Length));
+        });
+    }
+
     [Fact]
     public void Suits_OneThreadOrASmallDay_IsFalse()
     {

@@ -4,6 +4,77 @@
  */
 
 export interface paths {
+    "/days/{date}/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a day asks for beside what its shifts hold, by hour, profession and locality, and where it is short */
+        get: {
+            parameters: {
+                query?: {
+                    travelMinutes?: string;
+                    starts?: string;
+                };
+                header?: never;
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DemandResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/plan": {
         parameters: {
             query?: never;
@@ -4060,6 +4131,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rotas/{date}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to tell what, were a version published, or when it was: what differs for them from what people went by before */
+        get: {
+            parameters: {
+                query?: {
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RotaTelling"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/versions": {
         parameters: {
             query?: never;
@@ -4926,6 +5076,90 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{id}/rota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best rota so far of a plan that runs, as version 0 of its day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RotaResource"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -9558,6 +9792,11 @@ export interface components {
             /** @description Areas where one is slower than usual. Where several hold, the slowest counts. */
             speeds?: components["schemas"]["SlowdownDocument"][];
         };
+        /**
+         * @description At which starts a visit is counted.
+         * @enum {unknown}
+         */
+        CountedStarts: "allowed" | "preferred";
         /** @description Where an urgent visit could be started soon by somebody who may make it and is free, as the rounds stand at one moment. */
         CoverResource: {
             /** @description Service day whose rounds were looked at: the one that is going on. */
@@ -9757,6 +9996,49 @@ export interface components {
          * @enum {unknown}
          */
         DeliveryState: "waiting" | "delivered" | "dead";
+        /** @description Demand and capacity of a profession in a locality; each list has an entry for each hour. */
+        DemandGroupResource: {
+            /** @description Profession; empty: nobody who has a shift may make these visits. */
+            profession: string;
+            /** @description Of demand the patient's, of capacity the worker's; empty where none is said. */
+            locality: string;
+            /** @description Minutes of service, to the hundredth. */
+            contactMinutes: number[];
+            /** @description Minutes of travel allowed for, and of access at the door. */
+            travelMinutes: number[];
+            /** @description Minutes on shift and not on a break. */
+            capacityMinutes: number[];
+        };
+        /** @description What a service day asks for beside what its shifts hold, hour by hour, as the day would be planned now (docs/figures.md, <em>Demand and capacity</em>). */
+        DemandResource: {
+            /** @description The service day, `yyyy-MM-dd`. */
+            date: string;
+            /** @description IANA time zone. */
+            zone: string;
+            /**
+             * Format: int32
+             * @description Minutes of travel that each visit was taken to need.
+             */
+            travelMinutesPerVisit: number;
+            /** @description At which starts visits were counted: all that are allowed, or those that are preferred. */
+            starts: components["schemas"]["CountedStarts"];
+            /**
+             * Format: int32
+             * @description How many visits there are; a call by two workers counts twice.
+             */
+            visits: number;
+            /**
+             * Format: int32
+             * @description How many shifts there are.
+             */
+            shifts: number;
+            /** @description Start of each hour, ISO 8601, from the first in which there is anything to the last; empty on an empty day. */
+            hours: string[];
+            /** @description By profession and locality. */
+            groups: components["schemas"]["DemandGroupResource"][];
+            /** @description Where there is more demand than capacity: of the whole day's work, by profession, and by locality. */
+            shortages: components["schemas"]["ShortageResource"][];
+        };
         /** @description Something that has happened to a day that was planned without it. Which members are needed depends on the kind (docs/live-day.md). */
         DisruptionDocument: {
             /** @description The service day, `yyyy-MM-dd`; the first one where it goes on for longer. */
@@ -10440,6 +10722,8 @@ export interface components {
             /** @description When it ended. */
             finishedAt?: null | string;
             progress?: null | components["schemas"]["PlanProgress"];
+            /** @description How its best rota got better since the search began, in at most 120 points; kept when it is done. Empty in lists of plans, and of a plan that was made without. */
+            course?: components["schemas"]["PlanPoint"][];
             /**
              * Format: int64
              * @description How often it was begun; more than once where a node stopped meanwhile.
@@ -10463,6 +10747,29 @@ export interface components {
             /** @description Whether the search was ended before its limit, by a caller who had enough or because the service stopped: the version is the best rota it had then. */
             stoppedEarly?: boolean;
             problem?: null | components["schemas"]["PlanProblem"];
+        };
+        /** @description One moment of a search: what its best rota was then. */
+        PlanPoint: {
+            /**
+             * Format: double
+             * @description Since the search began.
+             */
+            seconds: number;
+            /**
+             * Format: int32
+             * @description Visits it left unassigned.
+             */
+            unassigned: number;
+            /**
+             * Format: int64
+             * @description What it cost beside unassigned visits and breaches.
+             */
+            costPence: number;
+            /**
+             * Format: int64
+             * @description The whole score, which is what the search lowers.
+             */
+            totalPence: number;
         };
         /** @description Why a plan failed. */
         PlanProblem: {
@@ -10792,6 +11099,11 @@ export interface components {
             version?: null | number;
             /** @description Who publishes. */
             author?: string;
+            /**
+             * Format: int64
+             * @description Version that is in force as far as the caller knows, 0 where none is: where another is by now, nothing is published, because others would have to be told. Null: whatever is.
+             */
+            inForce?: null | number;
         };
         /** @description One rule that keeps workers from making a visit. */
         Reason: {
@@ -11172,6 +11484,16 @@ export interface components {
         };
         /** @enum {unknown} */
         RotaState: "draft" | "published" | "amended" | null;
+        /** @description Whom to tell what when a version comes into force. */
+        RotaTelling: {
+            from: null | components["schemas"]["RotaVersion"];
+            /** @description The version. */
+            to: components["schemas"]["RotaVersion"];
+            /** @description What differs, visit by visit; with From null every visit is `added`. */
+            changes: components["schemas"]["RotaChange"][];
+            /** @description Who is concerned, patients first, and what each has to be told; starts that move by less than `Repairs:TellMinutes` concern no patient. */
+            tell: components["schemas"]["ToldResource"][];
+        };
         /** @description One version of a service day's rota, without its rounds. Versions never change; what is changed is a new version. */
         RotaVersion: {
             /** @description The service day, `yyyy-MM-dd`. */
@@ -11509,6 +11831,27 @@ export interface components {
              */
             maxContactMinutes?: null | number;
         };
+        /**
+         * @description What a shortage is counted over.
+         * @enum {unknown}
+         */
+        ShortageOf: "day" | "profession" | "locality";
+        /** @description Hours on end in which there is more demand than capacity. */
+        ShortageResource: {
+            /** @description What it is counted over. */
+            of: components["schemas"]["ShortageOf"];
+            /** @description The profession or locality; empty for the day, for visits that nobody who has a shift may make, and for places without a locality. */
+            name: string;
+            /** @description Start of the first of the hours, ISO 8601. */
+            start: string;
+            /** @description End of the last. */
+            finish: string;
+            /**
+             * Format: double
+             * @description Demand less capacity, over all of them.
+             */
+            missingMinutes: number;
+        };
         /** @description An area where one is slower than usual. */
         SlowdownDocument: {
             /** @description Where; the part of a road that lies there is slowed. */
@@ -11555,6 +11898,11 @@ export interface components {
              */
             travelMetres?: number;
         };
+        /**
+         * @description Why somebody is told, the gravest first.
+         * @enum {unknown}
+         */
+        TellReason: "no-visit" | "called-off" | "new-worker" | "new-time" | "new-visit" | "not-theirs";
         /** @description What changes for one person. */
         TellResource: {
             /** @description Patient or worker. */
@@ -11613,6 +11961,17 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /** @description What changes for one person, and why. */
+        ToldResource: {
+            /** @description Patient or worker. */
+            person: components["schemas"]["Person"];
+            /** @description Id of the patient or worker. */
+            id: string;
+            /** @description In words. */
+            text: string;
+            /** @description Each once. */
+            reasons: components["schemas"]["TellReason"][];
         };
         /** @description Own travel times for one mode. */
         TravelDocument: {

@@ -23,6 +23,7 @@ export function Empty({ date, onPlanned }: { readonly date: string; readonly onP
       {planning.kind === "running"
         ? <p role="status" className="busy">{planning.state === "queued" ? "Waiting for another plan to end …" : "Planning …"}</p>
         : <button type="button" className="main-act" onClick={() => start(SECONDS)}>Plan this day</button>}
+      <p>Or look first at what the day needs, and watch it grow: <a href={`/generate?day=${date}`}>make a rota</a>.</p>
       {planning.kind === "failed" && <p role="alert" className="alarm">{planning.message}</p>}
     </div>
   );

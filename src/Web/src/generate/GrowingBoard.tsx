@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Zoom } from "../board/geometry";
 import type { Place } from "../board/moves";
 import { RoundDetails } from "../board/RoundDetails";
@@ -24,6 +24,7 @@ export function GrowingBoard({ model, isGrowing, date }: { readonly model: DayMo
   const [zoom, setZoom] = useState<Zoom>(16);
   const [selected, setSelected] = useState<Place | null>(null);
   const move = useMoving(LOOKED_AT);
+  const take = useRef(null);
   const lines = useMemo(() => (model === null ? [] : linesOf(model, NO_FILTERS, grouping)), [model, grouping]);
   const figures = useMemo(() => (model === null ? null : figuresOf(model)), [model]);
   const row = model?.rows.find((own) => own.shift === selected?.shift) ?? null;
@@ -46,7 +47,7 @@ export function GrowingBoard({ model, isGrowing, date }: { readonly model: DayMo
       {model !== null && (
         <>
           <div className="growing">
-            <Timeline model={model} lines={lines} zoom={zoom} onZoom={setZoom} selected={selected} onSelect={setSelected} patient={stop?.patient ?? ""} onSearch={nothing} hand={{ changes: LOOKED_AT, move }} />
+            <Timeline model={model} lines={lines} zoom={zoom} onZoom={setZoom} selected={selected} onSelect={setSelected} patient={stop?.patient ?? ""} onSearch={nothing} hand={{ changes: LOOKED_AT, move, take }} />
           </div>
           {row !== null && (
             <section className="card details" aria-label="Details">

@@ -171,13 +171,7 @@ internal sealed class HandChange
         foreach (HandMove move in moves.Where(move => !move.IsTakenOut && !IsFixed(move)))
         {
             bool isPossible = state.Prepare(move.Visit);
-            Placement place = Placement.None;
-            for (int shift = move.Shift ?? 0; isPossible && shift <= (move.Shift ?? compiled.Shifts - 1); shift++)
-            {
-                state.ConsiderRound(move.Visit, shift, ref place);
-            }
-
-            if (place.Exists && state.TryInsert(move.Visit, place))
+            if (isPossible && TryPlace(move))
             {
                 continue;
             }
@@ -194,6 +188,18 @@ internal sealed class HandChange
         }
 
         return broken.Count == 0;
+    }
+
+    /// <summary>Puts a visit into the cheapest place that everything allows: what it is tied to may refuse the cheapest of the lists.</summary>
+    private bool TryPlace(HandMove move)
+    {
+        var places = new List<Placement>();
+        for (int shift = move.Shift ?? 0; shift <= (move.Shift ?? compiled.Shifts - 1); shift++)
+        {
+            state.AddPlaces(move.Visit, shift, places);
+        }
+
+        return places.OrderBy(place => place.Cost).Any(place => state.TryInsert(move.Visit, place));
     }
 
     private bool AreGroupsWhole()

@@ -84,10 +84,11 @@ internal sealed partial class SearchState
         if (place.Exists)
         {
             // The lists allow it: what it is tied to, or a rule about the whole round, does not; or nothing at all.
+            ((int Lines, int Cells) mark, Totals before) = (stepMark, all);
             bool fits = TryInsert(visit, place);
             if (fits)
             {
-                Rollback();
+                TakeBackTo(mark, before);
                 return new Obstacle(Obstacle.Search, 0, "fits here: the search was stopped before it tried");
             }
 

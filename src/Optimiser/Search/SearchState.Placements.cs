@@ -159,6 +159,20 @@ internal sealed partial class SearchState
         }
     }
 
+    /// <summary>Adds every place in a round that the lists allow, in the round's order.</summary>
+    public void AddPlaces(int visit, int round, List<Placement> places)
+    {
+        for (int after = StartOf(round); compiled.MayMake(visit, round) && !IsEnd(after) && N(after).Leaves <= LatestStart; after = N(after).Next)
+        {
+            Placement place = Placement.None;
+            Consider(visit, after, ref place);
+            if (place.Exists)
+            {
+                places.Add(place);
+            }
+        }
+    }
+
     /// <summary>The cheapest place of all rounds.</summary>
     public Placement Cheapest(int visit)
     {

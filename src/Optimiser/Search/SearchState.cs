@@ -161,6 +161,16 @@ internal sealed partial class SearchState
         all = allBeforeStep = allCommitted;
     }
 
+    /// <summary>Takes back the steps since a mark, and leaves open what was changed before it.</summary>
+    /// <param name="mark"><see cref="stepMark"/> as it was then, when no step was open.</param>
+    /// <param name="before">The sums as they were then.</param>
+    private void TakeBackTo((int Lines, int Cells) mark, in Totals before)
+    {
+        memory.UndoTo(mark);
+        stepMark = mark;
+        all = allBeforeStep = before;
+    }
+
     /// <summary>Visits in a round before and after the open transaction that start at another time.</summary>
     public IEnumerable<MovedVisit> Moved()
     {

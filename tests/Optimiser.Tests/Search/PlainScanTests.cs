@@ -1,6 +1,5 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
-using CareRostering.Optimiser.Tests.Building;
 
 namespace CareRostering.Optimiser.Tests.Search;
 

@@ -1,7 +1,7 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
 
-namespace CareRostering.Optimiser.Tests.Building;
+namespace CareRostering.Optimiser.Tests.Search;
 
 /// <summary>Plain rounds: windows alone bind, and workers are all alike.</summary>
 internal static class PlainProblems

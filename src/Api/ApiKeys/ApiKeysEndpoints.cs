@@ -2,6 +2,7 @@ using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Idempotency;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
@@ -18,7 +19,7 @@ internal static class ApiKeysEndpoints
         RouteGroupBuilder group = routes.MapGroup("/api-keys").WithTags("API keys");
         group.MapGet("", List).WithSummary("List keys, without their secrets").MayFail(400);
         group.MapGet("/{id}", Get).WithSummary("Read a key, without its secret").MayFail(404);
-        group.MapPost("", PostAsync).TakesBody<ApiKeyRequest>().WithSummary("Make a key; the answer is the only one that has it").MayFail(400, 409, 413, 415);
+        group.MapPost("", PostAsync).TakesBody<ApiKeyRequest>().WithSummary("Make a key; the answer is the only one that has it").MayFail(400, 409, 413, 415).WithMetadata(AnswersSecret.Instance);
         group.MapDelete("/{id}", Delete).WithSummary("Revoke a key at once and for good").MayFail(404);
     }
 
@@ -58,7 +59,11 @@ internal static class ApiKeysEndpoints
             trail.Change(session, "key", request.Id);
             return resource;
         });
-        return TypedResults.Created($"/api-keys/{stored.Id}", new NewApiKey(stored, key));
+
+        // Taken up again after it was cut off: what is stored is of a secret that nobody knows.
+        return string.Equals(stored.Prefix, ApiKeyText.PrefixOf(key), StringComparison.Ordinal)
+            ? TypedResults.Created($"/api-keys/{stored.Id}", new NewApiKey(stored, key))
+            : throw RequestKeys.SecretLost($"The key '{stored.Id}'");
     }
 
     private static NoContent Delete(Database database, AuditTrail trail, TimeProvider clock, string id)

@@ -1,6 +1,7 @@
 using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Idempotency;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Planning.Days;
@@ -20,7 +21,7 @@ internal static class CalendarsEndpoints
     {
         RouteGroupBuilder group = routes.MapGroup("/workers/{id}").WithTags("Calendars");
         group.MapGet("/calendar", Get).WithSummary("Whether a worker's rounds can be subscribed to").MayFail(403, 404);
-        group.MapPost("/calendar", Post).WithSummary("Make an address to subscribe to; one made before stops at once. The answer is the only one that has it").MayFail(403, 404);
+        group.MapPost("/calendar", Post).WithSummary("Make an address to subscribe to; one made before stops at once. The answer is the only one that has it").MayFail(403, 404, 409).WithMetadata(AnswersSecret.Instance);
         group.MapDelete("/calendar", Delete).WithSummary("Revoke the address at once").MayFail(403, 404);
         group.MapGet("/calendar.ics", Feed).WithSummary("The worker's visits as iCalendar, for calendar applications").Produces<string>(200, "text/calendar").Produces(304).MayFail(404);
     }
@@ -34,14 +35,22 @@ internal static class CalendarsEndpoints
     private static Created<NewCalendar> Post(HttpContext context, Database database, AuditTrail trail, TimeProvider clock, string id)
     {
         string key = CalendarKeys.Make();
-        CalendarResource made = database.Write(session =>
+        (CalendarResource made, string hash) = database.Write(session =>
         {
             ThrowIfNotFor(context, session, id);
             var calendar = new CalendarResource(id, Instants.Text(clock), null);
-            CalendarStore.Put(session, calendar, CalendarKeys.Hash(id, key));
+            string own = CalendarKeys.Hash(id, key);
+            CalendarStore.Put(session, calendar, own);
             trail.Change(session, Kind, id);
-            return calendar;
+            return (calendar, own);
         });
+
+        // Taken up again after it was cut off: what is stored is of a secret that nobody knows.
+        if (!CalendarKeys.Matches(id, key, hash))
+        {
+            throw RequestKeys.SecretLost($"The address of {id}'s calendar");
+        }
+
         string path = $"/workers/{Uri.EscapeDataString(id)}/calendar";
         return TypedResults.Created(path, new NewCalendar(made, $"{path}.ics?key={key}"));
     }

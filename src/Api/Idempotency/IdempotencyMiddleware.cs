@@ -72,7 +72,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, Database datab
             {
                 if (IsKept(context.Response.StatusCode))
                 {
-                    RequestKeys.Answer(session, request, KeptAnswer.Of(context.Response, bytes), Instants.Text(clock));
+                    RequestKeys.Answer(session, request, KeptAnswer.Of(context.Response, HoldsSecret(context) ? [] : bytes), Instants.Text(clock));
                 }
                 else
                 {
@@ -116,6 +116,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, Database datab
 
         await context.Response.BodyWriter.FlushAsync();
     }
+
+    private static bool HoldsSecret(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status300MultipleChoices && context.GetEndpoint()?.Metadata.GetMetadata<AnswersSecret>() is not null;
 
     private static bool IsKept(int status) => status is < 500 and not (401 or 403 or 408 or 429 or 499);
 

@@ -94,6 +94,11 @@ internal static class RequestKeys
         "update request_keys set owner = '' where caller = @Caller and request_key = @Key and attempt = @Attempt and status is null",
         new { request.Caller, request.Key, request.Attempt });
 
+    /// <summary>409: a secret was stored, but the answer that told it was never given.</summary>
+    /// <param name="what">What the secret is of, as the beginning of a sentence.</param>
+    public static ProblemException SecretLost(string what) =>
+        ProblemException.Conflict("REQUEST_INTERRUPTED", $"{what} was made, but the request was cut off before its secret was told, and nobody knows it. Revoke it and make another.");
+
     /// <summary>Forgets requests last seen before an instant.</summary>
     public static int Forget(Session session, string before)
     {

@@ -205,6 +205,28 @@ public sealed class IdempotencyTests : IDisposable
         Assert.Equal(1, (await host.GetAsync("/referrals")).Json.GetProperty("items").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("/api-keys", """{ "id": "desk", "roles": ["planner"] }""", "key")]
+    [InlineData("/workers/w1/calendar", "", "address")]
+    public async Task Post_WhenItsAnswerHoldsASecret_KeepsNoneOfIt(string path, string body, string member)
+    {
+        await PlanAsync();
+        (Answer first, _) = await PostAsync(host, path, "k", body);
+        string secret = first.Expect(HttpStatusCode.Created).Json.GetProperty(member).GetString()!;
+        byte[][] kept = Database.Read(session => session.Query<byte[]>("select answer from request_keys where answer is not null union all select result from request_steps where result is not null")).ToArray();
+        Assert.NotEmpty(kept);
+        Assert.DoesNotContain(kept, own => Encoding.UTF8.GetString(Packed.Unpack(own)).Contains(secret[^40..], StringComparison.Ordinal));
+
+        (Answer again, bool isReplayed) = await PostAsync(host, path, "k", body);
+        Assert.Equal((true, HttpStatusCode.Created, "", first.Location), (isReplayed, again.Status, again.Text, again.Location));
+
+        // Cut off before it was answered: what is stored is of a secret that nobody was told.
+        Database.Write(session => session.Execute("update request_keys set status = null, answer = null, owner = 'killed'"));
+        host.Clock.Now = host.Clock.Now.AddSeconds(31);
+        (again, _) = await PostAsync(host, path, "k", body);
+        again.ExpectProblem(HttpStatusCode.Conflict, "REQUEST_INTERRUPTED");
+    }
+
     /// <summary>Every route there is, also those that come later: whatever it answers, it answers again.</summary>
     [Fact]
     public async Task Post_WhenAnyRouteIsAsked_TakesAKey()

@@ -1696,6 +1696,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ApiProblem"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
                 /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
                 429: {
                     headers: {

@@ -110,6 +110,13 @@ public sealed class ChangeTests(County county)
             await route.ContinueAsync();
         });
 
+        // Reading what the other desk has done takes a moment: until then there is nothing to try again on.
+        await board.Page.RouteAsync($"**/rotas/{Day}", async route =>
+        {
+            await Task.Delay(isDone ? 2_000 : 0);
+            await route.ContinueAsync();
+        });
+
         await board.Timeline.FocusAsync();
         await board.Page.Keyboard.PressAsync("m");
         for (int step = 0; step < 3; step++)

@@ -7,8 +7,8 @@ import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest, type Mad
 export type Notice =
   | { readonly kind: "said"; readonly text: string }
   | { readonly kind: "refused"; readonly text: string; readonly lines: readonly string[] }
-  /** Another desk was quicker; the change may be tried again on what is there now. */
-  | { readonly kind: "overtaken"; readonly lines: readonly string[]; readonly change: ChangeRequest }
+  /** Another desk was quicker; the change may be tried again on what is there now, once that is shown: not on what had this tag. */
+  | { readonly kind: "overtaken"; readonly lines: readonly string[]; readonly change: ChangeRequest; readonly tag: string }
   | { readonly kind: "asks"; readonly effect: ChangeEffect; readonly change: ChangeRequest; readonly text: string };
 
 export interface Changes {
@@ -54,14 +54,14 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
     return answer(api.POST("/rotas/{date}/changes/try", { params: { path: { date: own.version.date }, header: { "If-Match": own.tag } }, headers: { "If-Match": own.tag }, body: change, signal } as never)) as Promise<ChangeEffect>;
   }, []);
 
-  const fail = (fault: unknown, change: ChangeRequest) => {
+  const fail = (fault: unknown, change: ChangeRequest, tag: string) => {
     if (!(fault instanceof ServiceFailure)) {
       throw fault;
     }
 
     const lines = (fault.problem.errors ?? []).map((one) => one.message ?? "");
     if (fault.problem.status === 412) {
-      say({ kind: "overtaken", lines, change });
+      say({ kind: "overtaken", lines, change, tag });
       reload();
     } else {
       say({ kind: "refused", text: fault.message, lines });
@@ -88,7 +88,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
       reload();
       return true;
     } catch (fault) {
-      fail(fault, change);
+      fail(fault, change, own.tag);
       return false;
     } finally {
       setWaiting(false);
@@ -96,6 +96,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
   };
 
   const propose = (change: ChangeRequest, asksAlways = false, text = "") => {
+    const { tag } = shown.current!;
     setWaiting(true);
     attempt(change, AbortSignal.timeout(30_000)).then(
       (effect) => {
@@ -110,7 +111,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
       },
       (fault: unknown) => {
         setWaiting(false);
-        fail(fault, change);
+        fail(fault, change, tag);
       },
     );
   };
@@ -122,7 +123,7 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
   const last = (of: readonly ChangeRequest[]) => ({ ...of.at(-1)!, accepts: SOFT_CODES });
   return {
     whyNot,
-    isBusy: isWaiting || kept.own > version,
+    isBusy: isWaiting || kept.own > version || (notice?.kind === "overtaken" && notice.tag === model?.tag),
     notice,
     canUndo: kept.undo.length > 0,
     canRedo: kept.redo.length > 0,

@@ -25,6 +25,7 @@ internal static class QualityCommand
         var filter = new Option<string?>("--filter") { Description = "Only names with any of these comma-separated texts in them; a text with * or ? must match the whole name." };
         var seconds = new Option<double?>("--seconds") { Description = "Time for each run; 60 where neither this nor --iterations is given." };
         var iterations = new Option<long?>("--iterations") { Description = "Iterations of each thread: the same seed then gives the same rota." };
+        var processorTime = new Option<bool>("--processor-time") { Description = "Counts --seconds in processor time of this process, shared by its threads: for machines that do other work too." };
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
         var seeds = new Option<string>("--seeds") { Description = "Comma-separated seeds.", DefaultValueFactory = _ => "1" };
         var output = new Option<string?>("--out") { Description = "Results file, CSV; a line is added for each run." };
@@ -35,7 +36,7 @@ internal static class QualityCommand
         var tables = new Option<string[]>("--table") { Description = "Renders these results files as Markdown tables; nothing is run.", AllowMultipleArgumentsPerToken = true };
         var root = new RootCommand("Measures the engine on published instances: the gap to the best values known.")
         {
-            set, directory, filter, seconds, iterations, threads, seeds, output, solutions, trace, bestKnown, with, tables,
+            set, directory, filter, seconds, iterations, processorTime, threads, seeds, output, solutions, trace, bestKnown, with, tables,
         };
         root.SetAction((parsed, stop) => Task.Run(() => Guard(() =>
         {
@@ -58,6 +59,7 @@ internal static class QualityCommand
                     Seconds = parsed.GetValue(seconds) ?? (parsed.GetValue(iterations) is null ? 60 : null),
                     Iterations = parsed.GetValue(iterations),
                     Threads = parsed.GetValue(threads),
+                    ByProcessorTime = parsed.GetValue(processorTime),
                     ResultsFile = parsed.GetValue(output),
                     SolutionFolder = parsed.GetValue(solutions),
                     TraceFile = parsed.GetValue(trace),

@@ -24,6 +24,9 @@ internal sealed record RunRequest
 
     public int Threads { get; init; } = 2;
 
+    /// <summary>Whether seconds are counted as <see cref="ProcessorClock"/> does.</summary>
+    public bool ByProcessorTime { get; init; }
+
     public IReadOnlyList<int> Seeds { get; init; } = [1];
 
     public string? ResultsFile { get; init; }
@@ -70,6 +73,7 @@ internal static class QualityRun
         }
 
         Surroundings here = Surroundings.Here(TimeProvider.System);
+        here = request.ByProcessorTime ? here with { Machine = $"{here.Machine} (processor time)" } : here;
         var series = new RunSeries();
         int width = instances.Max(instance => instance.Name.Length);
         output.WriteLine($"{"instance".PadRight(width)} {"seed",5} {"cost",14} {"best known",12} {"gap %",8} {"feasible",9} {"iterations",12} {"seconds",8}");
@@ -139,6 +143,7 @@ internal static class QualityRun
         Threads = request.Threads,
         TimeLimit = request.Seconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         IterationLimit = request.Iterations,
+        Clock = request.ByProcessorTime ? new ProcessorClock(request.Threads) : TimeProvider.System,
     };
 
     private static List<Instance> ReadAll(RunRequest request)

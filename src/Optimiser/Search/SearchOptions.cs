@@ -141,7 +141,7 @@ public sealed record AnnealingOptions
     /// <summary>Visits for each thread from which on the threads share one rota, each taking a part of its rounds, instead of searching one each.</summary>
     public int SharedFromVisits { get; init; } = 400;
 
-    /// <summary>How often in a run a shared rota is cut into parts anew.</summary>
+    /// <summary>How often in a run a shared rota is cut into parts anew; where time alone limits, once in two seconds at least.</summary>
     public int Cuts { get; init; } = 30;
 
     /// <summary>

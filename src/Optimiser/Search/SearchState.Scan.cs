@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace CareRostering.Optimiser.Search;
 
 /// <content>Testing many places for one visit, laid out for speed.</content>
 internal sealed partial class SearchState
 {
+    /// <summary>Places ahead of the one being tested whose prices and ways are fetched meanwhile: where travel depends on the hour, the tables do not lie in the cache.</summary>
+    private const int FetchedAhead = 6;
+
     /// <summary>
     /// Tests the places behind some visits and in front of others, overlooking one now and then. The same as <see cref="Consider"/> for each,
     /// laid out for speed for workers who travel as most do: this is where the search spends its time.
@@ -74,6 +78,11 @@ internal sealed partial class SearchState
         long perSecond = compiled.OnlyPricePerSecond ?? 0;
         for (int i = 0; i < before.Length; i++)
         {
+            if (TCost.ByTime && i + FetchedAhead < before.Length)
+            {
+                Fetch<TCells>(Unsafe.Add(ref nodes, before[i + FetchedAhead].Visit), ref pairs, rows);
+            }
+
             int after = before[i].Visit;
             ref Node left = ref Unsafe.Add(ref nodes, after);
             ref Pair pair = ref Unsafe.Add(ref pairs, left.Column);
@@ -135,6 +144,12 @@ internal sealed partial class SearchState
         long perSecond = compiled.OnlyPricePerSecond ?? 0;
         for (int i = 0; i < behind.Length; i++)
         {
+            if (TCost.ByTime && i + FetchedAhead < behind.Length)
+            {
+                int ahead = Unsafe.Add(ref nodes, behind[i + FetchedAhead].Visit).Prev;
+                Fetch<TCells>(Unsafe.Add(ref nodes, ahead), ref pairs, rows);
+            }
+
             int after = Unsafe.Add(ref nodes, behind[i].Visit).Prev;
             if (((Unsafe.Add(ref known, after >> 6) >> after) & 1) != 0)
             {
@@ -191,6 +206,21 @@ internal sealed partial class SearchState
         // The way in is not waited for: its few minutes seldom reach another band, and neither look-up then hangs on the other.
         into = TCells.Read(ref rows.Into, times.OffsetAbout(leaves) + left.Place);
         onward = TCells.Read(ref rows.Onward, times.OffsetAbout(Math.Max(leaves, SoonestStart) + service) + left.OnwardPlace);
+    }
+
+    /// <summary>Has the processor bring what <see cref="LookUp"/> and the pair's price will read into its cache, where it can be asked to; any address will do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void Fetch<TCells>(in Node left, ref Pair pairs, TravelRows rows)
+        where TCells : struct, ICellWidth
+    {
+        if (Sse.IsSupported)
+        {
+            TravelByTime times = compiled.UsualTravel.ByTime!;
+            int leaves = left.Start + left.Service;
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref pairs, left.Column)));
+            Sse.Prefetch0(Unsafe.AsPointer(ref TCells.At(ref rows.Into, times.OffsetAbout(leaves) + left.Place)));
+            Sse.Prefetch0(Unsafe.AsPointer(ref TCells.At(ref rows.Onward, times.OffsetAbout(Math.Max(leaves, SoonestStart)) + left.OnwardPlace)));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

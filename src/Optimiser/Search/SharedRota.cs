@@ -9,6 +9,9 @@ internal sealed class SharedRota
     /// <summary>Shortest time between two cuts that is worth their making.</summary>
     private static readonly TimeSpan ShortestLeg = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Longest time between two cuts: nobody sees what was found before the parts are put together.</summary>
+    private static readonly TimeSpan LongestLeg = TimeSpan.FromSeconds(2);
+
     /// <summary>Multiples of the temperature that putting parts together may cost beyond what the parts themselves cost.</summary>
     private const double MostSpoilt = 3;
 
@@ -51,7 +54,8 @@ internal sealed class SharedRota
         int legs = Math.Max(1, options.Annealing.Cuts);
         if (options.TimeLimit is { } time)
         {
-            legs = Math.Clamp((int)Math.Min(time / ShortestLeg, int.MaxValue), 1, legs);
+            double wanted = options.IterationLimit is null ? Math.Max(legs, time / LongestLeg) : legs;
+            legs = (int)Math.Clamp(wanted, 1, Math.Max(1, time / ShortestLeg));
         }
 
         for (int leg = 1; leg <= legs && !pace.IsStopped; leg++)

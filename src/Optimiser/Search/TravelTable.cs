@@ -290,6 +290,9 @@ internal readonly record struct Leg(int Seconds, int Metres);
 internal interface ICellWidth
 {
     static abstract uint Read(ref byte row, int place);
+
+    /// <summary>Where <see cref="Read"/> would read.</summary>
+    static abstract ref byte At(ref byte row, int place);
 }
 
 /// <summary>Cells of 16 bits.</summary>
@@ -297,6 +300,9 @@ internal readonly struct SmallCells : ICellWidth
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Read(ref byte row, int place) => Unsafe.Add(ref Unsafe.As<byte, ushort>(ref row), place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte At(ref byte row, int place) => ref Unsafe.Add(ref row, place * sizeof(ushort));
 }
 
 /// <summary>Cells of 32 bits.</summary>
@@ -304,6 +310,9 @@ internal readonly struct NarrowCells : ICellWidth
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Read(ref byte row, int place) => Unsafe.Add(ref Unsafe.As<byte, uint>(ref row), place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte At(ref byte row, int place) => ref Unsafe.Add(ref row, place * sizeof(uint));
 }
 
 /// <summary>Ways into and out of one place, packed in 16 or 32 bits; empty where the matrix does not fit.</summary>

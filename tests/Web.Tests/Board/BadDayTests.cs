@@ -18,7 +18,7 @@ public sealed class BadDayTests(County county)
     public async Task Names_WhenTheyHaveMarkupInThem_AreTextAndRunNothing()
     {
         string store = county.NewStore();
-        using BoardService service = await BoardService.StartAsync(store, hasSample: false);
+        using BoardService service = await county.StartAsync(store);
         await service.AskAsync(HttpMethod.Post, "/days", OneDay(Markup, visits: 1));
         await service.PlanAsync(Day, 20);
 
@@ -35,7 +35,7 @@ public sealed class BadDayTests(County county)
     [BrowserFact]
     public async Task Day_WhenItHasNoVisits_ShowsWhoIsFree()
     {
-        using BoardService service = await BoardService.StartAsync(county.NewStore(), hasSample: false);
+        using BoardService service = await county.StartAsync();
         await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 0));
         await service.PlanAsync(Day, 5);
 
@@ -52,7 +52,7 @@ public sealed class BadDayTests(County county)
     public async Task Day_WhenThereIsTooMuchToDo_SaysWhatIsLeftOutAndWhy()
     {
         // One worker, one patient, one visit at a time, half an hour each from 08:00 to 12:00: fewer than twenty.
-        using BoardService service = await BoardService.StartAsync(county.NewStore(), hasSample: false);
+        using BoardService service = await county.StartAsync();
         await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 20));
         await service.PlanAsync(Day, 50);
         JsonElement[] left = [.. (await service.GetAsync($"/rotas/{Day}/unassigned")).EnumerateArray()];
@@ -70,7 +70,7 @@ public sealed class BadDayTests(County county)
     [BrowserFact]
     public async Task Day_WhenItHasNoRota_SaysSoAndPlansIt()
     {
-        using BoardService service = await BoardService.StartAsync(county.NewStore(), hasSample: false);
+        using BoardService service = await county.StartAsync();
         await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 1));
         await using BoardPage board = await county.OpenAsync(service.Address);
         await board.ShowAsync(Day);
@@ -110,7 +110,7 @@ public sealed class BadDayTests(County county)
         await Assertions.Expect(board.Page.Locator(".row")).ToHaveCountAsync(1);
         await board.CheckAccessAsync("without the service");
 
-        using BoardService again = await BoardService.StartAsync(store, hasSample: false, address);
+        using BoardService again = await county.StartAsync(store, urls: address);
         await Assertions.Expect(board.Page.GetByText("No connection to the service.")).ToBeHiddenAsync();
         await Assertions.Expect(board.Page.GetByText("Live", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(board.Elsewhere);
@@ -121,7 +121,7 @@ public sealed class BadDayTests(County county)
     {
         string store = county.NewStore();
         string keyFile = store + ".key";
-        using BoardService service = await BoardService.StartAsync(store, hasSample: false, more: ["--Security:Mode=closed", $"--Security:FirstKeyFile={keyFile}"]);
+        using BoardService service = await county.StartAsync(store, more: ["--Security:Mode=closed", $"--Security:FirstKeyFile={keyFile}"]);
         string key = (await File.ReadAllTextAsync(keyFile)).Trim();
         service.Client.DefaultRequestHeaders.Add("X-Api-Key", key);
         await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 1));
@@ -159,7 +159,7 @@ public sealed class BadDayTests(County county)
     /// <summary>A board of which the service has just been killed.</summary>
     private async Task<BoardPage> OpenAndLoseAsync(string store)
     {
-        using BoardService service = await BoardService.StartAsync(store, hasSample: false);
+        using BoardService service = await county.StartAsync(store);
         await service.AskAsync(HttpMethod.Post, "/days", OneDay("", visits: 1));
         await service.PlanAsync(Day, 5);
         BoardPage board = await county.OpenAsync(service.Address);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CareRostering.Web.Tests.Desk;
 using CareRostering.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -9,22 +8,13 @@ namespace CareRostering.Web.Tests.Board;
 
 /// <summary>A manager sees to the visits that nobody makes, on a day that is going on.</summary>
 [Collection(CountyCollection.Name)]
-public sealed class TrayTests(County county) : IAsyncLifetime
+public sealed class TrayTests(County county) : MiddayTests(county)
 {
     private const string Late = "T-LATE";
     private const string Skilled = "T-SKILL";
-    private BoardService service = null!;
-    private string day = "";
-
-    public async Task InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (Needed.WhyNoBrowser is not null)
-        {
-            return;
-        }
-
-        (service, day) = await MiddayCounty.StartAsync(county.NewStore());
-        JsonElement document = await service.GetAsync($"/days/{day}");
+        JsonElement document = await Service.GetAsync($"/days/{Day}");
         string patient = document.GetProperty("visits")[0].GetProperty("patient").GetString()!;
         string[] skills = [.. document.GetProperty("skills").EnumerateArray().Select(skill => skill.GetString()!)];
 
@@ -32,24 +22,18 @@ public sealed class TrayTests(County county) : IAsyncLifetime
         string last = document.GetProperty("workers").EnumerateArray().SelectMany(worker => worker.TryGetProperty("shifts", out JsonElement shifts) ? shifts.EnumerateArray().Select(shift => shift.GetProperty("finish").GetString()!) : [])
             .Where(finish => finish.Length == 5 && string.CompareOrdinal(finish, "12:00") > 0).Max(StringComparer.Ordinal)!;
         string latest = TimeOnly.Parse(last, CultureInfo.InvariantCulture).AddMinutes(20).ToString("HH:mm", CultureInfo.InvariantCulture);
-        await service.AskAsync(HttpMethod.Put, $"/visits/{Late}", new { date = day, patient, minutes = 30, windows = new[] { new { earliest = latest, latest } } });
-        await service.AskAsync(HttpMethod.Put, $"/visits/{Skilled}", new { date = day, patient, minutes = 30, windows = new[] { new { earliest = "14:00", latest = "16:00" } }, skills });
-        await service.PlanAsync(day, 1_000);
-        await service.AskAsync(HttpMethod.Post, $"/rotas/{day}/publish", new { author = "test" });
-    }
-
-    public Task DisposeAsync()
-    {
-        service?.Dispose();
-        return Task.CompletedTask;
+        await Service.AskAsync(HttpMethod.Put, $"/visits/{Late}", new { date = Day, patient, minutes = 30, windows = new[] { new { earliest = latest, latest } } });
+        await Service.AskAsync(HttpMethod.Put, $"/visits/{Skilled}", new { date = Day, patient, minutes = 30, windows = new[] { new { earliest = "14:00", latest = "16:00" } }, skills });
+        await Service.PlanAsync(Day, 1_000);
+        await Service.AskAsync(HttpMethod.Post, $"/rotas/{Day}/publish", new { author = "test" });
     }
 
     /// <summary>One service for all of it: it takes longer to start than the stories do.</summary>
     [BrowserFact]
     public async Task Tray_FromWhoCouldToWhoDoes_LosesNothing()
     {
-        await using BoardPage board = await BoardPage.OpenAsync(county.Browser, service.Address, 1600, 1000);
-        await board.ShowAsync(day);
+        await using BoardPage board = await BoardPage.OpenAsync(County.Browser, Service.Address, 1600, 1000);
+        await board.ShowAsync(Day);
         await NamesAsync(board);
         await GrantAsync(board);
         await DragAsync(board);
@@ -64,11 +48,11 @@ public sealed class TrayTests(County county) : IAsyncLifetime
         ILocator ticket = Ticket(board, Skilled);
         await Button(ticket, "What would help?").ClickAsync();
         ILocator kept = ticket.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "Who is kept from it by what" });
-        JsonElement known = await service.GetAsync($"/rotas/{day}/visits/{Skilled}/fixes");
+        JsonElement known = await Service.GetAsync($"/rotas/{Day}/visits/{Skilled}/fixes");
         JsonElement[] groups = [.. known.GetProperty("workers").EnumerateArray()];
         await Assertions.Expect(kept.Locator("summary")).ToHaveCountAsync(groups.Length);
         await Assertions.Expect(kept).ToContainTextAsync("lack");
-        JsonElement day1 = await service.GetAsync($"/days/{day}");
+        JsonElement day1 = await Service.GetAsync($"/days/{Day}");
         Assert.Equal(day1.GetProperty("workers").GetArrayLength(), groups.Sum(group => group.GetProperty("workers").GetArrayLength()));
 
         ILocator first = kept.Locator("details:not([open])").First;
@@ -97,7 +81,7 @@ public sealed class TrayTests(County county) : IAsyncLifetime
         await Assertions.Expect(Bar(board)).ToContainTextAsync("Changed: version");
         await Assertions.Expect(ticket).ToHaveCountAsync(0);
         Assert.NotNull(await SeatOfAsync(Late));
-        Assert.Equal("overtime", (await service.GetAsync($"/rotas/{day}/day")).GetProperty("grants")[0].GetProperty("kind").GetString());
+        Assert.Equal("overtime", (await Service.GetAsync($"/rotas/{Day}/day")).GetProperty("grants")[0].GetProperty("kind").GetString());
         await Button(board.Page.Locator("body"), "Undo").ClickAsync();
         await Assertions.Expect(ticket).ToHaveCountAsync(1);
         Assert.Null(await SeatOfAsync(Late));
@@ -173,17 +157,17 @@ public sealed class TrayTests(County county) : IAsyncLifetime
     /// <summary>What a desk keeps says who keeps it, and until when.</summary>
     private async Task HoldAsync(BoardPage board)
     {
-        JsonElement referral = await service.AskAsync(HttpMethod.Post, "/referrals", new { @class = "rapid", lead = "nurse", patient = new { id = "T-HELD", lat = 51.816, lon = -0.806 }, minutes = 30 });
+        JsonElement referral = await Service.AskAsync(HttpMethod.Post, "/referrals", new { @class = "rapid", lead = "nurse", patient = new { id = "T-HELD", lat = 51.816, lon = -0.806 }, minutes = 30 });
         string id = referral.GetProperty("id").GetString()!;
         JsonElement offer = referral.GetProperty("offers")[0];
-        await service.AskAsync(HttpMethod.Post, $"/referrals/{id}/hold", new { offer = offer.GetProperty("id").GetString(), author = "desk 2" });
+        await Service.AskAsync(HttpMethod.Post, $"/referrals/{id}/hold", new { offer = offer.GetProperty("id").GetString(), author = "desk 2" });
 
         ILocator ticket = board.Tray.Locator(".ticket.held");
         await Assertions.Expect(ticket).ToContainTextAsync("T-HELD");
         await Assertions.Expect(ticket).ToContainTextAsync(new Regex($"Held by desk 2 until \\d\\d:\\d\\d: {Regex.Escape(offer.GetProperty("stops")[0].GetProperty("worker").GetString()!)} at \\d\\d:\\d\\d"));
         await Assertions.Expect(Button(ticket, "Find a place")).ToHaveCountAsync(0);
         await board.CheckAccessAsync("with what a desk holds");
-        await service.AskAsync(HttpMethod.Delete, $"/referrals/{id}/hold");
+        await Service.AskAsync(HttpMethod.Delete, $"/referrals/{id}/hold");
         await Assertions.Expect(ticket).ToHaveCountAsync(0);
     }
 
@@ -191,7 +175,7 @@ public sealed class TrayTests(County county) : IAsyncLifetime
     private async Task<(string Visit, string Shift, TimeOnly Start, float Right)> TakeOutAsync(BoardPage board)
     {
         HashSet<string> seen = [.. await board.Page.Locator(".row .name").EvaluateAllAsync<string[]>("all => all.filter(own => { const at = own.getBoundingClientRect(); return at.top > 330 && at.bottom < 850; }).map(own => own.dataset.shift)")];
-        JsonElement rota = await service.GetAsync($"/rotas/{day}");
+        JsonElement rota = await Service.GetAsync($"/rotas/{Day}");
         foreach (JsonElement round in rota.GetProperty("rota").GetProperty("rounds").EnumerateArray().Where(round => seen.Contains(round.GetProperty("shift").GetString()!)))
         {
             foreach (JsonElement stop in round.GetProperty("stops").EnumerateArray())
@@ -203,20 +187,20 @@ public sealed class TrayTests(County county) : IAsyncLifetime
                 }
 
                 object change = new { moves = new[] { new { visit, unassign = true } }, accepts = new[] { "breaches", "preference", "continuity", "overtime", "missedBreaks" } };
-                JsonElement effect = await service.AskAsync(HttpMethod.Post, $"/rotas/{day}/changes/try", change);
+                JsonElement effect = await Service.AskAsync(HttpMethod.Post, $"/rotas/{Day}/changes/try", change);
                 TimeOnly start = TimeOnly.Parse(text, CultureInfo.InvariantCulture);
                 start = new TimeOnly((start.Ticks + TimeSpan.FromMinutes(5).Ticks - 1) / TimeSpan.FromMinutes(5).Ticks * TimeSpan.FromMinutes(5).Ticks);
                 object back = new { moves = new[] { new { visit, shift = round.GetProperty("shift").GetString(), start = start.ToString("HH:mm", CultureInfo.InvariantCulture) } } };
-                bool mayComeBack = (await service.AskAsync(HttpMethod.Post, $"/rotas/{day}/changes/try", back)).GetProperty("isPossible").GetBoolean();
+                bool mayComeBack = (await Service.AskAsync(HttpMethod.Post, $"/rotas/{Day}/changes/try", back)).GetProperty("isPossible").GetBoolean();
                 if (mayComeBack && effect.GetProperty("isPossible").GetBoolean() && effect.GetProperty("changes").EnumerateArray().Count(own => own.GetProperty("kind").GetString() == "unassigned") == 1)
                 {
                     LocatorBoundingBoxResult box = (await board.Page.Locator($".row .stop[data-stop=\"{visit}\"]").BoundingBoxAsync())!;
                     float[] hours = await board.Page.Locator(".tick.hour").EvaluateAllAsync<float[]>("all => all.map(own => own.getBoundingClientRect().left)");
                     float right = (float)(box.X + ((start.ToTimeSpan() - TimeOnly.Parse(text, CultureInfo.InvariantCulture).ToTimeSpan()).TotalHours * (hours[1] - hours[0])));
-                    using HttpResponseMessage now = await service.Client.GetAsync($"/rotas/{day}");
-                    using var request = new HttpRequestMessage(HttpMethod.Post, $"/rotas/{day}/changes") { Content = new StringContent(JsonSerializer.Serialize(change), System.Text.Encoding.UTF8, "application/json") };
+                    using HttpResponseMessage now = await Service.Client.GetAsync($"/rotas/{Day}");
+                    using var request = new HttpRequestMessage(HttpMethod.Post, $"/rotas/{Day}/changes") { Content = new StringContent(JsonSerializer.Serialize(change), System.Text.Encoding.UTF8, "application/json") };
                     request.Headers.TryAddWithoutValidation("If-Match", now.Headers.ETag!.ToString());
-                    using HttpResponseMessage made = await service.Client.SendAsync(request);
+                    using HttpResponseMessage made = await Service.Client.SendAsync(request);
                     Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
                     await Ticket(board, visit).WaitForAsync();
                     return (visit, round.GetProperty("shift").GetString()!, start, right);
@@ -240,7 +224,7 @@ public sealed class TrayTests(County county) : IAsyncLifetime
         await Button(Ticket(board, Skilled), "What would help?").ClickAsync();
     }
 
-    private async Task<string?> SeatOfAsync(string visit) => (await service.GetAsync($"/rotas/{day}")).GetProperty("rota").GetProperty("rounds").EnumerateArray()
+    private async Task<string?> SeatOfAsync(string visit) => (await Service.GetAsync($"/rotas/{Day}")).GetProperty("rota").GetProperty("rounds").EnumerateArray()
         .FirstOrDefault(round => round.GetProperty("stops").EnumerateArray().Any(stop => stop.GetProperty("visit").GetString() == visit)) is { ValueKind: JsonValueKind.Object } round
         ? round.GetProperty("shift").GetString()
         : null;

@@ -6,32 +6,15 @@ namespace CareRostering.Web.Tests.Desk;
 
 /// <summary>A referral desk answers the telephone.</summary>
 [Collection(CountyCollection.Name)]
-public sealed class DeskTests(County county) : IAsyncLifetime
+public sealed class DeskTests(County county) : MiddayTests(county)
 {
-    private BoardService service = null!;
-    private string day = "";
-
-    public async Task InitializeAsync()
-    {
-        if (Needed.WhyNoBrowser is null)
-        {
-            (service, day) = await MiddayCounty.StartAsync(county.NewStore());
-        }
-    }
-
-    public Task DisposeAsync()
-    {
-        service?.Dispose();
-        return Task.CompletedTask;
-    }
-
     /// <summary>One service for all of it: it takes longer to start than the calls do.</summary>
     [BrowserFact]
     public async Task Desk_FromTheFirstCallToTheLast_LosesNothing()
     {
-        await using BoardPage board = await BoardPage.OpenAsync(county.Browser, service.Address, 1500, 950);
+        await using BoardPage board = await BoardPage.OpenAsync(County.Browser, Service.Address, 1500, 950);
         IPage page = board.Page;
-        await page.GotoAsync($"{service.Address}/desk");
+        await page.GotoAsync($"{Service.Address}/desk");
         await CallByKeyboardAsync(board);
         await CallWhoseAnswerIsLostAsync(page);
         await CallThatSomebodyElseEndsAsync(page);
@@ -78,7 +61,7 @@ public sealed class DeskTests(County county) : IAsyncLifetime
         await Assertions.Expect(page.GetByText("Promised.")).ToBeVisibleAsync();
         JsonElement planned = await ReferralOfAsync("T-0001");
         Assert.Equal("planned", planned.GetProperty("state").GetString());
-        Assert.Equal(day, planned.GetProperty("planned").GetProperty("date").GetString());
+        Assert.Equal(Day, planned.GetProperty("planned").GetProperty("date").GetString());
         await board.CheckAccessAsync("after the promise");
     }
 
@@ -105,7 +88,7 @@ public sealed class DeskTests(County county) : IAsyncLifetime
         await Assertions.Expect(page.Locator(".offer").First).ToBeVisibleAsync();
         await page.UnrouteAllAsync();
 
-        Assert.Single((await service.GetAsync("/referrals?limit=200")).GetProperty("items").EnumerateArray(), IsOf("T-0002"));
+        Assert.Single((await Service.GetAsync("/referrals?limit=200")).GetProperty("items").EnumerateArray(), IsOf("T-0002"));
     }
 
     private async Task CallThatSomebodyElseEndsAsync(IPage page)
@@ -113,7 +96,7 @@ public sealed class DeskTests(County county) : IAsyncLifetime
         await FillAsync(page, "T-0003");
         await Assertions.Expect(page.Locator("#referral-title")).ToContainTextAsync("T-0003");
         string id = (await ReferralOfAsync("T-0003")).GetProperty("id").GetString()!;
-        await service.AskAsync(HttpMethod.Post, $"/referrals/{id}/cancel", new { reason = "rang twice" });
+        await Service.AskAsync(HttpMethod.Post, $"/referrals/{id}/cancel", new { reason = "rang twice" });
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Hold for 10 minutes" }).ClickAsync();
 
@@ -152,7 +135,7 @@ public sealed class DeskTests(County county) : IAsyncLifetime
     }
 
     private async Task<JsonElement> ReferralOfAsync(string patient) =>
-        (await service.GetAsync("/referrals?limit=200")).GetProperty("items").EnumerateArray().Single(own => IsOf(patient)(own));
+        (await Service.GetAsync("/referrals?limit=200")).GetProperty("items").EnumerateArray().Single(own => IsOf(patient)(own));
 
     private static Predicate<JsonElement> IsOf(string patient) => referral => referral.GetProperty("referral").GetProperty("patient").GetProperty("id").GetString() == patient;
 

@@ -17,7 +17,7 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
     {
         if (Needed.WhyNoBrowser is null)
         {
-            service = await BoardService.StartAsync(county.NewStore(), hasSample: true);
+            service = await county.StartAsync(hasSample: true);
             JsonElement shifts = await service.GetAsync("/shifts?limit=2000");
             day = shifts.GetProperty("items").EnumerateArray().Select(shift => shift.GetProperty("date").GetString()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ElementAt(2);
         }

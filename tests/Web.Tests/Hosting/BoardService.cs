@@ -9,6 +9,9 @@ namespace CareRostering.Web.Tests.Hosting;
 /// <summary>The real service in a process of its own, with its board, on a SQLite store that goes with it.</summary>
 internal sealed class BoardService : RunningProgram
 {
+    /// <summary>A port that the system chooses.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
+
     private const string Listening = "Now listening on: ";
     private readonly TaskCompletionSource<string> address;
 
@@ -30,7 +33,7 @@ internal sealed class BoardService : RunningProgram
     /// <param name="hasSample">Whether an empty store gets the sample county.</param>
     /// <param name="urls">Where to listen; by default on a port that the system chooses.</param>
     /// <param name="more">Further settings.</param>
-    public static async Task<BoardService> StartAsync(string store, bool hasSample, string urls = "http://127.0.0.1:0", params string[] more)
+    public static async Task<BoardService> StartAsync(string store, bool hasSample, string urls = AnyPort, params string[] more)
     {
         var service = new BoardService(store, hasSample, urls, more, new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
         Task ended = service.WaitAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CareRostering.Api.Engine;
 using CareRostering.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -13,8 +14,20 @@ public sealed class County : IAsyncLifetime
     private const int Iterations = 3_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory("care-board").FullName;
+    private readonly Lazy<string> roads;
     private IPlaywright? playwright;
     private int stores;
+
+    public County()
+    {
+        Midday = new MiddayCounty(this);
+        roads = new Lazy<string>(() =>
+        {
+            string file = Path.Combine(folder, "county.roads");
+            new SampleRoads().Read().Write(file);
+            return file;
+        });
+    }
 
     /// <summary>The planned day, <c>yyyy-MM-dd</c>: the first with shifts.</summary>
     public string Day { get; private set; } = "";
@@ -25,6 +38,8 @@ public sealed class County : IAsyncLifetime
     internal BoardService Service { get; private set; } = null!;
 
     internal IBrowser Browser { get; private set; } = null!;
+
+    internal MiddayCounty Midday { get; }
 
     public async Task InitializeAsync()
     {
@@ -64,6 +79,10 @@ public sealed class County : IAsyncLifetime
         Service?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Starts another service. It is given the county's roads as a file: every service that draws and imports them for itself takes seconds.</summary>
+    internal Task<BoardService> StartAsync(string? store = null, bool hasSample = false, string urls = BoardService.AnyPort, params string[] more) =>
+        BoardService.StartAsync(store ?? NewStore(), hasSample, urls, [$"--Roads:File={roads.Value}", .. more]);
 
     /// <summary>A window that nothing was looked at in before.</summary>
     internal Task<BoardPage> OpenAsync(string? address = null, int width = 1600, int height = 950) => BoardPage.OpenAsync(Browser, address ?? Service.Address, width, height);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CareRostering.Web.Tests.Desk;
 using CareRostering.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -7,34 +6,22 @@ namespace CareRostering.Web.Tests.Round;
 
 /// <summary>A worker reports from where there is no signal.</summary>
 [Collection(CountyCollection.Name)]
-public sealed class ReportTests(County county) : IAsyncLifetime
+public sealed class ReportTests(County county) : MiddayTests(county)
 {
-    private BoardService service = null!;
-    private string day = "";
     private WorkersRound round = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (Needed.WhyNoBrowser is null)
-        {
-            (service, day) = await MiddayCounty.StartAsync(county.NewStore());
-            round = await WorkersRound.LongestWithADoubleUpAsync(service, day);
-        }
-    }
-
-    public Task DisposeAsync()
-    {
-        service?.Dispose();
-        return Task.CompletedTask;
+        round = await WorkersRound.LongestWithADoubleUpAsync(Service, Day);
     }
 
     /// <summary>One service for all of it: it takes longer to start than the reports do.</summary>
     [BrowserFact]
     public async Task Reports_WhenThereIsNoConnection_WaitInSightAndAreSentOnce()
     {
-        await using BoardPage board = await BoardPage.OpenAsync(county.Browser, service.Address, 375, 812);
+        await using BoardPage board = await BoardPage.OpenAsync(County.Browser, Service.Address, 375, 812);
         IPage page = board.Page;
-        await page.GotoAsync($"{service.Address}/round");
+        await page.GotoAsync($"{Service.Address}/round");
         await page.GetByLabel("Worker, profession or locality").FillAsync(round.Worker);
         await page.Locator(".choices button").ClickAsync();
         ILocator unsent = page.Locator(".unsent-all");
@@ -105,7 +92,7 @@ public sealed class ReportTests(County county) : IAsyncLifetime
     private async Task RefusedAsync(BoardPage board)
     {
         IPage page = board.Page;
-        await service.AskAsync(HttpMethod.Post, "/disruptions", new { date = day, kind = "visit-cancelled", visit = round.Stops[2].Call, reason = "away" });
+        await Service.AskAsync(HttpMethod.Post, "/disruptions", new { date = Day, kind = "visit-cancelled", visit = round.Stops[2].Call, reason = "away" });
         await Press(Card(page, 2), "Arrived");
         await Assertions.Expect(Card(page, 2)).ToContainTextAsync("not taken");
         await Assertions.Expect(Card(page, 2)).ToContainTextAsync("is called off");
@@ -124,7 +111,7 @@ public sealed class ReportTests(County county) : IAsyncLifetime
 
     private async Task<(string State, string Worker)[]> ReportsAsync(int stop) =>
     [
-        .. (await service.GetAsync($"/rotas/{day}/visits/{round.Stops[stop].Call}/progress")).GetProperty("reports").EnumerateArray()
+        .. (await Service.GetAsync($"/rotas/{Day}/visits/{round.Stops[stop].Call}/progress")).GetProperty("reports").EnumerateArray()
             .Select(report => (report.GetProperty("state").GetString()!, report.GetProperty("worker").GetString()!)),
     ];
 }

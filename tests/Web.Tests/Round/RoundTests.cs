@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CareRostering.Web.Tests.Board;
-using CareRostering.Web.Tests.Desk;
 using CareRostering.Web.Tests.Hosting;
 using Microsoft.Playwright;
 
@@ -9,40 +8,28 @@ namespace CareRostering.Web.Tests.Round;
 
 /// <summary>A worker looks at the round on a telephone.</summary>
 [Collection(CountyCollection.Name)]
-public sealed class RoundTests(County county) : IAsyncLifetime
+public sealed class RoundTests(County county) : MiddayTests(county)
 {
     private const int Width = 375;
     private const int LeastTouch = 44;
-    private BoardService service = null!;
-    private string day = "";
     private WorkersRound round = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task PrepareAsync()
     {
-        if (Needed.WhyNoBrowser is null)
-        {
-            (service, day) = await MiddayCounty.StartAsync(county.NewStore());
-            round = await WorkersRound.LongestWithADoubleUpAsync(service, day);
-        }
-    }
-
-    public Task DisposeAsync()
-    {
-        service?.Dispose();
-        return Task.CompletedTask;
+        round = await WorkersRound.LongestWithADoubleUpAsync(Service, Day);
     }
 
     /// <summary>One service for all of it: it takes longer to start than the looks do.</summary>
     [BrowserFact]
     public async Task Round_WhenLookedAtOverADay_SaysWhoWhenWhereAndWhatHasChanged()
     {
-        JsonElement own = await service.GetAsync($"/rotas/{day}/rounds/{round.Shift}");
+        JsonElement own = await Service.GetAsync($"/rotas/{Day}/rounds/{round.Shift}");
         string patient = own.GetProperty("visits").EnumerateArray().Single(visit => visit.GetProperty("id").GetString() == round.Stops[0].Call).GetProperty("patient").GetString()!;
-        await service.AskAsync(HttpMethod.Put, $"/patients/{patient}/access-notes", new { text = "Side door, ring twice.\nThe dog is friendly." });
-        await using BoardPage board = await BoardPage.OpenAsync(county.Browser, service.Address, Width, 812);
+        await Service.AskAsync(HttpMethod.Put, $"/patients/{patient}/access-notes", new { text = "Side door, ring twice.\nThe dog is friendly." });
+        await using BoardPage board = await BoardPage.OpenAsync(County.Browser, Service.Address, Width, 812);
         IPage page = board.Page;
 
-        await page.GotoAsync($"{service.Address}/round");
+        await page.GotoAsync($"{Service.Address}/round");
         await ChooseAsync(board);
         await ReadAsync(board, own);
         await PrintAsync(page);
@@ -121,7 +108,7 @@ public sealed class RoundTests(County county) : IAsyncLifetime
         ILocator changes = page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "What changed since you looked" });
         await Assertions.Expect(changes).ToHaveCountAsync(0);
         (string visit, _, string start) = round.Stops[^1];
-        await service.UnassignAsync(day, visit);
+        await Service.UnassignAsync(Day, visit);
 
         for (int look = 0; look < 2; look++)
         {

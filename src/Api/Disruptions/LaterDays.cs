@@ -56,8 +56,9 @@ internal sealed class LaterDays(RotaSeatsCache seats, TimeProvider clock)
         }
 
         string day = Dates.Text(Dates.Parse(date, path));
+        string days = string.Equals(first, stored.LastDay, StringComparison.Ordinal) ? $"is of {first} alone" : $"goes on from {first} to {stored.LastDay}";
         return string.CompareOrdinal(day, first) >= 0 && string.CompareOrdinal(day, stored.LastDay) <= 0 ? day : throw ProblemException.Invalid(new Fault(
-            "DISRUPTION_OTHER_DAY", path, $"Disruption '{stored.Resource.Id}' goes on from {first} to {stored.LastDay}, not on {day}.", "Give one of its days, or leave the date out for the first."));
+            "DISRUPTION_OTHER_DAY", path, $"Disruption '{stored.Resource.Id}' {days}, and {day} is none of its days.", "Give one of its days, or leave the date out for the first."));
     }
 
     /// <summary>Whether nothing of it is left to change in the standing rota of a later day.</summary>

@@ -7,7 +7,7 @@ internal sealed record KeptAnswer(int Status, string? MediaType, string? ETag, s
     public const string ReplayedHeader = "Idempotency-Replayed";
 
     public static KeptAnswer Of(HttpResponse response, byte[] body) => new(
-        response.StatusCode, response.ContentType, Header(response.Headers.ETag), Header(response.Headers.Location), body);
+        response.StatusCode, body.Length == 0 ? null : response.ContentType, Header(response.Headers.ETag), Header(response.Headers.Location), body);
 
     /// <summary>Gives it again.</summary>
     public async Task WriteAsync(HttpContext context)

@@ -88,7 +88,7 @@ public static class RotaExplainer
             return new Obstacle("LINK_GAP", int.MaxValue, "the visits it is linked to leave it no start");
         }
 
-        var nearest = new Obstacle("SHIFT", int.MaxValue, "not on shift when the visit may start");
+        var nearest = new Obstacle("SHIFT", int.MaxValue, Obstacle.OffShift);
         foreach (int shift in shifts)
         {
             Obstacle here = state.Diagnose(visit, shift);

@@ -9,6 +9,9 @@ internal sealed record Obstacle(string Rule, int MissSeconds, string? Text)
     /// <summary>No rule forbids the visit: the search had no time to find the place.</summary>
     public const string Search = "SEARCH";
 
+    /// <summary>The worker is not there at any time at which the visit may start.</summary>
+    public const string OffShift = "is not on shift when the visit may start";
+
     /// <summary>Codes in the order of docs/rules.md.</summary>
     public static readonly string[] Order =
     [

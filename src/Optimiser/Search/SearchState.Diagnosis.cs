@@ -16,7 +16,7 @@ internal sealed partial class SearchState
             return new Obstacle("LINK_WORKERS", int.MaxValue - 1, "a linked visit rules this worker out");
         }
 
-        var nearest = new Obstacle("SHIFT", int.MaxValue - 2, "not on shift when the visit may start");
+        var nearest = new Obstacle("SHIFT", int.MaxValue - 2, Obstacle.OffShift);
         if (!compiled.MayMake(visit, round))
         {
             return nearest;
@@ -52,7 +52,7 @@ internal sealed partial class SearchState
 
         if (!compiled.MayMake(visit, round))
         {
-            return new Obstacle("SHIFT", int.MaxValue, "not on shift when the visit may start");
+            return new Obstacle("SHIFT", int.MaxValue, Obstacle.OffShift);
         }
 
         tiedEarliest = Math.Max(tiedEarliest, start);

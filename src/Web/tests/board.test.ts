@@ -77,6 +77,8 @@ describe("words", () => {
   it("says reasons in sentences, an unknown rule by its code", () => {
     expect(reasonSentence({ rule: "SHIFT", workers: 1, nearestMiss: "worker RW-3: would fit if the shift were 20 minutes longer" }))
       .toBe("1 worker would have to work outside the shift. Nearest miss: worker RW-3 would fit if the shift were 20 minutes longer.");
+    expect(reasonSentence({ rule: "LINK_WORKERS", workers: 1, nearestMiss: "worker RW-3: a linked visit rules this worker out" }))
+      .toMatch(/Nearest miss: worker RW-3: a linked visit rules this worker out\.$/);
     expect(reasonSentence({ rule: "NEW_RULE", workers: 2, nearestMiss: null })).toBe("2 workers are ruled out by NEW_RULE.");
   });
 

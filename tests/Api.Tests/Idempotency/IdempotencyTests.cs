@@ -218,7 +218,7 @@ public sealed class IdempotencyTests : IDisposable
         Assert.DoesNotContain(kept, own => Encoding.UTF8.GetString(Packed.Unpack(own)).Contains(secret[^40..], StringComparison.Ordinal));
 
         (Answer again, bool isReplayed) = await PostAsync(host, path, "k", body);
-        Assert.Equal((true, HttpStatusCode.Created, "", first.Location), (isReplayed, again.Status, again.Text, again.Location));
+        Assert.Equal((true, HttpStatusCode.Created, "", null, first.Location), (isReplayed, again.Status, again.Text, again.MediaType, again.Location));
 
         // Cut off before it was answered: what is stored is of a secret that nobody was told.
         Database.Write(session => session.Execute("update request_keys set status = null, answer = null, owner = 'killed'"));

@@ -47,7 +47,7 @@ export function reasonSentence(reason: Reason): string {
   const who = one ? "1 worker" : `${reason.workers} workers`;
   const their = one ? "the" : "their";
   const sentence = SENTENCES[reason.rule]?.(who, one, their, reason.workers) ?? `${who} ${one ? "is" : "are"} ruled out by ${reason.rule}.`;
-  return reason.nearestMiss ? `${sentence} Nearest miss: ${reason.nearestMiss.replace(/^(worker [^:]+): /, "$1 ")}.` : sentence;
+  return reason.nearestMiss ? `${sentence} Nearest miss: ${reason.nearestMiss.replace(/^(worker [^:]+): (?=would |is |fits )/, "$1 ")}.` : sentence;
 }
 
 type Sentence = (who: string, one: boolean, their: string, workers: number) => string;

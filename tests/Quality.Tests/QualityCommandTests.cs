@@ -40,6 +40,16 @@ public sealed class QualityCommandTests : IDisposable
         Assert.Equal(row.Cost, County.CountyInstanceTests.Declared(At("two-workers.rota.json")).Cost, 6);
     }
 
+    [Fact]
+    public async Task Run_ByProcessorTime_SaysSoBesideTheMachine()
+    {
+        Assert.Equal(0, await QualityCommand.Run(
+            "--set", "vrptw", "--dir", Path.Combine(Samples.Folder, "roomy.txt"), "--seconds", "0.2", "--processor-time", "--threads", "1", "--out", At("results.csv")));
+        RunRow row = Assert.Single(RunRow.ReadFile(At("results.csv")));
+        Assert.EndsWith("(processor time)", row.Where.Machine, StringComparison.Ordinal);
+        Assert.True(row.ElapsedSeconds >= 0.2, $"{row.ElapsedSeconds} s");
+    }
+
     [Theory]
     [InlineData("--set", "vrptw")]
     [InlineData("--dir", "SMALL")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
@@ -29,6 +30,7 @@ internal static class CareCommand
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
+            PresetCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

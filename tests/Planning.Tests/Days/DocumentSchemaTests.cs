@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using CareRostering.Planning.Rotas;
 
 namespace CareRostering.Planning.Tests.Days;
@@ -14,6 +15,7 @@ public sealed class DocumentSchemaTests
     {
         Compare("day.schema.json", DocumentSchema.Of<DayDocument>("Day to be planned", DayDocument.CurrentFormat));
         Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
+        Compare("preset.schema.json", DocumentSchema.Of<PresetDocument>("Service as a preset", PresetDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 
@@ -32,10 +34,11 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void Of_Day_DescribesEveryField()
+    public void Of_DayAndPreset_DescribeEveryField()
     {
         var bare = new List<string>();
         Visit(JsonNode.Parse(DocumentSchema.Of<DayDocument>("Day", DayDocument.CurrentFormat))!, "$", bare);
+        Visit(JsonNode.Parse(DocumentSchema.Of<PresetDocument>("Preset", PresetDocument.CurrentFormat))!, "$", bare);
 
         Assert.Empty(bare);
     }
@@ -61,6 +64,7 @@ public sealed class DocumentSchemaTests
         }
 
         Visit(schema["items"], $"{path}[]", bare);
+        Visit(schema["additionalProperties"], $"{path}.*", bare);
     }
 
     private static void Compare(string name, string schema)

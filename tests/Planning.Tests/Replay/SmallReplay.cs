@@ -14,7 +14,7 @@ internal static class SmallReplay
     private static readonly Lazy<SamplePlaces> Homes = new(() => SamplePlaces.InSampleCounty(SampleCounty.Draw()));
 
     public static PlanningDay Day(int seed) => ProblemBuilder.Build(
-        SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150, Seed = seed, Proportions = new SampleProportions { Referrals = 60 } }, Homes.Value), new StraightLines());
+        SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150, Seed = seed, Referrals = 10 }, Homes.Value), new StraightLines());
 
     public static ReplayOptions Options(int between = 0) => new()
     {

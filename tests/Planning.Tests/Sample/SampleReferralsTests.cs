@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using CareRostering.Planning.Sample;
 using CareRostering.Planning.Tests.Days;
 using CareRostering.Planning.Tests.Replay;
@@ -22,11 +23,12 @@ public sealed class SampleReferralsTests
     }
 
     [Fact]
-    public void Draw_ManyReferrals_KeepsTheSamplesShares()
+    public void Draw_ManyReferrals_KeepsThePresetsShares()
     {
         IReadOnlyList<ReferralDocument> drawn = SampleReferrals.Draw(Day, 2_000, 1, null);
 
-        IReadOnlyList<double> shares = new SampleProportions().ReferralClassShares;
+        ClassShares classes = PresetLibrary.Bucks.Referrals.Classes;
+        double[] shares = [classes.Normal, classes.Fast, classes.Rapid];
         foreach (ResponseClass response in new[] { ResponseClass.Normal, ResponseClass.Fast, ResponseClass.Rapid })
         {
             double share = drawn.Count(referral => referral.Class == response) / 2_000.0;

@@ -23,15 +23,12 @@ internal sealed class PresetChecks
     private const int LongestShift = 750;
 
     private readonly PresetDocument preset;
-    private readonly List<Fault> faults = [];
-    private readonly int? opens;
-    private readonly int? closes;
+    private readonly PresetFaults faults;
 
     private PresetChecks(PresetDocument preset)
     {
         this.preset = preset;
-        opens = Time(preset.Hours.Visits.From, "hours.visits.from");
-        closes = Time(preset.Hours.Visits.Until, "hours.visits.until");
+        faults = new PresetFaults(preset.Hours.Visits);
     }
 
     /// <summary>Every fault found; empty: the preset is sound.</summary>
@@ -45,26 +42,31 @@ internal sealed class PresetChecks
         checks.CheckPackages();
         checks.CheckReferrals();
         checks.CheckNotes();
-        return checks.faults;
+        return checks.faults.All;
     }
 
     private void CheckHours()
     {
-        int? dayStart = Time(preset.DayStart, "dayStart");
-        Time(preset.Hours.Referrals.From, "hours.referrals.from");
-        Time(preset.Hours.Referrals.Until, "hours.referrals.until");
-        if (opens >= closes)
+        if (string.IsNullOrWhiteSpace(preset.Name))
         {
-            Add("PRESET_HOURS", "hours.visits", $"Visits from {preset.Hours.Visits.From} until {preset.Hours.Visits.Until} are none on one day.", "Those of the night belong to the night team.");
+            faults.Add("PRESET_EMPTY", "name", "The preset has no name.", "Give it one.");
         }
-        else if (opens < dayStart)
+
+        int? dayStart = faults.Time(preset.DayStart, "dayStart");
+        faults.Time(preset.Hours.Referrals.From, "hours.referrals.from");
+        faults.Time(preset.Hours.Referrals.Until, "hours.referrals.until");
+        if (faults.Opens >= faults.Closes)
         {
-            Add("PRESET_HOURS", "hours.visits.from", $"Visits begin at {preset.Hours.Visits.From}, before the service day at {preset.DayStart}.", "Let the service day begin with them.");
+            faults.Add("PRESET_HOURS", "hours.visits", $"Visits from {preset.Hours.Visits.From} until {preset.Hours.Visits.Until} are none on one day.", "Those of the night belong to the night team.");
+        }
+        else if (faults.Opens < dayStart)
+        {
+            faults.Add("PRESET_HOURS", "hours.visits.from", $"Visits begin at {preset.Hours.Visits.From}, before the service day at {preset.DayStart}.", "Let the service day begin with them.");
         }
 
         if (preset.Shifts.Count == 0)
         {
-            Add("PRESET_EMPTY", "shifts", "There is no shift.", "Name at least one.");
+            faults.Add("PRESET_EMPTY", "shifts", "There is no shift.", "Name at least one.");
         }
 
         foreach ((string name, PresetShift shift) in preset.Shifts)
@@ -76,23 +78,23 @@ internal sealed class PresetChecks
 
             if (shift.Parts.Count is 0 or > 2)
             {
-                Add("PRESET_RANGE", $"shifts.{name}.parts", $"A shift of {shift.Parts.Count} parts.", "Give one part, or two for a split shift.");
+                faults.Add("PRESET_RANGE", $"shifts.{name}.parts", $"A shift of {shift.Parts.Count} parts.", "Give one part, or two for a split shift.");
             }
         }
     }
 
     private void CheckPart(ShiftPart part, string path)
     {
-        int? start = Time(part.Start, $"{path}.start");
-        int? finish = Time(part.Finish, $"{path}.finish");
-        if (start < opens || finish > closes)
+        int? start = faults.Time(part.Start, $"{path}.start");
+        int? finish = faults.Time(part.Finish, $"{path}.finish");
+        if (start < faults.Opens || finish > faults.Closes)
         {
-            Add("PRESET_HOURS", path, $"{part.Start} to {part.Finish} is not within the hours of visits, {preset.Hours.Visits.From} to {preset.Hours.Visits.Until}.", "Change the shift or the hours.");
+            faults.Add("PRESET_HOURS", path, $"{part.Start} to {part.Finish} is not within the hours of visits, {preset.Hours.Visits.From} to {preset.Hours.Visits.Until}.", "Change the shift or the hours.");
         }
 
         if (finish - start is <= 0 or > LongestShift)
         {
-            Add("PRESET_RANGE", path, $"{part.Start} to {part.Finish} is no shift.", "More than nothing and at most 12 hours and a half.");
+            faults.Add("PRESET_RANGE", path, $"{part.Start} to {part.Finish} is no shift.", "More than nothing and at most 12 hours and a half.");
         }
     }
 
@@ -100,22 +102,25 @@ internal sealed class PresetChecks
     {
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(preset.Response, new ValidationContext(preset.Response), found, validateAllProperties: true);
-        faults.AddRange(found.Select(one => new Fault(
-            "PRESET_RANGE", $"response.{JsonNamingPolicy.CamelCase.ConvertName(one.MemberNames.First())}", one.ErrorMessage ?? "Out of range.", "Hours are whole numbers, times HH:mm.")));
+        foreach (ValidationResult one in found)
+        {
+            faults.Add("PRESET_RANGE", $"response.{JsonNamingPolicy.CamelCase.ConvertName(one.MemberNames.First())}", one.ErrorMessage ?? "Out of range.", "Hours are whole numbers, times HH:mm.");
+        }
+
         if (found.Count == 0)
         {
-            Within(preset.Response.VisitsFrom, $"response.visitsFrom");
-            Within(preset.Response.VisitsUntil, $"response.visitsUntil");
+            faults.Within(preset.Response.VisitsFrom, "response.visitsFrom");
+            faults.Within(preset.Response.VisitsUntil, "response.visitsUntil");
         }
     }
 
     private void CheckTeam()
     {
-        Range(preset.Team.CareWorkers, 1, MostPeople, "team.careWorkers");
+        faults.Range(preset.Team.CareWorkers, 1, MostPeople, "team.careWorkers");
         double care = preset.Professions.Values.Sum(profession => profession.ShareOfCare ?? 0);
         if (Math.Abs(care - 1) > 1e-6)
         {
-            Add("PRESET_SHARES", "professions", $"The shares of care workers make {care:0.###} together, not 1.", "Mend shareOfCare of the professions that give care.");
+            faults.Add("PRESET_SHARES", "professions", $"The shares of care workers make {care:0.###} together, not 1.", "Mend shareOfCare of the professions that give care.");
         }
 
         foreach ((string name, PresetProfession profession) in preset.Professions)
@@ -127,55 +132,55 @@ internal sealed class PresetChecks
             .SelectMany(profession => profession.Skills).Select(skill => skill.Skill)];
         foreach (string skill in SkillsAskedFor.Append(preset.Packages.Oversight?.Skill).OfType<string>().Except(held, StringComparer.Ordinal))
         {
-            Add("PRESET_SKILL", "professions", $"Nobody holds the skill '{skill}', which sample days ask for.", "Give it to a profession.");
+            faults.Add("PRESET_SKILL", "professions", $"Nobody holds the skill '{skill}', which sample days ask for.", "Give it to a profession.");
         }
 
         if (preset.Team.Night is { } night)
         {
-            int? start = Time(night.Start, "team.night.start");
-            int? finish = Time(night.Finish, "team.night.finish");
+            int? start = faults.Time(night.Start, "team.night.start");
+            int? finish = faults.Time(night.Finish, "team.night.finish");
             if (finish >= start || finish + PresetTimes.Day - start > LongestShift)
             {
-                Add("PRESET_HOURS", "team.night", $"A night from {night.Start} to {night.Finish} does not cross midnight, or is longer than 12 hours and a half.", "For example 21:00 to 07:30.");
+                faults.Add("PRESET_HOURS", "team.night", $"A night from {night.Start} to {night.Finish} does not cross midnight, or is longer than 12 hours and a half.", "For example 21:00 to 07:30.");
             }
 
-            Range(night.Visits, 0, MostPeople, "team.night.visits");
+            faults.Range(night.Visits, 0, MostPeople, "team.night.visits");
             foreach ((string name, int number) in night.Workers)
             {
-                Known(name, preset.Professions.Keys, "profession", $"team.night.workers.{name}");
-                Range(number, 0, MostPeople, $"team.night.workers.{name}");
+                faults.Known(name, preset.Professions.Keys, "profession", $"team.night.workers.{name}");
+                faults.Range(number, 0, MostPeople, $"team.night.workers.{name}");
             }
         }
     }
 
     private void CheckProfession(PresetProfession profession, string path)
     {
-        Range(profession.Number, 0, MostPeople, $"{path}.number");
-        Share(profession.ShareOfCare ?? 0, $"{path}.shareOfCare");
-        Share(profession.OnShift, $"{path}.onShift");
-        Share(profession.FromHome, $"{path}.fromHome");
-        Range(profession.AllRounders, 0, MostPeople, $"{path}.allRounders");
+        faults.Range(profession.Number, 0, MostPeople, $"{path}.number");
+        faults.Share(profession.ShareOfCare ?? 0, $"{path}.shareOfCare");
+        faults.Share(profession.OnShift, $"{path}.onShift");
+        faults.Share(profession.FromHome, $"{path}.fromHome");
+        faults.Range(profession.AllRounders, 0, MostPeople, $"{path}.allRounders");
         if (profession.Code.Length is 0 or > 20)
         {
-            Add("PRESET_RANGE", $"{path}.code", $"'{profession.Code}' is no beginning of an id.", "A few letters.");
+            faults.Add("PRESET_RANGE", $"{path}.code", $"'{profession.Code}' is no beginning of an id.", "A few letters.");
         }
 
-        Shares([.. profession.Grades.Select(grade => grade.Share)], $"{path}.grades");
+        faults.Shares([.. profession.Grades.Select(grade => grade.Share)], $"{path}.grades");
         for (int index = 0; index < profession.Grades.Count; index++)
         {
-            Range(profession.Grades[index].Grade, LeastGrade, MostGrade, $"{path}.grades[{index}].grade");
+            faults.Range(profession.Grades[index].Grade, LeastGrade, MostGrade, $"{path}.grades[{index}].grade");
         }
 
-        Range(profession.LeadingGrade ?? LeastGrade, LeastGrade, MostGrade, $"{path}.leadingGrade");
+        faults.Range(profession.LeadingGrade ?? LeastGrade, LeastGrade, MostGrade, $"{path}.leadingGrade");
         for (int index = 0; index < profession.Skills.Count; index++)
         {
-            Share(profession.Skills[index].Share, $"{path}.skills[{index}].share");
+            faults.Share(profession.Skills[index].Share, $"{path}.skills[{index}].share");
         }
 
-        Shares([.. profession.Shifts.Select(shift => shift.Share)], $"{path}.shifts");
+        faults.Shares([.. profession.Shifts.Select(shift => shift.Share)], $"{path}.shifts");
         for (int index = 0; index < profession.Shifts.Count; index++)
         {
-            Known(profession.Shifts[index].Shift, preset.Shifts.Keys, "shift", $"{path}.shifts[{index}].shift");
+            faults.Known(profession.Shifts[index].Shift, preset.Shifts.Keys, "shift", $"{path}.shifts[{index}].shift");
         }
     }
 
@@ -184,57 +189,57 @@ internal sealed class PresetChecks
         string[] names = [.. preset.Localities.Select(locality => locality.Name)];
         foreach (IGrouping<string, string> same in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1 || group.Key.Length == 0))
         {
-            Add("PRESET_LOCALITY", "localities", $"The locality '{same.Key}' has no name of its own.", "Give each a name, each once.");
+            faults.Add("PRESET_LOCALITY", "localities", $"The locality '{same.Key}' has no name of its own.", "Give each a name, each once.");
         }
 
         PresetLocality[] centred = [.. preset.Localities.Where(locality => locality.Lat is not null && locality.Lon is not null)];
         bool half = preset.Localities.Any(locality => locality.Lat is null != locality.Lon is null);
         if (half || (centred.Length > 0 && centred.Length < preset.Localities.Count))
         {
-            Add("PRESET_LOCALITY", "localities", "Some localities have a centre and some have none, or half of one.", "Give lat and lon of all, or of none.");
+            faults.Add("PRESET_LOCALITY", "localities", "Some localities have a centre and some have none, or half of one.", "Give lat and lon of all, or of none.");
         }
         else if (centred.Length == 0)
         {
             string[] missing = [.. Settlements.Localities.Except(names, StringComparer.Ordinal)];
             if (missing.Length > 0)
             {
-                Add("PRESET_LOCALITY", "localities", $"Without centres the localities are the sample county's, and {string.Join(", ", missing)} are not listed.", "Give each locality lat and lon.");
+                faults.Add("PRESET_LOCALITY", "localities", $"Without centres the localities are the sample county's, and {string.Join(", ", missing)} are not listed.", "Give each locality lat and lon.");
             }
         }
 
         if (preset.ReachKilometres is { } reach && (!(reach is >= 1 and <= 200) || centred.Length == 0))
         {
-            Add("PRESET_RANGE", "reachKilometres", $"Nobody can live within {reach} km of a centre.", "1 to 200, and centres of localities to reach from.");
+            faults.Add("PRESET_RANGE", "reachKilometres", $"Nobody can live within {reach} km of a centre.", "1 to 200, and centres of localities to reach from.");
         }
 
         if (preset.Team.PlannedBy == TeamPlan.Area && preset.Localities.Any(locality => locality.Area.Length == 0))
         {
-            Add("PRESET_LOCALITY", "localities", "The team is planned by area, and a locality is in none.", "Say the area of each.");
+            faults.Add("PRESET_LOCALITY", "localities", "The team is planned by area, and a locality is in none.", "Say the area of each.");
         }
 
         if (preset.Bases.Count == 0)
         {
-            Add("PRESET_EMPTY", "bases", "There is no base.", "Name at least one.");
+            faults.Add("PRESET_EMPTY", "bases", "There is no base.", "Name at least one.");
         }
 
         foreach (BaseDocument one in preset.Bases.Where(one => one.Locality.Length > 0))
         {
-            Known(one.Locality, names, "locality", $"bases[{one.Id}].locality");
+            faults.Known(one.Locality, names, "locality", $"bases[{one.Id}].locality");
         }
 
-        Share(preset.Assignment.ElsewhereShare, "assignment.elsewhereShare");
-        Share(preset.KeyWorker.Share, "keyWorker.share");
+        faults.Share(preset.Assignment.ElsewhereShare, "assignment.elsewhereShare");
+        faults.Share(preset.KeyWorker.Share, "keyWorker.share");
     }
 
     private void CheckPackages()
     {
         PresetPackages packages = preset.Packages;
-        Range(packages.MostDays, 1, 366, "packages.mostDays");
+        faults.Range(packages.MostDays, 1, 366, "packages.mostDays");
         CheckSlot(packages.Slots.Breakfast, "breakfast");
         CheckSlot(packages.Slots.Lunch, "lunch");
         CheckSlot(packages.Slots.Tea, "tea");
         CheckSlot(packages.Slots.Bed, "bed");
-        Shares([.. packages.Shapes.SelectMany(shape => shape.Steps).Select(step => step.Share)], "packages.shapes");
+        faults.Shares([.. packages.Shapes.SelectMany(shape => shape.Steps).Select(step => step.Share)], "packages.shapes");
         foreach (PackageShape shape in packages.Shapes)
         {
             CheckShape(shape, $"packages.shapes[{shape.Name}]");
@@ -242,10 +247,10 @@ internal sealed class PresetChecks
 
         if (packages.Oversight is { } oversight)
         {
-            Range(oversight.Hours, 1, 336, "packages.oversight.hours");
-            Range(oversight.EveryHours, 1, 24, "packages.oversight.everyHours");
-            Range(oversight.Minutes, 1, 240, "packages.oversight.minutes");
-            Range(oversight.Blocks, 0, 900, "packages.oversight.blocks");
+            faults.Range(oversight.Hours, 1, 336, "packages.oversight.hours");
+            faults.Range(oversight.EveryHours, 1, 24, "packages.oversight.everyHours");
+            faults.Range(oversight.Minutes, 1, 240, "packages.oversight.minutes");
+            faults.Range(oversight.Blocks, 0, 900, "packages.oversight.blocks");
         }
     }
 
@@ -253,103 +258,47 @@ internal sealed class PresetChecks
     {
         for (int index = 0; index < shape.Steps.Count; index++)
         {
-            Range(shape.Steps[index].Days, 1, 366, $"{path}.steps[{index}].days");
-            Range(shape.Steps[index].CallsADay, 1, 4, $"{path}.steps[{index}].callsADay");
+            faults.Range(shape.Steps[index].Days, 1, 366, $"{path}.steps[{index}].days");
+            faults.Range(shape.Steps[index].CallsADay, 1, 4, $"{path}.steps[{index}].callsADay");
             if (index > 0 && shape.Steps[index].CallsADay > shape.Steps[index - 1].CallsADay)
             {
-                Add("PRESET_STEPS", $"{path}.steps[{index}]", $"{shape.Steps[index].CallsADay} calls a day after {shape.Steps[index - 1].CallsADay} are a step up.", "Packages step down; a worse state is a new referral.");
+                faults.Add("PRESET_STEPS", $"{path}.steps[{index}]", $"{shape.Steps[index].CallsADay} calls a day after {shape.Steps[index - 1].CallsADay} are a step up.", "Packages step down; a worse state is a new referral.");
             }
         }
 
         int days = shape.Steps.Sum(step => Math.Clamp(step.Days, 0, 366));
         if (days > preset.Packages.MostDays)
         {
-            Add("PRESET_STEPS", path, $"{days} days are longer than a package lasts, {preset.Packages.MostDays}.", "Shorten a step, or let packages last longer.");
+            faults.Add("PRESET_STEPS", path, $"{days} days are longer than a package lasts, {preset.Packages.MostDays}.", "Shorten a step, or let packages last longer.");
         }
     }
 
     private void CheckSlot(PresetSlot slot, string name)
     {
         string path = $"packages.slots.{name}";
-        int? earliest = Within(slot.Earliest, $"{path}.earliest");
-        int? usual = Within(slot.Usual, $"{path}.usual");
-        int? latest = Within(slot.Latest, $"{path}.latest");
+        int? earliest = faults.Within(slot.Earliest, $"{path}.earliest");
+        int? usual = faults.Within(slot.Usual, $"{path}.usual");
+        int? latest = faults.Within(slot.Latest, $"{path}.latest");
         if (earliest > usual || usual > latest)
         {
-            Add("PRESET_HOURS", path, $"{slot.Earliest}, {slot.Usual}, {slot.Latest} are not in order.", "Earliest, usual, latest.");
+            faults.Add("PRESET_HOURS", path, $"{slot.Earliest}, {slot.Usual}, {slot.Latest} are not in order.", "Earliest, usual, latest.");
         }
     }
 
     private void CheckReferrals()
     {
         PresetReferrals referrals = preset.Referrals;
-        Range(referrals.AYear, 0, 700_000, "referrals.aYear");
-        Shares([referrals.Classes.Normal, referrals.Classes.Fast, referrals.Classes.Rapid], "referrals.classes");
-        Shares([referrals.Leads.Nurse, referrals.Leads.Therapist, referrals.Leads.SocialCare], "referrals.leads");
-        Shares([.. referrals.Sources.Select(source => source.Share)], "referrals.sources");
+        faults.Range(referrals.AYear, 0, 700_000, "referrals.aYear");
+        faults.Shares([referrals.Classes.Normal, referrals.Classes.Fast, referrals.Classes.Rapid], "referrals.classes");
+        faults.Shares([referrals.Leads.Nurse, referrals.Leads.Therapist, referrals.Leads.SocialCare], "referrals.leads");
+        faults.Shares([.. referrals.Sources.Select(source => source.Share)], "referrals.sources");
     }
 
     private void CheckNotes()
     {
         foreach ((string about, PresetNote note) in preset.Notes)
         {
-            Known(note.Source, [.. preset.Sources.Keys, PresetNote.Chosen], "source", $"notes.{about}.source");
+            faults.Known(note.Source, [.. preset.Sources.Keys, PresetNote.Chosen], "source", $"notes.{about}.source");
         }
     }
-
-    private int? Time(string text, string path)
-    {
-        int? minutes = PresetTimes.TryMinutes(text);
-        if (minutes is null)
-        {
-            Add("TIME_BAD", path, $"'{text}' is not a clock time.", "Write hours and minutes with two digits each: 08:30.");
-        }
-
-        return minutes;
-    }
-
-    private int? Within(string text, string path)
-    {
-        int? minutes = Time(text, path);
-        if (minutes < opens || minutes > closes)
-        {
-            Add("PRESET_HOURS", path, $"{text} is not within the hours of visits, {preset.Hours.Visits.From} to {preset.Hours.Visits.Until}.", "Change one of the two.");
-        }
-
-        return minutes;
-    }
-
-    private void Share(double share, string path)
-    {
-        if (!(share is >= 0 and <= 1))
-        {
-            Add("PRESET_RANGE", path, $"{share} is no share.", "0 to 1.");
-        }
-    }
-
-    private void Shares(double[] shares, string path)
-    {
-        if (!Array.TrueForAll(shares, share => share is >= 0 and <= 1) || !(shares.Sum() > 0))
-        {
-            Add("PRESET_SHARES", path, "The shares are not all 0 to 1, or all 0, or there are none.", "Give each its part.");
-        }
-    }
-
-    private void Range(int number, int least, int most, string path)
-    {
-        if (number < least || number > most)
-        {
-            Add("PRESET_RANGE", path, $"{number} is out of range.", $"{least:N0} to {most:N0}.");
-        }
-    }
-
-    private void Known(string name, IReadOnlyCollection<string> known, string what, string path)
-    {
-        if (!known.Contains(name, StringComparer.Ordinal))
-        {
-            Add("PRESET_NAME", path, $"The preset has no {what} '{name}'.", Suggestion.For(name, known, $"It has {string.Join(", ", known)}."));
-        }
-    }
-
-    private void Add(string code, string path, string message, string hint) => faults.Add(new Fault(code, path, message, hint));
 }

@@ -15,6 +15,7 @@ internal static class ReferralDraw
         PresetReferrals p = request.Preset.Referrals;
         SeededStream stream = SeededStream.For("referrals", request.Seed);
         var clock = new SampleClock(request);
+        var teams = new AreaTeams(request.Preset);
         int count = request.Referrals ?? (int)Math.Round(Math.Round(p.AYear / 365.0) * request.Visits / 900.0);
         double[] leads = [p.Leads.Nurse, p.Leads.Therapist, p.Leads.SocialCare];
         double[] classes = [p.Classes.Normal, p.Classes.Fast, p.Classes.Rapid];
@@ -32,7 +33,7 @@ internal static class ReferralDraw
                 LeadProfession.Therapist => (stream.Pick(["ot", "ot", "physio"]), 5, stream.Pick([45, 60])),
                 _ => ("assessment", 4, stream.Pick([45, 60])),
             };
-            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients) : NewPatient(id, draw(stream), stream);
+            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients) : NewPatient(id, draw(stream), teams, stream);
             referrals.Add(new ReferralDocument
             {
                 Id = id,
@@ -50,7 +51,7 @@ internal static class ReferralDraw
         return referrals;
     }
 
-    private static PatientDocument NewPatient(string referral, SamplePlace place, SeededStream stream) => new()
+    private static PatientDocument NewPatient(string referral, SamplePlace place, AreaTeams teams, SeededStream stream) => new()
     {
         Id = "P-" + referral,
         Lat = place.Lat,
@@ -58,5 +59,6 @@ internal static class ReferralDraw
         Locality = place.Locality,
         AccessMinutes = 2 + stream.Below(3),
         NewFaceExtraMinutes = 5,
+        RequiredAttributes = teams.Of(place.Locality) is { } own ? [own] : [],
     };
 }

@@ -115,7 +115,8 @@ public sealed class PresetDaysTests
         (PatientDocument First, PatientDocument Second)[] moved = [.. home.Patients.Zip(practice.Patients).Where(pair => pair.First.Locality != pair.Second.Locality)];
         Assert.NotEmpty(moved);
         Dictionary<string, string> areaOf = PresetLibrary.Bucks.Localities.ToDictionary(locality => locality.Name, locality => locality.Area);
-        Assert.All(practice.Patients, patient => Assert.Contains($"team-{areaOf[patient.Locality]}", patient.RequiredAttributes));
+        Assert.NotEmpty(practice.Referrals);
+        Assert.All(practice.Patients.Concat(practice.Referrals.Select(referral => referral.Patient)), patient => Assert.Contains($"team-{areaOf[patient.Locality]}", patient.RequiredAttributes));
     }
 
     [Fact]

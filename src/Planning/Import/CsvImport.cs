@@ -27,8 +27,17 @@ public static class CsvImport
         var rows = new ImportedRows(
             Read(tables[0], RowsReader.Base), Read(tables[1], reader.Worker), Read(tables[2], RowsReader.Shift), Read(tables[3], reader.Patient),
             Read(tables[4], RowsReader.Package), Read(tables[5], RowsReader.Visit), Read(tables[6], RowsReader.Link));
-        CheckReferences(rows, faults);
+        CheckUnique(rows.Bases, entry => entry.Id);
+        CheckUnique(rows.Workers, worker => worker.Id);
+        CheckUnique(rows.Patients, patient => patient.Id);
+        CheckUnique(rows.Packages, package => package.Visit.Id);
+        if (tables.Exists(table => table.Exists && !table.IsRead) || tables.Exists(table => IsMissing(table, tables, request)))
+        {
+            // Whatever refers to what could not be read would seem to refer to nothing.
+            return new ImportedDays([], Once(faults), ImportCounts.Of(tables, rows, []));
+        }
 
+        CheckReferences(rows, faults);
         List<LocalDate> dates = Dates(rows, request, faults);
         var assembly = new DayAssembly(rows, request.Columns, request.Roads);
         List<DayDocument> days = [];
@@ -40,8 +49,10 @@ public static class CsvImport
             new RowFaults(origin, faults).Check(day, travel, cancellation);
         }
 
-        return new ImportedDays(faults.Count == 0 ? days : [], [.. faults.DistinctBy(fault => (fault.Code, fault.Path))], ImportCounts.Of(tables, rows, dates));
+        return new ImportedDays(faults.Count == 0 ? days : [], Once(faults), ImportCounts.Of(tables, rows, dates));
     }
+
+    private static Fault[] Once(List<Fault> faults) => [.. faults.DistinctBy(fault => (fault.Code, fault.Path))];
 
     private static List<Imported<T>> Read<T>(CsvTable table, Func<CsvRow, Imported<T>> read) => table.Exists ? [.. table.Read().Select(read)] : [];
 
@@ -52,24 +63,20 @@ public static class CsvImport
             throw new FaultException(new Fault("FILE_UNREADABLE", request.Folder, "There is no such folder.", "Give the folder with workers.csv, shifts.csv, patients.csv and visits.csv or packages.csv."));
         }
 
-        bool hasVisits = tables.Exists(table => table.Shape.Name is "visits" or "packages" && table.Exists);
-        foreach (CsvTable table in tables.Where(table => !table.Exists))
+        foreach (CsvTable table in tables.Where(table => IsMissing(table, tables, request)))
         {
-            bool isNamed = request.Columns.Tables.Any(named => named.Table == table.Shape.Name && named.File is not null);
-            if (isNamed || table.Shape.Name is "workers" or "shifts" or "patients" || (table.Shape.Name == "visits" && !hasVisits))
-            {
-                faults.Add(new Fault("FILE_UNREADABLE", table.File, "There is no such file in the folder.", table.Shape.Name == "visits" ? "Give visits.csv, packages.csv or both." : "Name it so, or say in the columns file what it is called."));
-            }
+            faults.Add(new Fault("FILE_UNREADABLE", table.File, "There is no such file in the folder.", table.Shape.Name == "visits" ? "Give visits.csv, packages.csv or both." : "Name it so, or say in the columns file what it is called."));
         }
     }
 
-    /// <summary>Ids are unique, and shifts and calls are somebody's; what else refers to what is checked day by day.</summary>
+    private static bool IsMissing(CsvTable table, List<CsvTable> tables, ImportRequest request) => !table.Exists
+        && (table.Shape.Name is "workers" or "shifts" or "patients"
+            || (table.Shape.Name == "visits" && !tables.Exists(other => other.Shape.Name == "packages" && other.Exists))
+            || request.Columns.Tables.Any(named => named.Table == table.Shape.Name && named.File is not null));
+
+    /// <summary>Shifts and calls are somebody's, and links of calls; what else refers to what is checked day by day.</summary>
     private static void CheckReferences(ImportedRows rows, List<Fault> faults)
     {
-        CheckUnique(rows.Bases, entry => entry.Id);
-        CheckUnique(rows.Workers, worker => worker.Id);
-        CheckUnique(rows.Patients, patient => patient.Id);
-        CheckUnique(rows.Packages, package => package.Visit.Id);
         var workers = new IdIndex("worker", "WORKER_UNKNOWN", rows.Workers.Select(worker => worker.Said.Id), faults);
         var patients = new IdIndex("patient", "PATIENT_UNKNOWN", rows.Patients.Select(patient => patient.Said.Id), faults);
         Find(workers, rows.Shifts, "worker", shift => shift.Worker);

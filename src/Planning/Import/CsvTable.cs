@@ -31,6 +31,9 @@ internal sealed class CsvTable
     /// <summary>What it may hold.</summary>
     public TableShape Shape { get; }
 
+    /// <summary>Whether it was there and could be read, whatever its cells say.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>Rows that hold something, once it was read.</summary>
     public int Rows { get; private set; }
 
@@ -88,6 +91,7 @@ internal sealed class CsvTable
             rows.Add(row);
         }
 
+        IsRead = true;
         Rows = rows.Count;
         return rows;
     }

@@ -65,8 +65,8 @@ public sealed class CsvImportFaultTests : IDisposable
     public void Read_TextThatIsNotUtf8_NamesTheLine()
     {
         folder.Write("patients.csv", Encoding.Latin1.GetBytes("id,lat,lon\np1,51.8,-0.8\nJosé,51.8,-0.8\n"));
-        Fault fault = folder.Faults().First(fault => fault.Code == "IMPORT_ENCODING");
-        Assert.Equal("patients.csv line 3", fault.Path);
+        Fault fault = Assert.Single(folder.Faults());
+        Assert.Equal(("IMPORT_ENCODING", "patients.csv line 3"), (fault.Code, fault.Path));
     }
 
     [Fact]
@@ -129,4 +129,12 @@ public sealed class CsvImportFaultTests : IDisposable
     [Fact]
     public void Read_AnEncodingNobodyKnows_IsTold() =>
         Example.AssertFault(folder.Faults("{\"format\":\"care-columns/1\",\"encoding\":\"klingon\"}"), "IMPORT_ENCODING", "encoding");
+
+    [Fact]
+    public void Columns_OfTheDocumentation_AreRead()
+    {
+        string page = File.ReadAllText(Path.Combine(Example.Root, "docs", "import.md"));
+        int begin = page.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
+        Assert.Equal("dd/MM/yyyy", ColumnsReader.Read(page[begin..page.IndexOf("```", begin, StringComparison.Ordinal)]).Dates);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
+using CareRostering.Cli.Import;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
@@ -31,6 +32,8 @@ internal static class CareCommand
             RoadsCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

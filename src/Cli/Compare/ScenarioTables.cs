@@ -1,0 +1,109 @@
+using System.Globalization;
+using CareRostering.Planning.Comparison;
+using CareRostering.Planning.Scenarios;
+using Spectre.Console;
+
+namespace CareRostering.Cli.Compare;
+
+/// <summary>A comparison of many days on the console: means, differences with their intervals, where the gain comes from, what it is worth.</summary>
+internal static class ScenarioTables
+{
+    private const int WidthOfLogs = 200;
+
+    public static void Print(ScenarioResult result, BenefitCase benefits)
+    {
+        // A log has no width of its own: the usual 80 columns would cut the names of figures.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
+        PrintFigures(result);
+        foreach (Scenario scenario in result.Scenarios)
+        {
+            Console.WriteLine($"{scenario.Id}: {scenario.Definition}");
+        }
+
+        int rotas = result.Days.Length * result.Scenarios.Length;
+        Console.WriteLine(result.IsSound ? $"checked: no hard rule broken in any of {rotas:N0} rotas, scores confirmed" : "checked: the checker objects, see below");
+        PrintSteps(result);
+        for (int scenario = 0; scenario < result.Scenarios.Length; scenario++)
+        {
+            if (result.BaseOf(scenario) is { } against)
+            {
+                PrintGain(result, against, scenario, benefits);
+            }
+        }
+
+        Console.WriteLine(Method(result));
+    }
+
+    /// <summary>Says what the intervals are made from.</summary>
+    private static string Method(ScenarioResult result)
+    {
+        string days = $"{result.Request.Days} days from {result.Request.Sample.Date} of {result.Request.Seeds} seeds (from {result.Request.Sample.Seed}), preset {result.Request.Sample.Preset.Name}";
+        Estimate any = result.Mean(0, 0);
+        return any.HalfWidth is null ? $"{days}: one day, so that nothing can be said about others."
+            : any.OverSeeds ? $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over the means of {any.Sample} seeds. See docs/comparison.md."
+            : $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over {any.Sample} days of one county, and speaks of that county alone (--seeds 5 speaks of others). See docs/comparison.md.";
+    }
+
+    private static void PrintFigures(ScenarioResult result)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("mean of a day").NoWrap());
+        foreach ((Scenario scenario, int index) in result.Scenarios.Select((scenario, index) => (scenario, index)))
+        {
+            string against = result.BaseOf(index) is { } before ? $"\nagainst {result.Scenarios[before].Id}" : "";
+            table.AddColumn(new TableColumn(Markup.Escape(scenario.Id + against)).NoWrap().RightAligned());
+        }
+
+        for (int figure = 0; figure < ComparisonFigures.All.Length; figure++)
+        {
+            ComparisonFigure one = ComparisonFigures.All[figure];
+            table.AddRow([one.Heading, .. Enumerable.Range(0, result.Scenarios.Length).Select(scenario => result.BaseOf(scenario) is { } before
+                ? Signed(result.Difference(before, scenario, figure), one.Decimals)
+                : one.Format(result.Mean(scenario, figure).Mean))]);
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static void PrintSteps(ScenarioResult result)
+    {
+        foreach (GainStep step in GainStep.Of(result))
+        {
+            Console.WriteLine($"{step.Name} ({PlanModels.IdOf(step.From)} to {PlanModels.IdOf(step.To)}): care per worked hour {Signed(step.WithWaiting, 1)} % of as-is, without waiting {Signed(step.WithoutWaiting, 1)} %; "
+                + $"visits unassigned {Signed(step.Unassigned, 1)} a day, over-graded contact {Signed(step.OverGradedHours, 1)} h");
+        }
+    }
+
+    private static void PrintGain(ScenarioResult result, int before, int after, BenefitCase benefits)
+    {
+        ScenarioGain gain = ScenarioGain.Between(result, before, after, benefits);
+        string name = $"{result.Scenarios[after].Id} against {result.Scenarios[before].Id}";
+        Console.WriteLine($"{name}: care per worked hour {Signed(gain.WithWaiting, 1)} %, without waiting {Signed(gain.WithoutWaiting, 1)} %");
+        if (gain.Claimed is not { } claimed)
+        {
+            Console.WriteLine("    leaves more undone: nothing is claimed");
+            return;
+        }
+
+        string undone = gain.DaysWithMoreUndone == 0 ? "" : $"; it leaves more undone on {gain.DaysWithMoreUndone} of {result.Days.Length} days, less in all";
+        Console.WriteLine($"    claimed: the smaller, {Signed(claimed, 1)} % (the benefit case hopes for {benefits.HopedForPercent:0.#} %){undone}");
+        Console.WriteLine(
+            $"    by the benefit case's arithmetic ({benefits.Workers} workers at £{benefits.WorkerPencePerYear / 100:N0} a year) £{Pounds(gain.BenefitCasePencePerYear!)} a year, which hopes for £{benefits.HopedForPencePerYear / 100:N0}");
+        Console.WriteLine(
+            $"    for the same care {Signed(gain.FreedHours!, 1)} worked hours (£{Pounds(gain.FreedPence!)} at their wages) and £{Pounds(gain.MileageSavedPence!)} of mileage less a day; "
+            + $"£{Pounds(gain.PencePerYear!)} a year if all {benefits.DaysPerYear} days were like these and shifts followed");
+        Console.WriteLine($"    with the shifts as they are, a day costs £{Pounds(gain.CostSavedPence)} less (overtime and mileage)");
+    }
+
+    /// <summary>A mean of pence in pounds, with half its interval.</summary>
+    private static string Pounds(Estimate pence) => (pence.Mean / 100).ToString("N0", CultureInfo.InvariantCulture)
+        + (pence.HalfWidth is { } half ? $" +/- {(half / 100).ToString("N0", CultureInfo.InvariantCulture)}" : "");
+
+    private static string Signed(Estimate estimate, int decimals)
+    {
+        string digits = new('0', decimals);
+        string format = decimals == 0 ? "#,0" : $"#,0.{digits}";
+        return estimate.Mean.ToString($"+{format};-{format};{format}", CultureInfo.InvariantCulture)
+            + (estimate.HalfWidth is { } half ? $" +/- {half.ToString(format, CultureInfo.InvariantCulture)}" : "");
+    }
+}

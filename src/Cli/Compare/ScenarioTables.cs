@@ -9,6 +9,7 @@ namespace CareRostering.Cli.Compare;
 internal static class ScenarioTables
 {
     private const int WidthOfLogs = 200;
+    private const int LeversATable = 4;
 
     public static void Print(ScenarioResult result, BenefitCase benefits)
     {
@@ -44,22 +45,33 @@ internal static class ScenarioTables
             : $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over {any.Sample} days of one county, and speaks of that county alone (--seeds 5 speaks of others). See docs/comparison.md.";
     }
 
+    /// <summary>One table for the models, and one for every few levers, or they would be wider than a page.</summary>
     private static void PrintFigures(ScenarioResult result)
     {
+        int[] all = [.. Enumerable.Range(0, result.Scenarios.Length)];
+        PrintFigures(result, [.. all.Where(scenario => result.Scenarios[scenario].Lever is null)]);
+        foreach (int[] levers in all.Where(scenario => result.Scenarios[scenario].Lever is not null).Chunk(LeversATable))
+        {
+            PrintFigures(result, [result.BaseOf(levers[0])!.Value, .. levers]);
+        }
+    }
+
+    /// <summary>Means of the first, differences of the others.</summary>
+    private static void PrintFigures(ScenarioResult result, int[] scenarios)
+    {
+        string first = result.Scenarios[scenarios[0]].Id;
         Table table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("mean of a day").NoWrap());
-        foreach ((Scenario scenario, int index) in result.Scenarios.Select((scenario, index) => (scenario, index)))
+        table.AddColumn(new TableColumn(first).NoWrap().RightAligned());
+        foreach (int scenario in scenarios[1..])
         {
-            string against = result.BaseOf(index) is { } before ? $"\nagainst {result.Scenarios[before].Id}" : "";
-            table.AddColumn(new TableColumn(Markup.Escape(scenario.Id + against)).NoWrap().RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape($"{result.Scenarios[scenario].Id}\nagainst {first}")).NoWrap().RightAligned());
         }
 
         for (int figure = 0; figure < ComparisonFigures.All.Length; figure++)
         {
             ComparisonFigure one = ComparisonFigures.All[figure];
-            table.AddRow([one.Heading, .. Enumerable.Range(0, result.Scenarios.Length).Select(scenario => result.BaseOf(scenario) is { } before
-                ? Signed(result.Difference(before, scenario, figure), one.Decimals)
-                : one.Format(result.Mean(scenario, figure).Mean))]);
+            table.AddRow([one.Heading, one.Format(result.Mean(scenarios[0], figure).Mean), .. scenarios[1..].Select(scenario => Signed(result.Difference(scenarios[0], scenario, figure), one.Decimals))]);
         }
 
         AnsiConsole.Write(table);

@@ -21,7 +21,7 @@ internal static class CompareCommand
     {
         var day = new Argument<string?>("DAY") { Description = "A day file, day.json; without one, days of a service are drawn.", Arity = ArgumentArity.ZeroOrOne };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
-        var seconds = new Option<double?>("--seconds") { Description = "How long each search may take. Default: 60, or 15 for each plan of many days." };
+        var seconds = new Option<double?>("--seconds") { Description = "How long each search may take. Default: 60, or 25 for each plan of many days." };
         var iterations = new Option<long?>("--iterations") { Description = "Stop after so many iterations of each thread instead: the same seed then gives the same table." };
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64; of many days, days side by side.", DefaultValueFactory = _ => 2 };
         var seed = new Option<int>("--seed") { Description = "Seed of all randomness; of many seeds the first.", DefaultValueFactory = _ => 1 };

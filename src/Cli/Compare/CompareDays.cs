@@ -3,6 +3,7 @@ using CareRostering.Cli.Roads;
 using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Comparison;
+using CareRostering.Planning.Reports.Comparison;
 using CareRostering.Planning.Scenarios;
 using CareRostering.Planning.Travel;
 using CareRostering.Roads.Files;
@@ -22,7 +23,8 @@ internal static class CompareDays
     public static int Run(ParseResult parsed, ScenarioOptions options, ScenarioRequest request, CompareFiles files, CancellationToken stop)
     {
         string? summary = options.Summary(parsed);
-        CheckFiles(files, options.Given(parsed).Count > 0, [files.Output, summary]);
+        string? page = options.Page(parsed);
+        CheckFiles(files, options.Given(parsed).Count > 0, [files.Output, summary, page]);
         var travel = new RoadTravel(RoadsOfAnyKind.Read(files.Roads!), threads: 1);
         ScenarioResult result = Run(request, options, parsed, travel, stop);
         ScenarioTables.Print(result, new BenefitCase());
@@ -39,6 +41,7 @@ internal static class CompareDays
 
         Write(files.Output, writer => ScenarioCsv.WriteDays(writer, result));
         Write(summary, writer => ScenarioCsv.WriteSummary(writer, result));
+        Write(page, writer => writer.Write(ComparisonPage.Render(result, new BenefitCase(), new ComparisonPageOptions { Roads = Path.GetFileName(files.Roads!), Homes = options.HomesOf(parsed) })));
         return result.IsSound ? CommandRunner.Success : CommandRunner.CheckFailed;
     }
 

@@ -14,7 +14,7 @@ namespace CareRostering.Cli.Compare;
 /// <summary>The options of <c>care compare</c> that say which days of a service are drawn and compared.</summary>
 internal sealed class ScenarioOptions
 {
-    private const double DefaultSeconds = 15;
+    private const double DefaultSeconds = 25;
 
     private readonly Option<string?> preset = PresetCommand.Option("Instead of a day: days of this service");
     private readonly Option<int?> days = new("--days") { Description = "Instead of a day: so many consecutive service days. Default: 28." };
@@ -28,14 +28,23 @@ internal sealed class ScenarioOptions
     private readonly Option<string[]> levers = new("--lever") { Description = $"NAME=VALUE, any number of times: one team with something changed. {string.Join("; ", LeverReader.Usages)}.", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> summary = new("--summary") { Description = "CSV file for means and differences with their intervals (days of a service only)." };
 
+    private readonly Option<string?> page = new("--html") { Description = "HTML page to write the report to, for people and paper (days of a service only)." };
+
     private static IEnumerable<string> Names => Enum.GetValues<PlanModel>().Select(PlanModels.IdOf);
 
-    public IEnumerable<Option> All => [preset, days, seeds, from, workers, visits, places, population, models, levers, summary];
+    public IEnumerable<Option> All => [preset, days, seeds, from, workers, visits, places, population, models, levers, summary, page];
 
     /// <summary>Those that were given.</summary>
     public IReadOnlyList<string> Given(ParseResult parsed) => [.. All.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 
     public string? Summary(ParseResult parsed) => parsed.GetValue(summary);
+
+    public string? Page(ParseResult parsed) => parsed.GetValue(page);
+
+    /// <summary>Where people live, in words.</summary>
+    public string HomesOf(ParseResult parsed) => parsed.GetValue(places) is { } postcodes && parsed.GetValue(population) is { } areas
+        ? $"at real postcodes, as many as people over 60 live there: {Path.GetFileName(postcodes)}, {Path.GetFileName(areas)}"
+        : "in the settlements of the sample county, as many as people live there";
 
     /// <summary>Where people live.</summary>
     /// <exception cref="FaultException">With every fault of the two files.</exception>

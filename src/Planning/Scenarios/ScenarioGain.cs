@@ -21,10 +21,9 @@ public sealed record ScenarioGain
             return;
         }
 
-        Func<ScenarioDay, double> smaller = WithWaiting.Mean <= WithoutWaiting.Mean ? day => Of(day).WithWaitingPercent : day => Of(day).WithoutWaitingPercent;
+        Func<ScenarioDay, double> smaller = WaitingCounts ? day => Of(day).WithWaitingPercent : day => Of(day).WithoutWaitingPercent;
         double Mileage(ScenarioDay day) => Before(day).CareSeconds == 0 ? 0
             : ((double)Before(day).MileagePence * After(day).CareSeconds / Before(day).CareSeconds) - After(day).MileagePence;
-        Claimed = result.Over(smaller);
         FreedHours = result.Over(day => After(day).WorkedSeconds * smaller(day) / 100 / 3_600);
         FreedPence = result.Over(day => After(day).WagePence * smaller(day) / 100);
         MileageSavedPence = result.Over(Mileage);
@@ -44,8 +43,14 @@ public sealed record ScenarioGain
     /// <summary>On how many days it leaves more undone.</summary>
     public int DaysWithMoreUndone { get; }
 
-    /// <summary>The gain claimed, percent: the one of the two whose mean is smaller; null: nothing is claimed.</summary>
-    public Estimate? Claimed { get; }
+    /// <summary>Whether the measure that counts is the one with waiting: the one whose mean is smaller.</summary>
+    public bool WaitingCounts => WithWaiting.Mean <= WithoutWaiting.Mean;
+
+    /// <summary>The smaller of the two gains, claimed or not, percent.</summary>
+    public Estimate Smaller => WaitingCounts ? WithWaiting : WithoutWaiting;
+
+    /// <summary>The gain claimed, percent: the smaller; null: nothing is claimed.</summary>
+    public Estimate? Claimed => IsComparable ? Smaller : null;
 
     /// <summary>Worked hours that the care of a day would take on top without the gain claimed.</summary>
     public Estimate? FreedHours { get; }

@@ -29,11 +29,12 @@ public static class SampleReferrals
             "SAMPLE_OFF_ROADS", "roads", "The day brings its own travel times, so that nobody new can live in it.", "Replay the referrals that the day has, or name a road file.")]);
         TravelMode[] modes = [.. Enum.GetValues<TravelMode>().Where(day.Problem.HasTravel)];
         PresetDocument preset = service ?? PresetLibrary.Bucks;
+        var localities = new LocalityMap(preset);
         var homes = new RoutablePlaces(
             SamplePlaces.InSampleCounty(SampleCounty.Draw()),
-            new LocalityMap(preset),
+            localities,
             (lat, lon) => Array.TrueForAll(modes, mode => source.FindUnroutable([new GeoPlace("home", lat, lon)], mode).Count == 0));
         var request = new SampleRequest { Preset = preset, Seed = seed, Referrals = count };
-        return ReferralDraw.Draw(request, homes.Draw, day.Document.Patients);
+        return ReferralDraw.Draw(request, PracticeRegister.PatientHomes(request, localities, homes), day.Document.Patients);
     }
 }

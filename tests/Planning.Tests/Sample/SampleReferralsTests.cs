@@ -37,6 +37,17 @@ public sealed class SampleReferralsTests
     }
 
     [Fact]
+    public void Draw_WhereTheServiceAssignsByRegistration_PutsNewPatientsInTheirPracticesLocality()
+    {
+        IReadOnlyList<ReferralDocument> byHome = SampleReferrals.Draw(Day, 200, 1, null);
+        IReadOnlyList<ReferralDocument> byPractice = SampleReferrals.Draw(Day, 200, 1, null, PresetLibrary.Named("torbay", "preset").Document);
+
+        // The same homes, drawn from the same stream.
+        Assert.Equal(byHome.Select(referral => referral.Patient.Lat), byPractice.Select(referral => referral.Patient.Lat));
+        Assert.Contains(byHome.Zip(byPractice), pair => pair.First.Patient.Locality != pair.Second.Patient.Locality);
+    }
+
+    [Fact]
     public void Draw_WhereNobodyNewCanLive_SaysSo()
     {
         PlanningDay own = ProblemBuilder.Build(Example.Day);

@@ -48,6 +48,11 @@ internal static class PresetTables
         Line("localities", string.Join(", ", preset.Localities.Select(locality => locality.Name)));
         Line("bases", string.Join(", ", preset.Bases.Select(one => one.Id)));
         Line("referrals", $"{preset.Referrals.AYear:N0} a year: {string.Join(", ", preset.Referrals.Sources.Select(source => $"{source.Source} {source.Share:P0}"))}");
+        if (preset.Targets.NoFurtherServicePercent is { } ended)
+        {
+            Line("target", $"{ended} % need no further service afterwards");
+        }
+
         if (preset.Targets.ProductivityPercent is { } percent)
         {
             Line("target", $"{percent} % better productivity{(preset.Targets.ProductivityPoundsAYear is { } pounds ? $", worth £{pounds:N0} a year" : "")}");

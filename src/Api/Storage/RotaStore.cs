@@ -122,6 +122,7 @@ internal static class RotaStore
                 rota.Written.RotaDocument,
                 changes = JsonSerializer.Serialize(rota.Changes, ApiJson.Options),
             });
+        FigureStore.Put(session, rota.Date, version, rota.Written.Figures);
         RotaVersion stored = Find(session, rota.Date, version)!;
         string type = string.Equals(rota.Kind, Planned, StringComparison.Ordinal) ? EventTypes.RotaPlanned : EventTypes.RotaAmended;
         AddEvent(session, type, stored, createdAt, rota.Changes.Count);
@@ -167,15 +168,6 @@ internal static class RotaStore
     public static IReadOnlyList<RotaChange> Changes(Session session, string date, long version) =>
         JsonSerializer.Deserialize<IReadOnlyList<RotaChange>>(
             session.First<string>("select changes from rotas where day = @date and version = @version", new { date, version })!, ApiJson.Options)!;
-
-    /// <summary>Of each day from one to another that has rotas the newest version in force; null where none is.</summary>
-    public static Dictionary<string, long?> InForceByDay(Session session, string first, string last) => session.Query<(string Day, long? Version)>(
-        """
-        select r.day, max(case when r.in_force = 1 or p.published_at is not null then r.version end)
-        from rotas r left join publications p on p.day = r.day and p.version = r.version
-        where r.day >= @first and r.day <= @last group by r.day
-        """,
-        new { first, last }).ToDictionary(row => row.Day, row => row.Version, StringComparer.Ordinal);
 
     /// <summary>Days after one, up to another, of which there are rotas, in their order.</summary>
     public static IReadOnlyList<string> DaysWithRotas(Session session, string after, string last) =>

@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json;
 using CareRostering.Api.Figures;
 using CareRostering.Api.Rotas;
+using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
+using CareRostering.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Figures;
@@ -74,6 +76,26 @@ public sealed class FiguresTests
         VersionFigures first = (await host.GetAsync($"/rotas/{Monday}/figures?version=1")).Expect(HttpStatusCode.OK).Read<VersionFigures>();
         Assert.Equal((1, RotaState.Published, 0), (first.Version, first.State, first.Figures.VisitsUnassigned));
         Assert.Equal(1, (await host.GetAsync($"/rotas/{Monday}/figures")).Read<VersionFigures>().Figures.VisitsUnassigned);
+    }
+
+    /// <summary>As after an upgrade, and after one that changes what a figure means.</summary>
+    [Theory]
+    [InlineData("delete from rota_figures")]
+    [InlineData("update rota_figures set definition = 0, figures = 'of long ago'")]
+    public async Task Figures_OfVersionsStoredByAnOlderProgram_AreWorkedOutAndKept(string before)
+    {
+        using ApiHost host = await TwoDaysAsync();
+        await host.PostAsync($"/rotas/{Monday}/publish");
+        Kpis own = await OwnAsync(host, Monday);
+        Database database = host.Services.GetRequiredService<Database>();
+        database.Write(session => session.Execute(before));
+
+        PeriodFigures week = (await host.GetAsync(Week)).Expect(HttpStatusCode.OK).Read<PeriodFigures>();
+
+        Assert.Equal(Text(own), Text(week.Days[0].Figures));
+        Assert.Equal(own.CostPence, database.Read(session => FigureStore.Find(session, Monday, 1))!.CostPence);
+        Assert.Null(database.Read(session => FigureStore.Find(session, Tuesday, 1)));
+        Assert.Equal(Text(await OwnAsync(host, Tuesday)), Text((await host.GetAsync($"/rotas/{Tuesday}/figures")).Read<VersionFigures>().Figures));
     }
 
     [Theory]

@@ -57,9 +57,9 @@ describe("figures", () => {
   });
 
   it("are said with their units", () => {
-    expect([valueText(named("Utilisation"), 46.08), valueText(named("Cost"), 12345.4), valueText(named("Workers per patient"), 1.2), valueText(named("Cost"), null)]).toEqual(["46.1 %", "£12,345", "1.20 workers", "–"]);
-    expect([differenceText(named("Utilisation"), 45, 46.2), differenceText(named("Cost"), 2500, 1296), differenceText(named("Cost"), 2500, 2500.3), differenceText(named("Cost"), null, 1)]).toEqual(["+1.2 points", "−£1,204", "no change", ""]);
-    expect([verdict(named("Utilisation"), 45, 46.2), verdict(named("Travel ratio"), 12, 14), verdict(named("Paid time"), 1, 9), verdict(named("Cost"), 2500, 2500.3)]).toEqual(["better", "worse", "", ""]);
+    expect([valueText(named("Utilisation"), 46.08), valueText(named("Cost"), 12345.4), valueText(named("Workers per patient"), 1.2), valueText(named("Unassigned visits"), 1 / 3), valueText(named("Cost"), null)]).toEqual(["46.1 %", "£12,345", "1.20 workers", "0.3 visits", "–"]);
+    expect([differenceText(named("Utilisation"), 45, 46.2), differenceText(named("Cost"), 2500, 1296), differenceText(named("Cost"), 2500, 2500.04), differenceText(named("Cost"), null, 1)]).toEqual(["+1.2 points", "−£1,204", "no change", ""]);
+    expect([verdict(named("Utilisation"), 45, 46.2), verdict(named("Travel ratio"), 12, 14), verdict(named("Paid time"), 1, 9), verdict(named("Cost"), 2500, 2500.04)]).toEqual(["better", "worse", "", ""]);
   });
 });
 

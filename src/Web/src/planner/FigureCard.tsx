@@ -21,8 +21,8 @@ export function FigureCard({ figure, period, other, cursor, onCursor }: FigureCa
       <p className="meaning">{figure.meaning}</p>
       <p className="large">
         <strong>{valueText(figure, own)}</strong>{!figure.isRatio && <small> a day</small>}
-        {difference !== "" && <span className={`difference ${better}`}>{difference}{better !== "" && `, ${better}`}</span>}
       </p>
+      {other !== null && <p className={`difference ${better}`}>{difference === "" ? (own === null ? "none in these days" : "nothing to compare with") : `${difference}${better === "" ? "" : `, ${better}`}`}</p>}
       <Plot figure={figure} days={period.days} others={other?.days ?? null} cursor={cursor} onCursor={onCursor} />
       <p className="readout" aria-hidden="true">{cursor === null ? "" : readout(figure, period.days, other?.days ?? null, cursor)}</p>
     </article>

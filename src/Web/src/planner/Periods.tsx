@@ -56,7 +56,7 @@ export function Periods({ period, withOther, today, inHand, onPeriod, onWith }: 
           </select>
         </label>
         {withOther !== "none" && withOther !== "before" && (
-          <label>from <input type="date" value={other!.from} onChange={(event) => isDate(event.target.value) && onWith(event.target.value)} aria-describedby="same-weekday" /> <span id="same-weekday" className="hint">on the same weekday</span></label>
+          <span><label>from <input type="date" value={other!.from} onChange={(event) => isDate(event.target.value) && onWith(event.target.value)} aria-describedby="same-weekday" /></label> <span id="same-weekday" className="hint">on the same weekday</span></span>
         )}
         <span className="right">
           <span className="joined" role="group" aria-label="Show as">
@@ -91,13 +91,13 @@ function Shown({ shown, isTable }: { readonly shown: readonly PeriodFigures[]; r
         <span><i className="sw own" aria-hidden="true" /> <strong>{periodText(period!)}</strong>, {inForceText(period!)}</span>
         {other !== null && <span><i className="sw other" aria-hidden="true" /> beside it <strong>{periodText(other)}</strong>, {inForceText(other)}</span>}
         <span><i className="sw none" aria-hidden="true" /> no rota in force</span>
-        <span className="note">Large: amounts are a day's mean, ratios are of the whole period. Differences are from the period beside it.</span>
+        <span className="note">Large figures: the mean of a day, or a ratio of the whole period. Differences are from the period beside it.</span>
       </p>
       {other !== null && other.daysInForce === 0 && <p className="margin">No day from {periodText(other)} has a rota in force, so there is nothing to compare with.</p>}
       <div className="plots">
         {GROUPS.map((group) => (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`}>{group}</h2>
+          <section key={group} aria-labelledby={groupId(group)}>
+            <h2 id={groupId(group)}>{group}</h2>
             <div className={`figure-cards ${period!.days.length >= MANY_DAYS ? "long" : ""}`}>
               {FIGURES.filter((figure) => figure.group === group).map((figure) => <FigureCard key={figure.name} figure={figure} period={period!} other={other} cursor={cursor} onCursor={setCursor} />)}
             </div>
@@ -107,6 +107,10 @@ function Shown({ shown, isTable }: { readonly shown: readonly PeriodFigures[]; r
       <div className="tables">{shown.map((own) => <FigureTable key={own.from} period={own} />)}</div>
     </div>
   );
+}
+
+function groupId(group: string): string {
+  return `group-${GROUPS.indexOf(group)}`;
 }
 
 /** The days without one are told: a mean of few days is another mean. */

@@ -1,7 +1,7 @@
 import { useId, type KeyboardEvent, type PointerEvent } from "react";
 import { axisAround, axisFromNought, type Axis } from "./axis";
-import { valueOf, valueText, type DayFigures, type Figure } from "./figures";
-import { dayText } from "./period";
+import { numberText, valueOf, valueText, type DayFigures, type Figure } from "./figures";
+import { dayText, monthDayText, weekdayText } from "./period";
 
 interface PlotProps {
   readonly figure: Figure;
@@ -13,10 +13,10 @@ interface PlotProps {
   readonly onCursor: (day: number | null) => void;
 }
 
-const HEIGHT = 140;
-const LEFT = 62;
+const HEIGHT = 146;
+const LEFT = 52;
 const RIGHT = 6;
-const TOP = 9;
+const TOP = 18;
 const BOTTOM = 20;
 /** From so many days on a plot is wide, and its marks are small. */
 export const MANY_DAYS = 32;
@@ -70,7 +70,9 @@ export function Plot({ figure, days, others, cursor, onCursor }: PlotProps) {
             {index === cursor && <rect className="at" x={x(index)} width={step} y={TOP} height={HEIGHT - TOP - BOTTOM} />}
           </g>
         ))}
-        <Ticks figure={figure} axis={axis} y={y} width={width} />
+        {known.length > 0
+          ? <Ticks figure={figure} axis={axis} y={y} width={width} />
+          : <text className="label nothing" x={(LEFT + width) / 2} y={HEIGHT / 2} textAnchor="middle">nothing to count in these days</text>}
         <Days days={days} x={x} step={step} cursor={cursor} />
         {figure.isRatio ? (
           <>
@@ -83,27 +85,32 @@ export function Plot({ figure, days, others, cursor, onCursor }: PlotProps) {
             <Bars className="own-bar" values={own} left={(day) => x(day + (other === null ? 0.2 : 0.1))} width={step * (other === null ? 0.6 : 0.38)} y={y} />
           </>
         )}
-        {axis.bottom > 0 && <path className="cut" d={`M${LEFT - 4},${HEIGHT - BOTTOM - 3}l4,-3l4,3l4,-3`} />}
+        {known.length > 0 && axis.bottom > 0 && <path className="cut" d={`M${LEFT - 4},${HEIGHT - BOTTOM - 3}l4,-3l4,3l4,-3`} />}
       </svg>
     </div>
   );
 }
 
-/** What the day that is pointed at says: `Mon, 23 Nov: 46.1 %; Mon, 16 Nov: 44.0 %`. */
+/** What the day that is pointed at says: `Mon 23 Nov: 46.1 %; Mon 16 Nov: 44.0 %`. */
 export function readout(figure: Figure, days: readonly DayFigures[], others: readonly DayFigures[] | null, at: number): string {
   return [days[at], others?.[at]].filter((day) => day !== undefined).map((day) =>
     `${dayText(day.date)}: ${day.figures === null ? (day.standing === "draft" ? "only a draft" : "no rota") : valueText(figure, valueOf(figure, day))}`).join("; ");
 }
 
 function Ticks({ figure, axis, y, width }: { readonly figure: Figure; readonly axis: Axis; readonly y: (value: number) => number; readonly width: number }) {
-  // An axis says whole units where its steps are whole, and else a decimal or two.
-  const decimals = [0, 1, 2].find((digits) => axis.ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9)) ?? 2;
-  return axis.ticks.map((tick) => (
-    <g key={tick}>
-      <line className="grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
-      <text className="label" x={LEFT - 6} y={y(tick) + 3.5} textAnchor="end">{valueText({ ...figure, decimals }, tick)}</text>
-    </g>
-  ));
+  // An axis says whole units where its steps are whole, and else decimals: of pounds always two.
+  const decimals = [0, ...(figure.unit === "£" ? [] : [1]), 2].find((digits) => axis.ticks.every((tick) => Math.abs(Number(tick.toFixed(digits)) - tick) < 1e-9)) ?? 2;
+  return (
+    <>
+      <text className="label" x={LEFT - 6} y={9} textAnchor="end">{figure.unit}</text>
+      {axis.ticks.map((tick) => (
+        <g key={tick}>
+          <line className="grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
+          <text className="label" x={LEFT - 6} y={y(tick) + 3.5} textAnchor="end">{numberText(tick, decimals)}</text>
+        </g>
+      ))}
+    </>
+  );
 }
 
 /** Every day where there is room, else Mondays; weekends are a shade darker. */
@@ -115,7 +122,7 @@ function Days({ days, x, step, cursor }: { readonly days: readonly DayFigures[];
     return (
       <g key={day.date}>
         {weekday(day) % 6 === 0 && <rect className="weekend" x={x(index)} width={step} y={HEIGHT - BOTTOM} height={3} />}
-        {isLabelled && <text className={`label ${index === cursor ? "now" : ""}`} x={isEach ? x(index + 0.5) : x(index)} y={HEIGHT - 4} textAnchor={isEach ? "middle" : "start"}>{dayText(day.date).split(", ")[isEach ? 0 : 1]}{isEach && ` ${Number(day.date.slice(8))}`}</text>}
+        {isLabelled && <text className={`label ${index === cursor ? "now" : ""}`} x={isEach ? x(index + 0.5) : x(index)} y={HEIGHT - 4} textAnchor={isEach ? "middle" : "start"}>{isEach ? `${weekdayText(day.date)} ${Number(day.date.slice(8))}` : monthDayText(day.date)}</text>}
       </g>
     );
   });

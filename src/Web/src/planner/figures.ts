@@ -29,22 +29,22 @@ const URGENT_FIRST: readonly ResponseClass[] = ["rapid", "fast", "normal", "plan
 
 /** The figures of the page, in the order in which to look at them. */
 export const FIGURES: readonly Figure[] = [
-  amount("Promises", "Visits asked for", "visits", 0, null, "worker visits; a call by two counts twice", (own) => own.visits!),
-  amount("Promises", "Unassigned visits", "visits", 0, "less", "visits that nobody makes", (own) => own.visitsUnassigned!),
-  ...URGENT_FIRST.map((response) => ratio("Promises", `On time, ${CLASSES[response].word.toLowerCase()}`, "%", 1, "more", `${response} visits neither late nor past their due`, (own) => {
+  amount("Work", "Visits asked for", "visits", 0, null, "a call by two workers counts twice", (own) => own.visits!),
+  amount("Work", "Unassigned visits", "visits", 0, "less", "visits that nobody makes", (own) => own.visitsUnassigned!),
+  ratio("Work", "Utilisation", "%", 1, "more", "contact time of paid time", (own) => [own.paidSeconds, 100 * own.utilisation!]),
+  ratio("Work", "Travel ratio", "%", 1, "less", "travel time of paid time", (own) => [own.paidSeconds, 100 * own.travelRatio!]),
+  ...URGENT_FIRST.map((response) => ratio("On time", `On time, ${CLASSES[response].word.toLowerCase()}`, "%", 1, "more", `${response} visits neither late nor past their due`, (own) => {
     const ours = own.classes.find((one) => one.response === response);
     return [(ours?.visits ?? 0) - (ours?.visitsUnassigned ?? 0), 100 * (ours?.onTimeShare ?? 0)];
   })),
-  amount("Time", "Paid time", "h", 0, null, "shifts less unpaid breaks, and overtime", (own) => own.paidSeconds / HOUR),
-  ratio("Time", "Utilisation", "%", 1, "more", "contact time of paid time", (own) => [own.paidSeconds, 100 * own.utilisation!]),
-  ratio("Time", "Travel ratio", "%", 1, "less", "travel time of paid time", (own) => [own.paidSeconds, 100 * own.travelRatio!]),
-  amount("Time", "Over-graded time", "h", 1, "less", "contact by a higher grade than needed", (own) => own.overGradedSeconds / HOUR),
-  ratio("Continuity", "Known faces", "%", 1, "more", "visits by a worker whom the patient knows", (own) => [own.visitsAssigned!, 100 * own.knownFaceShare!]),
-  ratio("Continuity", "Key worker", "%", 1, "more", "visits by the key worker, where there is one", (own) => [own.visitsWithKeyWorker, 100 * own.keyWorkerShare!]),
-  ratio("Continuity", "Workers per patient", "workers", 2, "less", "different workers whom a patient meets in a day", (own) => [own.patientsVisited, own.workersPerPatient!]),
-  amount("Money", "Mileage", "miles", 0, "less", "paid miles by car and bicycle", (own) => own.miles!),
-  amount("Money", "Cost", "£", 0, "less", "wages, overtime and mileage", (own) => own.costPence! / 100),
-  ratio("Money", "Cost of a visit", "£", 2, "less", "cost by assigned visit", (own) => [own.visitsAssigned!, own.pencePerVisit! / 100]),
+  ratio("People", "Known faces", "%", 1, "more", "visits by a worker whom the patient knows", (own) => [own.visitsAssigned!, 100 * own.knownFaceShare!]),
+  ratio("People", "Key worker", "%", 1, "more", "visits by the key worker, where there is one", (own) => [own.visitsWithKeyWorker, 100 * own.keyWorkerShare!]),
+  ratio("People", "Workers per patient", "workers", 2, "less", "different ones whom a patient meets in a day", (own) => [own.patientsVisited, own.workersPerPatient!]),
+  amount("People", "Over-graded time", "h", 1, "less", "contact by a higher grade than the visit needs", (own) => own.overGradedSeconds / HOUR),
+  amount("Time and money", "Paid time", "h", 0, null, "shifts less unpaid breaks, and overtime", (own) => own.paidSeconds / HOUR),
+  amount("Time and money", "Mileage", "miles", 0, "less", "paid miles by car and bicycle", (own) => own.miles!),
+  amount("Time and money", "Cost", "£", 0, "less", "wages, overtime and mileage", (own) => own.costPence! / 100),
+  ratio("Time and money", "Cost of a visit", "£", 2, "less", "cost by assigned visit", (own) => [own.visitsAssigned!, own.pencePerVisit! / 100]),
 ];
 
 export const GROUPS: readonly string[] = [...new Set(FIGURES.map((figure) => figure.group))];
@@ -112,6 +112,8 @@ export function verdict(figure: Figure, first: number | null, second: number | n
   return figure.better === null || difference === "" || difference === "no change" ? "" : (second! > first!) === (figure.better === "more") ? "better" : "worse";
 }
 
-function numberText(value: number, decimals: number): string {
+/** `12,345.6`; what is small and not whole has a decimal at least: a third of a visit a day is not none. */
+export function numberText(value: number, atLeast: number): string {
+  const decimals = atLeast === 0 && Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : atLeast;
   return value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

@@ -36,16 +36,27 @@ function moved({ from, to }: Period, days: number): Period {
 }
 
 const FULL = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const SHORT = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
+const IN_MONTH = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** `23 Nov 2026 to 29 Nov 2026`. */
 export function periodText({ from, to }: Period): string {
   return from === to ? FULL.format(Date.parse(from)) : `${FULL.format(Date.parse(from))} to ${FULL.format(Date.parse(to))}`;
 }
 
-/** `Mon, 23 Nov`. */
+/** `Mon 23 Nov`. */
 export function dayText(date: string): string {
-  return SHORT.format(Date.parse(date));
+  return `${weekdayText(date)} ${monthDayText(date)}`;
+}
+
+/** `Mon`. */
+export function weekdayText(date: string): string {
+  return WEEKDAY.format(Date.parse(date));
+}
+
+/** `23 Nov`. */
+export function monthDayText(date: string): string {
+  return IN_MONTH.format(Date.parse(date));
 }
 
 /** Whether a date can be worked with; what is typed may not be one yet. */

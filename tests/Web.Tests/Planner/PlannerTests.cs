@@ -27,7 +27,7 @@ public sealed class PlannerTests(County county) : IAsyncLifetime
 
     private string Period => $"/figures?from={From}&to={To}";
 
-    /// <summary>Two weeks planned shortly, the second a little longer.</summary>
+    /// <summary>Two weeks planned shortly, the second and the later days a little longer, so that no two days are the same.</summary>
     public async Task InitializeAsync()
     {
         if (Needed.WhyNoBrowser is not null)
@@ -40,7 +40,7 @@ public sealed class PlannerTests(County county) : IAsyncLifetime
         first = DateOnly.Parse(shifts.GetProperty("items").EnumerateArray().Select(shift => shift.GetProperty("date").GetString()!).Min(StringComparer.Ordinal)!, CultureInfo.InvariantCulture);
         foreach (int day in Enumerable.Range(0, Days).Concat(Enumerable.Range(Week, Days)))
         {
-            await service.PlanAsync(Day(day), iterations: day < Week ? 100 : 700);
+            await service.PlanAsync(Day(day), iterations: (day < Week ? 60 : 500) + (60 * day));
             if (day % Week != DraftDay)
             {
                 await service.AskAsync(HttpMethod.Post, $"/rotas/{Day(day)}/publish", new { author = "office" });

@@ -26,7 +26,7 @@ export function useFigures(period: Period, other: Period | null): FiguresInHand 
   useEffect(() => {
     const over = new AbortController();
     const read = ({ from, to }: Period) => answer(api.GET("/figures", { params: { query: { from, to } }, signal: over.signal }));
-    Promise.all([period, other].filter((own) => own !== null).map(read)).then(
+    both(read(period), other === null ? null : read(other)).then(
       (figures) => setShown({ of, figures, failure: null }),
       (fault: unknown) => fault instanceof ServiceFailure && !over.signal.aborted && setShown((before) => ({ of, figures: before.of === of ? before.figures : null, failure: fault })),
     );
@@ -56,4 +56,11 @@ export function useFigures(period: Period, other: Period | null): FiguresInHand 
   }, [link]); // not when what is shown changes
 
   return { shown: shown.of === of ? shown.figures : null, failure: shown.of === of ? shown.failure : null, link, reload };
+}
+
+/** Both answers; where both are refused, why the period itself was: the other is made from it. */
+async function both(own: Promise<PeriodFigures>, other: Promise<PeriodFigures> | null): Promise<PeriodFigures[]> {
+  other?.catch(() => undefined);
+  const first = await own;
+  return other === null ? [first] : [first, await other];
 }

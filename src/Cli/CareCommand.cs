@@ -32,6 +32,7 @@ internal static class CareCommand
             SampleCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            DurationsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

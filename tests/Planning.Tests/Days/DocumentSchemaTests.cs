@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Durations;
 using CareRostering.Planning.Import;
 using CareRostering.Planning.Rotas;
 
@@ -16,6 +17,7 @@ public sealed class DocumentSchemaTests
         Compare("day.schema.json", DocumentSchema.Of<DayDocument>("Day to be planned", DayDocument.CurrentFormat));
         Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
         Compare("columns.schema.json", DocumentSchema.Of<ColumnsDocument>("How a service writes its CSV files", ColumnsDocument.CurrentFormat));
+        Compare("durations.schema.json", DocumentSchema.Of<DurationsDocument>("How long visits are", DurationsDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 

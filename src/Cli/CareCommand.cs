@@ -34,6 +34,7 @@ internal static class CareCommand
             PresetCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            DurationsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

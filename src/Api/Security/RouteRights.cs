@@ -24,6 +24,7 @@ internal static class RouteRights
         new("GET", "/", "read", "board", null),
         new("GET", "/desk", "read", "board", null),
         new("GET", "/generate", "read", "board", null),
+        new("GET", "/planner", "read", "board", null),
         new("GET", "/round", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
@@ -32,6 +33,7 @@ internal static class RouteRights
         new("GET", "/openapi/{documentName}.json", "read", "description", null),
 
         new("GET", "/service", "read", "service", All),
+        new("GET", "/service/promises", "read", "promises", Office),
         new("GET", "/caller", "read", "caller", All),
         new("PUT", "/service", "put", "service", Administrators),
 
@@ -82,8 +84,10 @@ internal static class RouteRights
         new("GET", "/days/{date}/links", "read", "links", Makers),
         new("PUT", "/days/{date}/links", "put", "links", Administrators),
 
+        new("GET", "/figures", "read", "figures", Makers, IsHeavy: true),
         new("GET", "/rotas/{date}", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/versions", "read", "rota", Office),
+        new("GET", "/rotas/{date}/figures", "read", "figures", Makers, IsHeavy: true),
         new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/tell", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),

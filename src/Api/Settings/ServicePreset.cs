@@ -24,7 +24,7 @@ internal sealed record ServicePreset(PresetDocument Document)
     /// <exception cref="StartRefusedException">There is no such preset, or it cannot be used.</exception>
     public static ServicePreset AddTo(ConfigurationManager configuration)
     {
-        if (configuration["Service:Preset"] is not { Length: > 0 } name)
+        if (configuration.GetSection("Service").Get<ServiceSettings>()?.Preset is not { Length: > 0 } name)
         {
             return new ServicePreset(PresetLibrary.Bucks);
         }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CareRostering.Cli.Planning;
-using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Durations;
 using CareRostering.Planning.Import;
 using CareRostering.Planning.Travel;
 using CareRostering.Roads;
@@ -24,8 +24,9 @@ internal static class ImportCommand
         Option<LocalDate?> until = Day("--to", "Last day; default: the last with a shift or a visit.");
         var postcodes = new Option<string?>("--postcodes") { Description = "CSV of postcodes (postcode, lat, lon), for rows without coordinates." };
         var roads = new Option<string?>("--roads") { Description = "A .roads file: every place must lie near a road, and the days name it." };
+        var durations = new Option<string?>("--durations") { Description = "JSON file of learned lengths (care durations): visits as long as they are, workers at their pace." };
         var faults = new Option<string?>("--faults") { Description = "CSV file to write every fault to; only a hundred are shown." };
-        var command = new Command("import", "Make day files of CSV files: workers, shifts, patients, packages, visits.") { folder, output, columns, from, until, postcodes, roads, faults };
+        var command = new Command("import", "Make day files of CSV files: workers, shifts, patients, packages, visits.") { folder, output, columns, from, until, postcodes, roads, durations, faults };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             string days = parsed.GetRequiredValue(output);
@@ -34,6 +35,7 @@ internal static class ImportCommand
                 From = parsed.GetValue(from),
                 Until = parsed.GetValue(until),
                 Postcodes = parsed.GetValue(postcodes) is { } places ? PostcodeFile.Read(places) : null,
+                Durations = parsed.GetValue(durations) is { } learned ? LearnedDurations.ReadFile(learned) : null,
                 Roads = DayFiles.SeenFrom(days, parsed.GetValue(roads)),
             };
             RoadTravel? travel = parsed.GetValue(roads) is { } file ? new RoadTravel(RoadNetwork.Read(file), threads: 2) : null;
@@ -45,15 +47,8 @@ internal static class ImportCommand
     private static int Import(ImportRequest request, RoadTravel? travel, string output, string? faultsFile, CancellationToken stop)
     {
         ImportedDays imported = CsvImport.Read(request, travel, stop);
-        if (faultsFile is not null)
+        if (FaultsFile.Tell(imported.Faults, faultsFile))
         {
-            FaultsFile.Write(faultsFile, imported.Faults);
-        }
-
-        if (imported.Faults.Count > 0)
-        {
-            CommandRunner.Print(imported.Faults);
-            Console.Error.WriteLine($"Nothing was written{(faultsFile is null ? "; --faults FILE.csv lists every fault" : $" but the {imported.Faults.Count:N0} faults to {faultsFile}")}.");
             return CommandRunner.BadInput;
         }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Presets;
@@ -9,6 +11,9 @@ namespace CareRostering.Cli.Presets;
 /// <summary><c>care preset</c>: services as files: which there are, what they say, and one to change (docs/presets.md).</summary>
 internal static class PresetCommand
 {
+    /// <summary>How JSON is laid out for people to edit.</summary>
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create() => new("preset", "Services as files: list them, show one, make one's own.") { CreateList(), CreateShow(), CreateNew() };
 
     /// <summary>The option that names a service; one for all commands.</summary>
@@ -35,7 +40,7 @@ internal static class PresetCommand
             Preset found = PresetReader.Find(parsed.GetRequiredValue(preset));
             if (parsed.GetValue(json))
             {
-                Console.Write(found.Json);
+                Console.WriteLine(Whole(found).ToJsonString(Layout));
             }
             else
             {
@@ -54,6 +59,14 @@ internal static class PresetCommand
         return command;
     }
 
+    /// <summary>All of a preset but where its schema lay, which is true of its own file only.</summary>
+    private static JsonObject Whole(Preset preset)
+    {
+        JsonObject whole = JsonNode.Parse(preset.Json)!.AsObject();
+        whole.Remove("$schema");
+        return whole;
+    }
+
     private static void Write(Preset preset, string file)
     {
         if (File.Exists(file))
@@ -66,13 +79,12 @@ internal static class PresetCommand
             throw new FaultException(new Fault("PRESET_FILE", file, "A preset file is known by its name's end.", "Let it end in .json."));
         }
 
-        JsonObject own = JsonNode.Parse(preset.Json)!.AsObject();
-        own.Remove("$schema");
+        JsonObject own = Whole(preset);
         own["name"] = Path.GetFileNameWithoutExtension(file);
         AtomicFile.Write(file, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            writer.WriteLine(own.ToJsonString(PresetTables.Layout));
+            writer.WriteLine(own.ToJsonString(Layout));
         });
         Console.WriteLine($"wrote {file}: change it, then care preset show {file}, care sample --preset {file} --out day.json");
     }

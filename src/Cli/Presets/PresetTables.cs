@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CareRostering.Planning.Presets;
 using CareRostering.Planning.Referrals;
 using Spectre.Console;
@@ -11,13 +9,10 @@ internal static class PresetTables
 {
     private const int WidthOfLogs = 150;
 
-    /// <summary>How JSON is laid out for people to edit.</summary>
-    public static JsonSerializerOptions Layout { get; } = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One row for each.</summary>
     public static void PrintList(IReadOnlyList<PresetDocument> presets)
     {
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
+        Widen();
         Table table = new Table().AddColumns("name", "service", "visits", "rapid / fast / normal", "teams", "sources").Border(TableBorder.Simple);
         foreach (PresetDocument preset in presets)
         {
@@ -31,7 +26,7 @@ internal static class PresetTables
     /// <summary>All of one preset.</summary>
     public static void Print(PresetDocument preset)
     {
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
+        Widen();
         ResponseClock response = preset.Response;
         Console.WriteLine($"{preset.Name}: {preset.Service}");
         Line("hours", $"visits {Span(preset.Hours.Visits)}, referrals {Span(preset.Hours.Referrals)}; the service day begins at {preset.DayStart}");
@@ -53,6 +48,11 @@ internal static class PresetTables
         Line("localities", string.Join(", ", preset.Localities.Select(locality => locality.Name)));
         Line("bases", string.Join(", ", preset.Bases.Select(one => one.Id)));
         Line("referrals", $"{preset.Referrals.AYear:N0} a year: {string.Join(", ", preset.Referrals.Sources.Select(source => $"{source.Source} {source.Share:P0}"))}");
+        if (preset.Targets.NoFurtherServicePercent is { } ended)
+        {
+            Line("target", $"{ended} % need no further service afterwards");
+        }
+
         if (preset.Targets.ProductivityPercent is { } percent)
         {
             Line("target", $"{percent} % better productivity{(preset.Targets.ProductivityPoundsAYear is { } pounds ? $", worth £{pounds:N0} a year" : "")}");
@@ -66,6 +66,8 @@ internal static class PresetTables
         AnsiConsole.Write(Professions(preset));
         AnsiConsole.Write(Notes(preset));
     }
+
+    private static void Widen() => AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
 
     private static void Line(string what, string says) => Console.WriteLine($"  {what,-13} {says}");
 

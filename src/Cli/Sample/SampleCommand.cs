@@ -70,9 +70,9 @@ internal static class SampleCommand
         DayWriter.WriteFile(day, output);
         Print(SampleSummary.Of(day));
         Console.WriteLine($"wrote {output}");
-        if (request.Preset.Response != PresetLibrary.Bucks.Response)
+        if (request.Preset != PresetLibrary.Bucks)
         {
-            Console.WriteLine($"A day file does not say how soon referrals are promised: give care offer and care replay --preset {preset} too.");
+            Console.WriteLine($"A day file does not say what a service promises, nor who refers to it: give care offer and care replay --preset {preset} too.");
         }
     }
 

@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Durations;
 using CareRostering.Roads.Gazetteer;
 using NodaTime;
 
@@ -21,7 +22,7 @@ public static class CsvImport
     public static ImportedDays Read(ImportRequest request, ITravelSource? travel = null, CancellationToken cancellation = default)
     {
         List<Fault> faults = [];
-        List<CsvTable> tables = [.. TableShape.All.Select(shape => new CsvTable(shape, request.Columns, request.Folder, faults))];
+        List<CsvTable> tables = [.. TableShape.OfDays.Select(shape => new CsvTable(shape, request.Columns, request.Folder, faults))];
         CheckFiles(tables, request, faults);
         var reader = new RowsReader(request.Postcodes?.DistinctBy(place => RowsReader.Key(place.Name)).ToDictionary(place => RowsReader.Key(place.Name), StringComparer.Ordinal));
         var rows = new ImportedRows(
@@ -45,6 +46,7 @@ public static class CsvImport
         {
             cancellation.ThrowIfCancellationRequested();
             (DayDocument day, Dictionary<string, CsvRow> origin) = assembly.On(date);
+            day = request.Durations?.In(day) ?? day;
             days.Add(day);
             new RowFaults(origin, faults).Check(day, travel, cancellation);
         }
@@ -140,6 +142,9 @@ public sealed record ImportRequest(string Folder, ColumnsDocument Columns)
 
     /// <summary>Where postcodes lie; null: there are coordinates.</summary>
     public IReadOnlyList<NamedPlace>? Postcodes { get; init; }
+
+    /// <summary>How long visits are, learned from recorded ones; null: as long as planned.</summary>
+    public LearnedDurations? Durations { get; init; }
 
     /// <summary>The road file that the days name; null: none.</summary>
     public string? Roads { get; init; }

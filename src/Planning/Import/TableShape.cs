@@ -9,8 +9,11 @@ internal sealed record TableShape(string Name, string[] Required, string[] Optio
     private static readonly string[] OfACall =
         ["preferredEarliest", "preferredLatest", "workers", "skills", "attributes", "minimumGrade", "priority", "forbiddenWorkers"];
 
-    /// <summary>Every table, in the order in which they are read.</summary>
-    public static readonly TableShape[] All =
+    /// <summary>Visits as they were made, to learn from: not part of days.</summary>
+    public static readonly TableShape Actuals = new("actuals", ["visit", "worker", "date", "minutes", "started", "finished"], []);
+
+    /// <summary>The tables that days are made of, in the order in which they are read.</summary>
+    public static readonly TableShape[] OfDays =
     [
         new("bases", ["id", "lat", "lon"], ["locality"]),
         new("workers", ["id", "profession", "grade", "wagePoundsPerHour"], ["employer", "locality", "skills", "attributes", "mode", "durationFactorPermille", "homeLat", "homeLon", "homePostcode"]),
@@ -26,6 +29,9 @@ internal sealed record TableShape(string Name, string[] Required, string[] Optio
         new("visits", ["id", "patient", "date", "minutes", "earliest", "latest"], ["class", "due", "pinnedWorker", "pinnedStart", .. OfACall]),
         new("links", ["first", "second", "kind"], ["date", "minGapMinutes", "maxGapMinutes", "distinctWorkers", "sameWorker", "allOrNone"]),
     ];
+
+    /// <summary>Every table.</summary>
+    public static readonly TableShape[] All = [.. OfDays, Actuals];
 
     /// <summary>Required and optional fields.</summary>
     public IEnumerable<string> Fields => Required.Concat(Optional);

@@ -111,6 +111,21 @@ internal sealed class PresetChecks
         {
             faults.Within(preset.Response.VisitsFrom, "response.visitsFrom");
             faults.Within(preset.Response.VisitsUntil, "response.visitsUntil");
+            CheckFirstVisits(preset.Response.VisitsFrom, preset.Response.VisitsUntil, "response.visitsUntil");
+            if (preset.Response is { RapidFrom: { } from, RapidUntil: { } until })
+            {
+                CheckFirstVisits(from, until, "response.rapidUntil");
+            }
+        }
+    }
+
+    /// <summary>Both on one service day: a first visit belongs to one.</summary>
+    private void CheckFirstVisits(string from, string until, string path)
+    {
+        int? SinceDayStart(string time) => (PresetTimes.TryMinutes(time) - PresetTimes.TryMinutes(preset.DayStart) + PresetTimes.Day) % PresetTimes.Day;
+        if (SinceDayStart(from) > SinceDayStart(until))
+        {
+            faults.Add("PRESET_HOURS", path, $"First visits from {from} until {until} are none on a service day, which begins at {preset.DayStart}.", "Let them end after they begin.");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class PracticeRegister
     private readonly double elsewhereShare;
     private readonly SeededStream stream;
 
-    public PracticeRegister(PresetDocument preset, int seed, LocalityMap localities)
+    private PracticeRegister(PresetDocument preset, int seed, LocalityMap localities)
     {
         elsewhereShare = preset.Assignment.ElsewhereShare;
         stream = SeededStream.For("practices", seed);
@@ -31,8 +31,20 @@ internal sealed class PracticeRegister
         ];
     }
 
+    /// <summary>How a service's patients' homes are drawn: as they are, or registered with a practice where it assigns by registration.</summary>
+    public static Func<SeededStream, SamplePlace> PatientHomes(SampleRequest request, LocalityMap localities, RoutablePlaces homes)
+    {
+        if (request.Preset.Assignment.By == AssignedBy.Home)
+        {
+            return homes.Draw;
+        }
+
+        var register = new PracticeRegister(request.Preset, request.Seed, localities);
+        return stream => register.Register(homes.Draw(stream));
+    }
+
     /// <summary>The home, in the locality of the practice; as it is where no practice is within the service's reach.</summary>
-    public SamplePlace Register(SamplePlace home)
+    private SamplePlace Register(SamplePlace home)
     {
         List<SamplePlace> near = [.. practices.OrderBy(practice => practice.Point.DistanceTo(home.Point)).Take(1 + Others)];
         if (near.Count == 0)

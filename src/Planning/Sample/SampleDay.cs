@@ -26,13 +26,7 @@ public static class SampleDay
         PresetDocument preset = request.Preset;
         var localities = new LocalityMap(preset);
         var homes = new RoutablePlaces(places, localities, isRoutable);
-        Func<SeededStream, SamplePlace> patientHomes = homes.Draw;
-        if (preset.Assignment.By == AssignedBy.GpRegistration)
-        {
-            var register = new PracticeRegister(preset, request.Seed, localities);
-            patientHomes = stream => register.Register(homes.Draw(stream));
-        }
-
+        Func<SeededStream, SamplePlace> patientHomes = PracticeRegister.PatientHomes(request, localities, homes);
         PresetNight? night = request.Night ? preset.Team.Night : null;
         var clock = new SampleClock(request);
         var teams = new AreaTeams(preset);

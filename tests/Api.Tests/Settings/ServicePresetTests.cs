@@ -24,6 +24,22 @@ public sealed class ServicePresetTests
         Assert.Equal(24, settings.FastHours);
     }
 
+    /// <summary>What the referral desk's page tells those who telephone.</summary>
+    [Theory]
+    [InlineData("bucks", "rapid 3 -, fast 24 07:00-21:00, normal 72 07:00-21:00, national 2 08:00-20:00")]
+    [InlineData("tower-hamlets", "rapid 2 -, fast 24 07:00-21:00, normal 72 07:00-21:00, national 2 08:00-20:00")]
+    [InlineData("durham", "rapid 3 08:00-19:00, fast 24 08:00-19:00, normal 72 08:00-19:00, national 2 08:00-20:00")]
+    public async Task Promises_WhenAPresetIsSet_AreIts(string preset, string promised)
+    {
+        using var host = new ApiHost(settings: new() { ["Service:Preset"] = preset });
+        JsonElement promises = (await host.GetAsync("/service/promises")).Expect(HttpStatusCode.OK).Json;
+        JsonElement national = promises.GetProperty("national");
+
+        Assert.Equal(promised, string.Join(", ", promises.GetProperty("classes").EnumerateArray()
+            .Select(own => $"{own.GetProperty("class").GetString()} {own.GetProperty("withinHours")} {Text(own, "visitsFrom")}-{Text(own, "visitsUntil")}")
+            .Append($"national {national.GetProperty("withinHours")} {Text(national, "from")}-{Text(national, "until")}")));
+    }
+
     [Fact]
     public void Referrals_WhenASettingIsGivenItself_KeepIt()
     {
@@ -55,6 +71,8 @@ public sealed class ServicePresetTests
 
         Assert.Contains("Did you mean 'durham'?", refused.Message, StringComparison.Ordinal);
     }
+
+    private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
 
     private static async Task<int> Oversight(ApiHost host, string date) =>
         (await host.GetAsync($"/days/{date}")).Json.GetProperty("visits").EnumerateArray().Count(visit => visit.GetProperty("id").GetString()!.Contains("oversight", StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using CareRostering.Cli.Tests.Planning;
 
 namespace CareRostering.Cli.Tests.Import;
@@ -45,6 +47,27 @@ public sealed class ImportCommandTests(SampleDayFiles sample) : IClassFixture<Sa
         Assert.Equal(2, await CareCommand.Run("import", At("csv"), "--out", At("days"), option, value));
         Assert.False(Directory.Exists(At("days")));
     }
+
+    [Fact]
+    public async Task Durations_OfRecordedVisits_GoIntoDays()
+    {
+        Assert.Equal(0, await CareCommand.Run("export", sample.At("day.json"), "--out", At("csv")));
+        string[] visits = [.. (await File.ReadAllLinesAsync(Path.Combine(At("csv"), "visits.csv"))).Skip(1)];
+
+        // Everything takes twice as long as planned.
+        await File.WriteAllLinesAsync(At("actuals.csv"), ["visit,worker,date,minutes,started,finished", .. visits.Select(visit => visit.Split(',')).Select(cells => $"{cells[0]},RW-001,{cells[2]},{cells[3]},08:00,{Clock(8 * 60 + (2 * int.Parse(cells[3], CultureInfo.InvariantCulture)))}")]);
+        Assert.Equal(0, await CareCommand.Run("durations", At("actuals.csv"), "--out", At("durations.json")));
+        Assert.Equal(0, await CareCommand.Run("import", At("csv"), "--durations", At("durations.json"), "--out", At("days")));
+        Assert.Equal(2 * Minutes(sample.At("day.json")), Minutes(Path.Combine(At("days"), "2026-03-04.json")));
+
+        await File.WriteAllTextAsync(At("actuals.csv"), "visit,worker,date,minutes,started,finished\nv,w,2026-03-04,30,8.00,8.30\n");
+        Assert.Equal(2, await CareCommand.Run("durations", At("actuals.csv"), "--out", At("none.json")));
+        Assert.False(File.Exists(At("none.json")));
+    }
+
+    private static string Clock(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
+
+    private static decimal Minutes(string day) => JsonNode.Parse(File.ReadAllText(day))!["visits"]!.AsArray().Sum(visit => visit!["minutes"]!.GetValue<decimal>());
 
     private string At(string file) => Path.Combine(folder.FullName, file);
 }

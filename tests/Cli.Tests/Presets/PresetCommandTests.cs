@@ -31,6 +31,8 @@ public sealed class PresetCommandTests : IDisposable
         (_, string json) = await Run("preset", "show", "bury", "--json");
         Assert.Equal(72, JsonNode.Parse(json)!["packages"]!["oversight"]!["hours"]!.GetValue<int>());
         Assert.Equal(13_000, JsonNode.Parse(json)!["referrals"]!["aYear"]!.GetValue<int>());
+        (_, json) = await Run("preset", "show", "bucks", "--json");
+        Assert.DoesNotContain("$schema", json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,8 +61,17 @@ public sealed class PresetCommandTests : IDisposable
 
         Assert.Equal(await File.ReadAllBytesAsync(At("plain.json")), await File.ReadAllBytesAsync(At("bucks.json")));
         Assert.DoesNotContain("--preset", output, StringComparison.Ordinal);
-        (_, output) = await Run("sample", "--preset", "tower-hamlets", "--workers", "12", "--visits", "40", "--out", At("other.json"));
-        Assert.Contains("--preset tower-hamlets", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Durham has other hours, Merton other referrers: both must be told again to what reads the day.</summary>
+    [Theory]
+    [InlineData("durham")]
+    [InlineData("merton")]
+    public async Task Sample_OfAnotherService_SaysWhatTheDayFileDoesNot(string preset)
+    {
+        (_, string output) = await Run("sample", "--preset", preset, "--workers", "12", "--visits", "40", "--out", At("other.json"));
+
+        Assert.Contains($"--preset {preset}", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,8 @@ public sealed class PresetReaderTests
     [InlineData("""{ "hours": { "visits": { "from": "seven" } } }""", "TIME_BAD", "hours.visits.from")]
     [InlineData("""{ "response": { "rapidHours": 0 } }""", "PRESET_RANGE", "response.rapidHours")]
     [InlineData("""{ "response": { "visitsUntil": "23:00" } }""", "PRESET_HOURS", "response.visitsUntil")]
+    [InlineData("""{ "response": { "visitsFrom": "20:00", "visitsUntil": "08:00" } }""", "PRESET_HOURS", "response.visitsUntil")]
+    [InlineData("""{ "response": { "rapidFrom": "20:00", "rapidUntil": "08:00" } }""", "PRESET_HOURS", "response.rapidUntil")]
     [InlineData("""{ "team": { "night": { "start": "01:00" } } }""", "PRESET_HOURS", "team.night")]
     [InlineData("""{ "team": { "night": { "workers": { "nrse": 1 } } } }""", "PRESET_NAME", "team.night.workers.nrse")]
     [InlineData("""{ "team": { "careWorkers": 0 } }""", "PRESET_RANGE", "team.careWorkers")]

@@ -37,6 +37,30 @@ public sealed class SampleReferralsTests
     }
 
     [Fact]
+    public void Draw_WhereTheServiceAssignsByRegistration_PutsNewPatientsInTheirPracticesLocality()
+    {
+        PresetDocument torbay = PresetLibrary.Named("torbay", "preset").Document;
+        IReadOnlyList<ReferralDocument> byHome = SampleReferrals.Draw(Day, 200, 1, null);
+        IReadOnlyList<ReferralDocument> byPractice = SampleReferrals.Draw(SmallReplay.Day(1, torbay), 200, 1, null, torbay);
+
+        // The same homes, drawn from the same stream.
+        Assert.Equal(byHome.Select(referral => referral.Patient.Lat), byPractice.Select(referral => referral.Patient.Lat));
+        Assert.Contains(byHome.Zip(byPractice), pair => pair.First.Patient.Id == $"P-{pair.First.Id}" && pair.First.Patient.Locality != pair.Second.Patient.Locality);
+    }
+
+    /// <summary>Merton's patients ask for their area's team, which Buckinghamshire's day does not have; Tower Hamlets' live in other localities.</summary>
+    [Theory]
+    [InlineData("merton", "team-west")]
+    [InlineData("tower-hamlets", "network 8")]
+    public void Draw_ForADayOfAnotherService_SaysWhatItLacks(string preset, string lacking)
+    {
+        Fault fault = Assert.Single(Example.FaultsOf(() => SampleReferrals.Draw(Day, 3, 1, null, PresetLibrary.Named(preset, "preset").Document)));
+
+        Assert.Equal("PRESET_OTHER_DAY", fault.Code);
+        Assert.Contains(lacking, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draw_WhereNobodyNewCanLive_SaysSo()
     {
         PlanningDay own = ProblemBuilder.Build(Example.Day);

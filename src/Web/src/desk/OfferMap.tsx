@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import { answer, api } from "../api/client";
 import type { DayClock } from "../day/DayClock";
 import type { DayMap } from "../map/DayMap";
 import type { Position } from "../map/homes";
 import type { Offer, Referral } from "./desk";
+import { deskMap, isStill, type DeskMap } from "./deskMap";
 import { apart, drawn, readBeside, type Beside } from "./offerMap";
 
 interface OfferMapProps {
@@ -26,26 +26,29 @@ export function OfferMap({ referral, offers, clock, chosen, onChoose }: OfferMap
   const [, follow] = useState(0);
 
   useEffect(() => {
+    const shownIn = box.current!;
+    let own: DeskMap | null = null;
     let gone = false;
-    Promise.all([import("../map/DayMap"), answer(api.GET("/tiles.json"))]).then(async ([module, tiles]) => {
+    deskMap(shownIn, [[lon - 0.05, lat - 0.03], [lon + 0.05, lat + 0.03]]).then((ready) => {
       if (gone) {
         return;
       }
 
-      map.current = new module.DayMap(box.current!, tiles, [[lon - 0.05, lat - 0.03], [lon + 0.05, lat + 0.03]], isStill(), {
-        label: "Map of the offers. Arrow keys move it, plus and minus zoom. All that is on it is on the cards, too.",
-        onPick: () => undefined,
-        onPoint: () => undefined,
-        onMove: () => follow((moves) => moves + 1),
-      });
-      await map.current.ready;
-      setCredit(tiles.attribution);
+      own = ready;
+      own.onMove = () => follow((moves) => moves + 1);
+      shownIn.append(own.element);
+      own.map.resize();
+      map.current = own.map;
+      setCredit(own.credit);
       setState("ready");
     }).catch(() => !gone && setState("failed"));
     return () => {
       gone = true;
-      map.current?.remove();
       map.current = null;
+      if (own !== null) {
+        own.onMove = () => undefined;
+        own.element.remove();
+      }
     };
   }, [lat, lon]);
   useEffect(() => {
@@ -79,9 +82,4 @@ export function OfferMap({ referral, offers, clock, chosen, onChoose }: OfferMap
       <p className="hint">Lines lead from the visit before to this home, and on to the next. Letters are those of the cards.</p>
     </section>
   );
-}
-
-/** Nothing moves by itself for those who asked their system so. */
-function isStill(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

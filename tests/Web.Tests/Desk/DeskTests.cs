@@ -47,8 +47,19 @@ public sealed class DeskTests(County county) : MiddayTests(county)
             await Assertions.Expect(page.Locator(".offer").Nth(offer)).ToContainTextAsync(offers[offer].GetProperty("stops")[0].GetProperty("worker").GetString()!);
         }
 
+        // On the map the same letters, and where each worker comes from: chosen there or on a card, it is chosen on both.
+        ILocator map = page.Locator(".offer-map");
+        await Assertions.Expect(map).ToHaveAttributeAsync("data-drawn", new System.Text.RegularExpressions.Regex("^[1-9]"));
+        await Assertions.Expect(map.Locator(".map-letter")).ToHaveCountAsync(offers.Length);
+        await Assertions.Expect(map.Locator(".map-letter.chosen")).ToHaveTextAsync("A");
         await board.CheckAccessAsync("with offers");
         await PictureAsync(page);
+        await map.Locator(".map-letter").Nth(2).ClickAsync();
+        await Assertions.Expect(page.Locator(".offer input").Nth(2)).ToBeCheckedAsync();
+        await Assertions.Expect(map.Locator(".map-letter.chosen")).ToHaveTextAsync("C");
+        await page.Locator(".offer input").First.CheckAsync();
+        await Assertions.Expect(map.Locator(".map-letter.chosen")).ToHaveTextAsync("A");
+        await page.Locator(".offer input").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { DayClock } from "../day/DayClock";
 import { count } from "../day/words";
 import type { Offer, Referral } from "./desk";
+import { OfferMap } from "./OfferMap";
+import { letterOf } from "./offerMap";
 import { dayText, minutesText, moneyText } from "./words";
 
 /** From this risk on, percent, what is left to the promise is nothing to be calm about: one in ten. */
@@ -37,6 +39,7 @@ export function OfferCards({ referral, clock, today, busy, onHold, onAccept }: O
         {offers.map((offer, at) => (
           <label key={offer.id} className={`offer${offer.id === chosen ? " chosen" : ""}${offer.breach ? " breach" : ""}`}>
             <input ref={at === 0 ? first : undefined} type="radio" name="offer" checked={offer.id === chosen} onChange={() => setChosen(offer.id)} />
+            <span className="letter" aria-hidden="true">{letterOf(at)}</span>
             <OfferText offer={offer} clock={clock} today={today} />
           </label>
         ))}
@@ -45,6 +48,7 @@ export function OfferCards({ referral, clock, today, busy, onHold, onAccept }: O
         <button type="submit" className="main-act" disabled={busy || chosen === ""}>Hold for 10 minutes</button>
         <button type="button" disabled={busy || chosen === ""} onClick={() => onAccept(chosen)}>Accept now</button>
       </p>
+      <OfferMap key={referral.id} referral={referral} offers={offers} clock={clock} chosen={chosen} onChoose={setChosen} />
     </form>
   );
 }

@@ -17,7 +17,15 @@ export interface MapTiles {
   readonly attribution: string;
 }
 
+/** An offer as it is drawn: the ways before and after the visit. */
+export interface MapOffer {
+  readonly legs: readonly (readonly Position[])[];
+  readonly isChosen: boolean;
+}
+
 export interface MapEvents {
+  /** What the map says of itself to a screen reader, where it is not the day's. */
+  readonly label?: string;
   readonly onPick: (patient: string) => void;
   readonly onPoint: (patient: string | null, x: number, y: number) => void;
   /** The map has moved, or what it shows has: whatever lies over it has to follow. */
@@ -56,7 +64,7 @@ export class DayMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     const canvas = this.map.getCanvas();
-    canvas.setAttribute("aria-label", "Map of the day. Arrow keys move it, plus and minus zoom. All that is on it is on the board, too.");
+    canvas.setAttribute("aria-label", events.label ?? "Map of the day. Arrow keys move it, plus and minus zoom. All that is on it is on the board, too.");
     this.ready = new Promise<void>((resolve) => this.map.once("load", () => resolve())).then(() => this.prepare(events));
   }
 
@@ -89,6 +97,12 @@ export class DayMap {
   showRoute(line: readonly Position[], isRoads: boolean, numbers: readonly { readonly at: Position; readonly text: string }[]): void {
     this.set("route", line.length < 2 ? [] : [{ type: "Feature", geometry: { type: "LineString", coordinates: line.map((at) => [...at]) }, properties: { roads: isRoads } }]);
     this.set("numbers", numbers.map(({ at, text }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [...at] }, properties: { text } })));
+  }
+
+  /** The ways of offers, those of the chosen one on top. */
+  showOffers(offers: readonly MapOffer[]): void {
+    const ordered = offers.toSorted((a, b) => Number(a.isChosen) - Number(b.isChosen));
+    this.set("offers", ordered.flatMap((own) => own.legs.map((leg) => ({ type: "Feature", geometry: { type: "LineString", coordinates: leg.map((at) => [...at]) }, properties: { chosen: own.isChosen } }))));
   }
 
   showCover(squares: readonly CoverSquare[]): void {
@@ -140,7 +154,7 @@ export class DayMap {
 
     const map = this.map;
     addIcons(map);
-    for (const name of ["cover", "localities", "legs", "route", "numbers", "homes", "bases"]) {
+    for (const name of ["cover", "localities", "legs", "route", "numbers", "homes", "bases", "offers"]) {
       map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     }
 
@@ -179,6 +193,10 @@ export class DayMap {
       layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2.5 },
     });
+    map.addLayer({
+      id: "offers", type: "line", source: "offers", layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": ["case", ["get", "chosen"], "#12355b", "#6b7f95"], "line-width": ["case", ["get", "chosen"], 4, 1.8], "line-opacity": ["case", ["get", "chosen"], 1, 0.75] },
+    }, "homes");
     map.on("click", (event) => {
       const patient = this.nearest(event);
       if (patient !== null) {

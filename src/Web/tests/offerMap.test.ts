@@ -29,5 +29,10 @@ describe("offers on the map", () => {
     expect(apart([{ x: 10, y: 10 }, { x: 12, y: 14 }, { x: 11, y: 10 }, { x: 12, y: 90 }]).map((own) => own.x)).toEqual([10, 36, 62, 12]);
   });
 
+  it("are set apart at any fraction of a pixel", () => {
+    // 496.8043031456635 + 26 - 496.8043031456635 is less than 26.
+    expect(apart([{ x: 496.8043031456635, y: 10 }, { x: 496.9, y: 10 }]).map((own) => own.x)).toEqual([496.8043031456635, 496.8043031456635 + 26]);
+  });
+
   it("never run out of letters", () => expect([letterOf(0), letterOf(25), letterOf(26)]).toEqual(["A", "Z", "27"]));
 });

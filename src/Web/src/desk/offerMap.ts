@@ -92,7 +92,8 @@ export function apart<T extends { readonly x: number; readonly y: number }>(lett
   for (const letter of letters) {
     let { x } = letter;
     for (;;) {
-      const other = placed.find((own) => Math.abs(own.x - x) < ROOM && Math.abs(own.y - letter.y) < ROOM);
+      // Sums compared with the very sums that letters are put at: a difference of two may come out a hair under the room, again and again.
+      const other = placed.find((own) => x < own.x + ROOM && own.x < x + ROOM && Math.abs(own.y - letter.y) < ROOM);
       if (other === undefined) {
         break;
       }

@@ -1,28 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { DayClock } from "../src/day/DayClock";
 import type { Offer } from "../src/desk/desk";
-import { apart, besideOf, drawn, letterOf } from "../src/desk/offerMap";
+import { apart, drawn, letterOf, lettersOf, wayOf, type Way } from "../src/desk/offerMap";
 import type { Position } from "../src/map/homes";
 
-const clock = new DayClock("2026-07-01", "Europe/London");
-const places: Record<string, Position> = { v1: [-0.9, 51.8], v2: [-0.6, 51.7] };
-const stops = [{ visit: "v1", start: "09:00" }, { visit: "v2", start: "11:00" }];
+const leg = (from: string, to: string, firstPosition: number, lastPosition: number) => ({ from, to, firstPosition, lastPosition });
+const line: Position[] = [[-0.9, 51.8], [-0.8, 51.8], [-0.7, 51.8], [-0.6, 51.9]];
+const way = (...legs: ReturnType<typeof leg>[]) => wayOf({ properties: { offer: "o1", legs }, geometry: { coordinates: line } }, "P");
 
 describe("offers on the map", () => {
-  it("come from the visit before and go on to the one behind", () => {
-    expect(besideOf(stops, (visit) => places[visit], clock.parse("10:00"), clock)).toEqual({ before: places["v1"], after: places["v2"] });
-    expect(besideOf(stops, (visit) => places[visit], clock.parse("11:00"), clock)).toEqual({ before: places["v1"], after: places["v2"] });
-    expect(besideOf(stops, (visit) => places[visit], clock.parse("08:00"), clock)).toEqual({ before: null, after: places["v1"] });
-    expect(besideOf([], () => undefined, clock.parse("08:00"), clock)).toEqual({ before: null, after: null });
+  it("come to the patient and go on", () => {
+    expect(way(leg("base:b", "patient:P", 0, 2), leg("patient:P", "patient:Q", 2, 3))).toEqual({ offer: "o1", there: line.slice(0, 3), onward: line.slice(2) });
+    expect(way(leg("base:b", "patient:P", 0, 3))).toEqual({ offer: "o1", there: line, onward: [] });
+    expect(way(leg("patient:P", "base:b", 0, 3))).toEqual({ offer: "o1", there: [], onward: line });
+    // Somebody who is there already: the visit before is at the same home.
+    expect(way(leg("patient:P", "patient:P", 0, 1), leg("patient:P", "base:b", 1, 3))).toEqual({ offer: "o1", there: line.slice(0, 2), onward: line.slice(1) });
   });
 
-  it("have the letters of their cards, two thirds of the way out, or at the home where no way is known", () => {
+  it("show where the chosen one goes on, and of the others only the way there", () => {
+    const ways: Way[] = [{ offer: "o1", there: line.slice(0, 2), onward: line.slice(1) }, { offer: "o2", there: line.slice(2), onward: line.slice(0, 2) }, { offer: "o3", there: [], onward: [] }];
+    expect(drawn(ways, "o2")).toEqual([
+      { line: line.slice(0, 2), isChosen: false, isOnward: false },
+      { line: line.slice(2), isChosen: true, isOnward: false },
+      { line: line.slice(0, 2), isChosen: true, isOnward: true },
+    ]);
+  });
+
+  it("have the letters of their cards where each worker comes from, or at the home where no way is known", () => {
     const offers = [{ id: "o1" }, { id: "o2" }] as unknown as Offer[];
-    const [first, second] = drawn(offers, new Map([["o1", { before: [-0.9, 51.8] as Position, after: null }]]), [-0.6, 51.5], "o2");
-    expect(first).toMatchObject({ id: "o1", letter: "A", isChosen: false, legs: [[[-0.9, 51.8], [-0.6, 51.5]]] });
-    expect(first!.at[0]).toBeCloseTo(-0.8, 6);
-    expect(first!.at[1]).toBeCloseTo(51.7, 6);
-    expect(second).toMatchObject({ letter: "B", isChosen: true, legs: [], at: [-0.6, 51.5] });
+    const ways: Way[] = [{ offer: "o2", there: line.slice(1), onward: [] }, { offer: "o2", there: line.slice(2), onward: [] }];
+    expect(lettersOf(offers, ways, line[0]!).map(({ text, at }) => [text, at])).toEqual([["A", line[0]], ["B", line[1]], ["B", line[2]]]);
   });
 
   it("stand side by side where they would lie on one another", () => {

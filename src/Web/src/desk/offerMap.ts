@@ -1,6 +1,5 @@
 import { answer, api } from "../api/client";
-import { DayClock } from "../day/DayClock";
-import type { MapOffer } from "../map/DayMap";
+import type { MapWay } from "../map/DayMap";
 import type { Position } from "../map/homes";
 import type { Offer } from "./desk";
 
@@ -9,77 +8,59 @@ export function letterOf(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : String(at + 1);
 }
 
-/** Where a worker comes from and goes on to; null: the round begins or ends with the visit, or is not known. */
-export interface Beside {
-  readonly before: Position | null;
-  readonly after: Position | null;
+/** The roads of one worker of an offer: to the patient, and on. Empty: the shift begins, or ends, there. */
+export interface Way {
+  readonly offer: string;
+  readonly there: readonly Position[];
+  readonly onward: readonly Position[];
 }
 
-interface RoundStop {
-  readonly visit: string;
-  readonly start: string;
+/** What the service says of a way, GeoJSON. */
+export interface WayFeature {
+  readonly properties: {
+    readonly offer: string;
+    readonly legs: readonly { readonly from: string; readonly to: string; readonly firstPosition: number; readonly lastPosition: number }[];
+  };
+  readonly geometry: { readonly coordinates: readonly Position[] };
 }
 
-/** The homes before and after a start in a round. */
-export function besideOf(stops: readonly RoundStop[], placeOf: (visit: string) => Position | undefined, start: number, clock: DayClock): Beside {
-  const before = stops.findLast((own) => clock.parse(own.start) < start);
-  const after = stops.find((own) => clock.parse(own.start) >= start);
-  return { before: (before && placeOf(before.visit)) ?? null, after: (after && placeOf(after.visit)) ?? null };
+/** The legs of a way that come to a patient and that go on. */
+export function wayOf({ properties, geometry }: WayFeature, patient: string): Way {
+  const home = `patient:${patient}`;
+  const there = properties.legs.find((leg) => leg.to === home);
+  const onward = properties.legs.findLast((leg) => leg.from === home && leg !== there);
+  const line = (leg: typeof there) => (leg === undefined ? [] : geometry.coordinates.slice(leg.firstPosition, leg.lastPosition + 1));
+  return { offer: properties.offer, there: line(there), onward: line(onward) };
 }
 
-/** Asks for the rounds that offers would go into, each once. What cannot be said is left out: the cards say all that matters. */
-export async function readBeside(offers: readonly Offer[], clock: DayClock, signal: AbortSignal): Promise<ReadonlyMap<string, Beside>> {
-  const rounds = new Map<string, Promise<(start: number) => Beside>>();
-  const found = new Map<string, Beside>();
-  await Promise.all(offers.map(async (offer) => {
-    const stop = offer.stops?.[0];
-    if (stop === undefined) {
-      return;
-    }
-
-    const of = `${offer.date}/${offer.version}/${stop.shift}`;
-    if (!rounds.has(of)) {
-      rounds.set(of, readRound(offer, stop.shift, clock, signal));
-    }
-
-    found.set(offer.id, (await rounds.get(of)!)(Date.parse(stop.start)));
-  }));
-  return found;
+/** Asks for the roads of a referral's offers; behind whatever else the page asks. */
+export async function readWays(id: string, patient: string, signal: AbortSignal): Promise<readonly Way[]> {
+  // GeoJSON, which the description of the API calls text.
+  const ways = (await answer(api.GET("/referrals/{id}/ways", { params: { path: { id } }, signal, priority: "low" }))) as unknown as { readonly features: readonly WayFeature[] };
+  return ways.features.map((own) => wayOf(own, patient));
 }
 
-async function readRound(offer: Offer, shift: string, clock: DayClock, signal: AbortSignal): Promise<(start: number) => Beside> {
-  try {
-    const { round, visits, patients } = await answer(api.GET("/rotas/{date}/rounds/{shift}", { params: { path: { date: offer.date, shift }, query: { version: String(offer.version) } }, signal }));
-    const places = new Map(patients.map((own) => [own.id, [own.lon, own.lat] as Position]));
-    const homes = new Map(visits.map((own) => [own.id, places.get(own.patient)]));
-    const own = new DayClock(offer.date, clock.zone, clock.dayStart);
-    return (start) => besideOf(round.stops, (visit) => homes.get(visit.split("~")[0]!), start, own);
-  } catch {
-    // Nobody is on the way yet: the shift has no round, and the worker comes from where it begins.
-    return () => ({ before: null, after: null });
-  }
+/** The ways of offers as they are drawn: there for all, on for the chosen one. */
+export function drawn(ways: readonly Way[], chosen: string): MapWay[] {
+  return ways.flatMap(({ offer, there, onward }) => {
+    const isChosen = offer === chosen;
+    return [{ line: there, isChosen, isOnward: false }, ...(isChosen ? [{ line: onward, isChosen, isOnward: true }] : [])].filter((own) => own.line.length > 1);
+  });
 }
 
-/** An offer on the map, with the letter that its card has, too, and where that stands. */
-export interface DrawnOffer extends MapOffer {
-  readonly id: string;
-  readonly letter: string;
+/** A letter, and where it stands: where the worker comes from. */
+export interface Letter {
+  readonly key: string;
+  readonly offer: string;
+  readonly text: string;
   readonly at: Position;
 }
 
-/** Offers as they are drawn round the patient's home. */
-export function drawn(offers: readonly Offer[], beside: ReadonlyMap<string, Beside>, home: Position, chosen: string): DrawnOffer[] {
-  return offers.map((offer, at) => {
-    const { before = null, after = null } = beside.get(offer.id) ?? {};
-    const far = before ?? after;
-    return {
-      id: offer.id,
-      letter: letterOf(at),
-      legs: [before, after].filter((own) => own !== null).map((own) => [own, home]),
-      // Two thirds of the way out, so that letters of offers from one direction stand apart from the home.
-      at: far === null ? home : [home[0] + ((far[0] - home[0]) * 2) / 3, home[1] + ((far[1] - home[1]) * 2) / 3],
-      isChosen: offer.id === chosen,
-    };
+/** The letters of offers, one for each worker; at the home where nobody has to come from anywhere, or that is not known. */
+export function lettersOf(offers: readonly Offer[], ways: readonly Way[], home: Position): Letter[] {
+  return offers.flatMap(({ id }, index) => {
+    const own = ways.filter((way) => way.offer === id);
+    return (own.length === 0 ? [home] : own.map((way) => way.there[0] ?? home)).map((at, worker) => ({ key: `${id}/${worker}`, offer: id, text: letterOf(index), at }));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from "geojson";
-import type { GeoJSONSource, LngLatBoundsLike, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
+import type { FilterSpecification, GeoJSONSource, LineLayerSpecification, LngLatBoundsLike, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
 import * as library from "maplibre-gl/dist/maplibre-gl-csp.js";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import { authorization } from "../api/client";
@@ -17,10 +17,12 @@ export interface MapTiles {
   readonly attribution: string;
 }
 
-/** An offer as it is drawn: the ways before and after the visit. */
-export interface MapOffer {
-  readonly legs: readonly (readonly Position[])[];
+/** A bit of an offer's way as it is drawn. */
+export interface MapWay {
+  readonly line: readonly Position[];
   readonly isChosen: boolean;
+  /** From the visit on, not to it. */
+  readonly isOnward: boolean;
 }
 
 export interface MapEvents {
@@ -99,10 +101,11 @@ export class DayMap {
     this.set("numbers", numbers.map(({ at, text }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [...at] }, properties: { text } })));
   }
 
-  /** The ways of offers, those of the chosen one on top. */
-  showOffers(offers: readonly MapOffer[]): void {
-    const ordered = offers.toSorted((a, b) => Number(a.isChosen) - Number(b.isChosen));
-    this.set("offers", ordered.flatMap((own) => own.legs.map((leg) => ({ type: "Feature", geometry: { type: "LineString", coordinates: leg.map((at) => [...at]) }, properties: { chosen: own.isChosen } }))));
+  /** The ways of offers. */
+  showOffers(ways: readonly MapWay[]): void {
+    this.set("offers", ways.map(({ line, isChosen, isOnward }) => ({
+      type: "Feature", geometry: { type: "LineString", coordinates: line.map((at) => [...at]) }, properties: { chosen: isChosen, onward: isOnward },
+    })));
   }
 
   showCover(squares: readonly CoverSquare[]): void {
@@ -193,10 +196,12 @@ export class DayMap {
       layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2.5 },
     });
-    map.addLayer({
-      id: "offers", type: "line", source: "offers", layout: { "line-cap": "round", "line-join": "round" },
-      paint: { "line-color": ["case", ["get", "chosen"], "#12355b", "#6b7f95"], "line-width": ["case", ["get", "chosen"], 4, 1.8], "line-opacity": ["case", ["get", "chosen"], 1, 0.75] },
-    }, "homes");
+    const way = (id: string, filter: FilterSpecification, paint: LineLayerSpecification["paint"]) =>
+      map.addLayer({ id, type: "line", source: "offers", filter, layout: { "line-cap": "round", "line-join": "round" }, paint: paint! }, "homes");
+    way("offers-other", ["!", ["get", "chosen"]], { "line-color": "#5b7390", "line-width": 2 });
+    way("offers-rim", ["get", "chosen"], { "line-color": "#ffffff", "line-width": 7, "line-opacity": 0.9 });
+    way("offers-onward", ["all", ["get", "chosen"], ["get", "onward"]], { "line-color": "#12355b", "line-width": 2.5, "line-dasharray": [1, 2.2] });
+    way("offers-chosen", ["all", ["get", "chosen"], ["!", ["get", "onward"]]], { "line-color": "#12355b", "line-width": 4 });
     map.on("click", (event) => {
       const patient = this.nearest(event);
       if (patient !== null) {

@@ -51,7 +51,7 @@ public class StepBenchmarks
         };
         var compiled = new CompiledProblem(problem);
         AnnealingOptions options = new AnnealingOptions().For(compiled);
-        neighbourhoods = new Neighbourhoods(compiled, options.Neighbours);
+        neighbourhoods = new Neighbourhoods(compiled, options.Neighbours, options.HourWeight!.Value);
         SearchState planned = Planned(compiled, problem);
 
         state = new SearchState(compiled);

@@ -23,7 +23,10 @@ internal sealed class Neighbourhoods
     private readonly long[] alone;
     private readonly int twins;
 
-    public Neighbourhoods(CompiledProblem compiled, int count)
+    /// <param name="compiled">The problem.</param>
+    /// <param name="count">Visits before, and visits behind, that a visit may be inserted next to.</param>
+    /// <param name="hourWeight">Seconds of travel that a second between the hours of two visits counts as in <see cref="Near"/>.</param>
+    public Neighbourhoods(CompiledProblem compiled, int count, double hourWeight = 0)
     {
         // Any shift of the mode that most use: its rates set the scale of temperatures, whoever happens to stand first in the list.
         TravelTable travel = compiled.UsualTravel;
@@ -76,8 +79,19 @@ internal sealed class Neighbourhoods
             int place = compiled.Place[visit];
             Before[visit] = [.. Nearest(before.AsSpan(0, beforeCount), count).Select(other => new Neighbour(other, travel.Packed(compiled.Place[other], place)))];
             After[visit] = [.. Nearest(after.AsSpan(0, afterCount), count).Select(other => new Neighbour(other, travel.Packed(place, compiled.Place[other])))];
-            Near[visit] = Nearest(near.AsSpan(0, nearCount), NearCount);
+            Span<long> keys = near.AsSpan(0, nearCount);
+            Near[visit] = Nearest(keys, NearCount);
             nearest += MeanPrice(compiled, usual, visit);
+            if (hourWeight > 0)
+            {
+                foreach (ref long key in keys)
+                {
+                    key += Key((long)(hourWeight * Math.Abs(Hour(compiled, VisitOf(key)) - Hour(compiled, visit))), 0);
+                }
+
+                Near[visit] = Nearest(keys, NearCount);
+            }
+
         }
 
         Packed = PackedNeighbours.Suit(compiled) ? new PackedNeighbours(Before, After) : null;
@@ -111,7 +125,7 @@ internal sealed class Neighbourhoods
     /// <summary>Micropence, for each kind of twins, of a visit alone in a round: travel from the start and to the end, and the pair.</summary>
     public ReadOnlySpan<long> Alone(int visit) => alone.AsSpan(visit * twins, twins);
 
-    /// <summary>Visits by nearness, whatever the time.</summary>
+    /// <summary>Visits by nearness in travel and, as far as it was given weight, in their hour.</summary>
     public int[][] Near { get; }
 
     /// <summary>Mean price, micropence, of travel from a visit to its ten nearest: the scale of temperatures.</summary>
@@ -200,7 +214,12 @@ internal sealed class Neighbourhoods
         return late + (Math.Max(0, opening - Math.Min(compiled.Allowed[first][^1].Latest, latest) - on) / WaitingDivisor);
     }
 
+    /// <summary>Middle of all that a visit's windows allow.</summary>
+    private static double Hour(CompiledProblem compiled, int visit) => (compiled.Allowed[visit][0].Earliest + (double)compiled.Allowed[visit][^1].Latest) / 2;
+
     private static long Key(long distance, int visit) => (distance << 24) | (uint)visit;
+
+    private static int VisitOf(long key) => (int)(key & 0xFFFFFF);
 
     private static int[] Nearest(Span<long> keys, int count)
     {
@@ -208,7 +227,7 @@ internal sealed class Neighbourhoods
         int[] nearest = new int[Math.Min(count, keys.Length)];
         for (int i = 0; i < nearest.Length; i++)
         {
-            nearest[i] = (int)(keys[i] & 0xFFFFFF);
+            nearest[i] = VisitOf(keys[i]);
         }
 
         return nearest;

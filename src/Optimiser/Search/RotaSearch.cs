@@ -25,7 +25,7 @@ public static class RotaSearch
             return new SearchResult(start.ToRota(), 0, options.Clock.GetElapsedTime(began), new PaceClock(options, began, stop).Notes(stopped: false));
         }
 
-        var neighbourhoods = new Neighbourhoods(compiled, options.Annealing.Neighbours);
+        var neighbourhoods = new Neighbourhoods(compiled, options.Annealing.Neighbours, options.Annealing.For(compiled).HourWeight!.Value);
         if (warmStart is not null)
         {
             start.Load(warmStart);

@@ -102,6 +102,12 @@ public sealed record AnnealingOptions
     /// <summary>Visits before, and visits behind, that a visit may be inserted next to.</summary>
     public int Neighbours { get; init; } = 80;
 
+    /// <summary>
+    /// Seconds of travel that a second between the middles of two visits' windows counts as, where strings are taken from rounds near one another: visits of one place at other hours hardly ever
+    /// take each other's place. Null: 0.1 where each place has two visits or more on average, else 0.
+    /// </summary>
+    public double? HourWeight { get; init; }
+
     /// <summary>Single moves proposed after each ruin-and-recreate step; null: 100 where times are priced or tied, else 10.</summary>
     public int? MovesPerRuin { get; init; }
 
@@ -170,6 +176,7 @@ public sealed record AnnealingOptions
         {
             StartTemperature = StartTemperature ?? (!timed ? 1.5 : compiled.HasRotaPrices ? 3 : 10),
             EndTemperature = EndTemperature ?? (timed ? 0.1 : 0.04),
+            HourWeight = HourWeight ?? (compiled.Visits >= 2 * compiled.Place.Distinct().Count() ? 0.1 : 0),
             MovesPerRuin = MovesPerRuin ?? (timed ? 100 : 10),
             RelocateWeight = RelocateWeight ?? (timed ? 35 : 0),
             SwapWeight = SwapWeight ?? (timed ? 20 : 0),

@@ -12,7 +12,7 @@ namespace CareRostering.Api.Referrals;
 /// <summary>The roads that offers take: from where the worker is before to the patient, and on to where he or she goes next.</summary>
 internal sealed class OfferWays(TentativeRotas tentative, ITravelSource travel, RoadSource roads)
 {
-    /// <summary>A way for each worker of each offer, in GeoJSON, best offer first. Left out: workers whose shift neither begins nor goes on anywhere but at the patient's, and shifts that are gone since.</summary>
+    /// <summary>A way for each worker of each offer, in GeoJSON, best offer first. Left out: workers who neither come from anywhere nor go on, and shifts that are gone since.</summary>
     /// <exception cref="FaultException">The day brought travel times of its own, and a place lies away from the service's roads.</exception>
     public byte[] ToGeoJson(ReferralResource referral, CancellationToken stop)
     {
@@ -47,10 +47,10 @@ internal sealed class OfferWays(TentativeRotas tentative, ITravelSource travel, 
             return null;
         }
 
-        Seat[] seats = [.. Seats(day, rota, referral, offer, own.Shift)];
+        List<Seat> seats = Seats(day, rota, referral, offer, own.Shift);
         int home = problem.Patients.First(patient => string.Equals(patient.Id, referral.Referral.Patient.Id, StringComparison.Ordinal)).Place;
-        Seat? before = seats.LastOrDefault(one => one.Start < start);
-        Seat? after = seats.FirstOrDefault(one => one.Start >= start);
+        Seat? before = seats.FindLast(one => one.Start < start);
+        Seat? after = seats.Find(one => one.Start >= start);
         int? from = before is null ? shift.StartPlace : problem.Patients[before.Visit.Patient].Place;
         int? to = after is null ? shift.EndPlace : problem.Patients[after.Visit.Patient].Place;
         if (from is null && to is null)
@@ -67,19 +67,29 @@ internal sealed class OfferWays(TentativeRotas tentative, ITravelSource travel, 
     }
 
     /// <summary>The other stops of a shift as they would be with an offer, in order of their starts.</summary>
-    private static IEnumerable<Seat> Seats(PlanningDay day, Rota rota, ReferralResource referral, OfferResource offer, string shift)
+    private static List<Seat> Seats(PlanningDay day, Rota rota, ReferralResource referral, OfferResource offer, string shift)
     {
         RotaProblem problem = day.Problem;
         var moved = offer.Moved.ToDictionary(own => own.Visit, own => day.Clock.Parse(own.To, out _), StringComparer.Ordinal);
         var changed = offer.Changes.ToDictionary(own => own.Visit, own => (Shift: own.ToShift, Start: day.Clock.Parse(own.To, out _)), StringComparer.Ordinal);
-        string first = FirstVisit.IdOf(referral.Id);
-        return rota.Rounds
-            .SelectMany(round => round.Stops.Select(stop => (Stop: stop, Visit: problem.Visits[stop.Visit], Shift: problem.Shifts[round.Shift].Id)))
-            .Where(own => !string.Equals(own.Visit.CallId, first, StringComparison.Ordinal))
-            .Select(own => changed.TryGetValue(own.Visit.Id, out (string Shift, int? Start) change) ? (own.Stop, own.Visit, change.Shift, change.Start) : (own.Stop, own.Visit, own.Shift, Start: moved.GetValueOrDefault(own.Visit.Id)))
-            .Where(own => string.Equals(own.Shift, shift, StringComparison.Ordinal))
-            .Select(own => new Seat(own.Visit, own.Start ?? own.Stop.Start, (own.Start ?? own.Stop.Start) + own.Stop.Finish - own.Stop.Start))
-            .OrderBy(own => own.Start);
+        List<Seat> seats = [];
+        foreach (Round round in rota.Rounds)
+        {
+            foreach (Stop stop in round.Stops)
+            {
+                Visit visit = problem.Visits[stop.Visit];
+                (string made, int? to) = changed.TryGetValue(visit.Id, out (string, int?) change) ? change : (problem.Shifts[round.Shift].Id, moved.GetValueOrDefault(visit.Id));
+
+                // What is held for the referral itself is one of its offers, and not beside them.
+                if (string.Equals(made, shift, StringComparison.Ordinal) && !string.Equals(visit.CallId, FirstVisit.IdOf(referral.Id), StringComparison.Ordinal))
+                {
+                    int start = to ?? stop.Start;
+                    seats.Add(new Seat(visit, start, start + stop.Finish - stop.Start));
+                }
+            }
+        }
+
+        return [.. seats.OrderBy(seat => seat.Start)];
     }
 
     /// <summary>When a visit is made.</summary>

@@ -36,7 +36,7 @@ export function Desk() {
       (fault: ServiceFailure) => (fault.problem.status === 401 || fault.problem.status === 403 ? setLocked(fault.message) : setFailure(fault)),
     );
     void refresh();
-    // The map's library, while nobody is on the telephone yet; the first map says so where it cannot be had.
+    // The map's library, while nobody is on the telephone yet.
     import("../map/DayMap").catch(() => undefined);
     const over = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -13,6 +13,7 @@ using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Events;
+using CareRostering.Api.Figures;
 using CareRostering.Api.Health;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
@@ -103,6 +104,7 @@ internal static class Composition
         services.AddSingleton<HoldDesk>();
         services.AddSingleton<HoldExpiry>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldExpiry>());
+        services.AddSingleton<FiguresDesk>();
         services.AddSingleton<RotaAnswers>();
         services.AddSingleton<RoundAnswers>();
         services.AddSingleton<CalendarDays>();
@@ -180,6 +182,7 @@ internal static class Composition
         app.MapDays();
         app.MapDemand();
         app.MapRotas();
+        app.MapFigures();
         app.MapPlans();
         app.MapReferrals();
         app.MapHolds();

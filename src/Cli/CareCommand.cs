@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
+using CareRostering.Cli.Import;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
@@ -29,6 +30,9 @@ internal static class CareCommand
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
+            DurationsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
         };

@@ -27,22 +27,27 @@ internal static class CommandRunner
         }
         catch (FaultException exception)
         {
-            foreach (Fault fault in exception.Faults.Take(MaxFaults))
-            {
-                Console.Error.WriteLine(fault);
-            }
-
-            if (exception.Faults.Count > MaxFaults)
-            {
-                Console.Error.WriteLine($"... and {exception.Faults.Count - MaxFaults} more faults");
-            }
-
+            Print(exception.Faults);
             return BadInput;
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("Stopped; nothing was written.");
             return Cancelled;
+        }
+    }
+
+    /// <summary>Tells faults on the error stream: the first hundred, and how many more there are.</summary>
+    public static void Print(IReadOnlyList<Fault> faults)
+    {
+        foreach (Fault fault in faults.Take(MaxFaults))
+        {
+            Console.Error.WriteLine(fault);
+        }
+
+        if (faults.Count > MaxFaults)
+        {
+            Console.Error.WriteLine($"... and {faults.Count - MaxFaults} more faults");
         }
     }
 

@@ -11,7 +11,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1100,
     // The Api's build says another place (src/Api/Board.targets).
     outDir: "dist",
-    rollupOptions: { input: ["index.html", "desk.html", "generate.html", "round.html"] },
+    rollupOptions: { input: ["index.html", "desk.html", "generate.html", "planner.html", "round.html"] },
     emptyOutDir: true,
     target: "es2022",
     // Nothing inlined: the Content-Security-Policy lets nothing in but files of our own.
@@ -19,6 +19,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients", "/tiles", "/cover", "/caller", "/shifts", "/workers", "/days"].map((path) => [path, service])),
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients", "/tiles", "/cover", "/caller", "/shifts", "/workers", "/days", "/figures"].map((path) => [path, service])),
   },
 });

@@ -10,6 +10,7 @@ internal static class BoardEndpoints
         routes.MapGet("/", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Day)).ExcludeFromDescription();
         routes.MapGet("/desk", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Desk)).ExcludeFromDescription();
         routes.MapGet("/generate", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Generate)).ExcludeFromDescription();
+        routes.MapGet("/planner", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Planner)).ExcludeFromDescription();
         routes.MapGet("/round", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Round)).ExcludeFromDescription();
         routes.MapGet("/assets/{file}", (HttpContext context, BoardFiles files, string file) =>
             files.Asset(context, file) ?? throw ProblemException.NotFound("file of the board", file)).ExcludeFromDescription();

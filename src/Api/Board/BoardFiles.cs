@@ -25,10 +25,13 @@ internal sealed class BoardFiles
     /// <summary>The page on which a day's rota is made.</summary>
     public const string Generate = "generate";
 
+    /// <summary>The planner's page.</summary>
+    public const string Planner = "planner";
+
     /// <summary>The worker's page.</summary>
     public const string Round = "round";
 
-    private static readonly string[] PageNames = [Day, Desk, Generate, Round];
+    private static readonly string[] PageNames = [Day, Desk, Generate, Planner, Round];
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";

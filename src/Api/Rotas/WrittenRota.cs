@@ -1,4 +1,5 @@
 using CareRostering.Api.Storage;
+using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Rotas;
 
@@ -23,6 +24,9 @@ internal sealed record WrittenRota
     /// <summary>The rota, packed.</summary>
     public required byte[] RotaDocument { get; init; }
 
+    /// <summary>What the rota achieves, for <see cref="FigureStore"/>.</summary>
+    public required string Figures { get; init; }
+
     /// <summary>Writes a rota.</summary>
     /// <param name="rota">The rota and its day.</param>
     /// <param name="origin">How it was made.</param>
@@ -35,6 +39,7 @@ internal sealed record WrittenRota
             RotaHash = Packed.Hash(json),
             DayDocument = Packed.Pack(RotaText.Day(rota.Day)),
             RotaDocument = Packed.Pack(json),
+            Figures = FigureStore.Text(Kpis.Of(rota.Day.Problem, rota.Rota)),
         };
     }
 }

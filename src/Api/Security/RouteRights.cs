@@ -24,6 +24,7 @@ internal static class RouteRights
         new("GET", "/", "read", "board", null),
         new("GET", "/desk", "read", "board", null),
         new("GET", "/generate", "read", "board", null),
+        new("GET", "/planner", "read", "board", null),
         new("GET", "/round", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
@@ -82,8 +83,10 @@ internal static class RouteRights
         new("GET", "/days/{date}/links", "read", "links", Makers),
         new("PUT", "/days/{date}/links", "put", "links", Administrators),
 
+        new("GET", "/figures", "read", "figures", Makers, IsHeavy: true),
         new("GET", "/rotas/{date}", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/versions", "read", "rota", Office),
+        new("GET", "/rotas/{date}/figures", "read", "figures", Makers, IsHeavy: true),
         new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/tell", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),

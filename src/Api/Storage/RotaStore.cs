@@ -122,6 +122,7 @@ internal static class RotaStore
                 rota.Written.RotaDocument,
                 changes = JsonSerializer.Serialize(rota.Changes, ApiJson.Options),
             });
+        FigureStore.Put(session, rota.Date, version, rota.Written.Figures);
         RotaVersion stored = Find(session, rota.Date, version)!;
         string type = string.Equals(rota.Kind, Planned, StringComparison.Ordinal) ? EventTypes.RotaPlanned : EventTypes.RotaAmended;
         AddEvent(session, type, stored, createdAt, rota.Changes.Count);

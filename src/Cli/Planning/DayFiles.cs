@@ -44,4 +44,9 @@ internal static class DayFiles
 
         return new OpenedDay(ProblemBuilder.Build(document, travel, stop), original, travel);
     }
+
+    /// <summary>Roads as a day in a folder names them: relative to itself, so that both can be moved; a path given in full stays as it is.</summary>
+    public static string? SeenFrom(string folder, string? roads) => roads is null || Path.IsPathFullyQualified(roads)
+        ? roads
+        : Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(roads)).Replace('\\', '/');
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CareRostering.Cli.Planning;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Sample;
@@ -65,16 +66,11 @@ internal static class SampleCommand
             ? SamplePlaces.AtPostcodes(postcodesFile, populationFile)
             : SamplePlaces.InSampleCounty(SampleCounty.Draw());
         RoadNetwork? network = request.Roads is { } file ? ReadRoads(file) : null;
-        DayDocument day = SampleDay.Make(request with { Roads = SeenFrom(output, request.Roads) }, homes, network is null ? null : (lat, lon) => IsRoutable(network, lat, lon));
+        DayDocument day = SampleDay.Make(request with { Roads = DayFiles.SeenFrom(Path.GetDirectoryName(Path.GetFullPath(output)) ?? "", request.Roads) }, homes, network is null ? null : (lat, lon) => IsRoutable(network, lat, lon));
         DayWriter.WriteFile(day, output);
         Print(SampleSummary.Of(day));
         Console.WriteLine($"wrote {output}");
     }
-
-    /// <summary>A day names its roads relative to itself; a path given in full stays as it is.</summary>
-    private static string? SeenFrom(string output, string? roads) => roads is null || Path.IsPathFullyQualified(roads)
-        ? roads
-        : Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(output)) ?? "", Path.GetFullPath(roads)).Replace('\\', '/');
 
     private static RoadNetwork ReadRoads(string file) =>
         file.EndsWith(".pbf", StringComparison.OrdinalIgnoreCase) ? RoadImporter.Import(file) : RoadNetwork.Read(file);

@@ -27,7 +27,7 @@ public static class CoverSearch
     public static int?[] Starts(
         RotaProblem problem, Rota rota, IReadOnlyList<IReadOnlyList<CoverCall>> calls, OfferOptions options, Func<int, bool> isReported, CancellationToken cancellation = default)
     {
-        var state = new SearchState(new CompiledProblem(problem));
+        var state = new SearchState(new CompiledProblem(problem)) { IsLive = true };
         if (!state.Load(rota))
         {
             throw OfferSearch.Unsound();

@@ -101,25 +101,14 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
     /// <param name="limit">As for <see cref="Find"/>.</param>
     public bool TryCarryOut(int[] exchanged, long limit = long.MaxValue)
     {
-        if (TryCarryOut(exchanged, limit, isCallFirst: true))
-        {
-            return true;
-        }
-
-        if (exchange.Only.IsEmpty)
-        {
-            return false;
-        }
-
-        // What was agreed on has its minutes: the call, at its very start, may be in the way of a visit that had pushed it there.
-        state.Rollback();
-        return TryCarryOut(exchanged, limit, isCallFirst: false);
+        (int Round, int Start)[] were = [.. exchanged.Select(visit => (state.At(visit).Round, state.At(visit).Start))];
+        return TryCheapest(exchanged, were, limit) || (!exchange.Only.IsEmpty && TryAgreed(exchanged, were[0].Round, []));
     }
 
-    private bool TryCarryOut(int[] exchanged, long limit, bool isCallFirst)
+    /// <summary>The call first, then each visit where it is cheapest.</summary>
+    private bool TryCheapest(int[] exchanged, (int Round, int Start)[] were, long limit)
     {
-        (int Round, int Start)[] were = [.. exchanged.Select(visit => (state.At(visit).Round, state.At(visit).Start))];
-        if (!state.TryRemove(exchanged) || (isCallFirst && !TryCall(were[0].Round)))
+        if (!state.TryRemove(exchanged) || !TryCall(were[0].Round))
         {
             return false;
         }
@@ -133,9 +122,39 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
             }
         }
 
-        // What has started cannot start again, and nobody waits much longer than promised. Where the call is late at last, nothing is gained.
-        return (isCallFirst || TryCall(were[0].Round)) && state.TotalOfAssigned < limit && IsInTime() && state.Moved().All(moved => IsAllowed(moved, exchanged));
+        return state.TotalOfAssigned < limit && IsSound(exchanged);
     }
+
+    /// <summary>
+    /// What was agreed on has its minutes: the call, at its very start, may be in the way of a visit that had pushed it there, and a break may have come between them. So the
+    /// visits first, at each place of their rounds.
+    /// </summary>
+    private bool TryAgreed(int[] exchanged, int round, Placement[] places)
+    {
+        state.Rollback();
+        if (!state.TryRemove(exchanged) || !places.Index().All(place => state.TryInsert(exchanged[place.Index], place.Item)))
+        {
+            return false;
+        }
+
+        if (places.Length == exchanged.Length)
+        {
+            return TryCall(round) && IsSound(exchanged);
+        }
+
+        int visit = exchanged[places.Length];
+        ReassignedVisit agreed = exchange.Only.First(own => own.Visit == visit);
+        var found = new List<Placement>();
+        if (state.PrepareWithin(visit, agreed.NewStart, agreed.NewStart))
+        {
+            state.AddPlaces(visit, agreed.ToShift, found);
+        }
+
+        return found.Exists(place => TryAgreed(exchanged, round, [.. places, place with { NotBefore = place.Start }]));
+    }
+
+    /// <summary>What has started cannot start again, and nobody waits much longer than promised. Where the call is late at last, nothing is gained.</summary>
+    private bool IsSound(int[] exchanged) => IsInTime() && state.Moved().All(moved => IsAllowed(moved, exchanged));
 
     private Exchange Found(int[] exchanged) => new(exchanged, [.. visits.Select(own => state.At(own).Round)], state.At(visits[0]).Start, state.TotalOfAssigned);
 

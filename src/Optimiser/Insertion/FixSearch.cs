@@ -82,7 +82,7 @@ internal sealed partial class FixSearch(CompiledProblem compiled, Rota rota, IRe
     /// <summary>The cheapest exchange where none is offered; where they are, there is none left to ask for.</summary>
     private IEnumerable<Fix> Swap()
     {
-        var state = new SearchState(compiled);
+        var state = new SearchState(compiled) { IsLive = true };
         if (options.Exchange is not null || !state.Load(rota))
         {
             yield break;

@@ -26,7 +26,7 @@ internal sealed class HandChange
         this.compiled = compiled;
         this.standing = standing;
         this.now = now;
-        state = new SearchState(compiled);
+        state = new SearchState(compiled) { IsLive = true };
 
         // Those that are to come somewhere at a time first, in order of that time: the others then find their place among them.
         this.moves = [.. moves.OrderBy(move => move.Shift is null || move.Start is null).ThenBy(move => move.Start).ThenBy(move => move.Visit)];

@@ -32,7 +32,7 @@ public static class OfferSearch
     /// <inheritdoc cref="Rank(RotaProblem, Rota, IReadOnlyList{int}, OfferOptions)"/>
     internal static OfferResult Rank(CompiledProblem compiled, Rota rota, IReadOnlyList<int> visits, OfferOptions options)
     {
-        var state = new SearchState(compiled);
+        var state = new SearchState(compiled) { IsLive = true };
         if (!state.Load(rota))
         {
             throw Unsound();
@@ -143,24 +143,12 @@ public static class OfferSearch
     internal static IEnumerable<Placement> Places(SearchState state, int visit)
     {
         var places = new List<Placement>();
-        if (state.Prepare(visit))
+        bool isPossible = state.Prepare(visit);
+        for (int round = 0; isPossible && round < state.Compiled.Shifts; round++)
         {
-            for (int round = 0; round < state.Compiled.Shifts; round++)
+            if (state.MayMake(visit, round))
             {
-                if (!state.MayMake(visit, round))
-                {
-                    continue;
-                }
-
-                for (int after = state.StartOf(round); state.At(after).Next >= 0; after = state.At(after).Next)
-                {
-                    Placement place = Placement.None;
-                    state.Consider(visit, after, ref place);
-                    if (place.Exists)
-                    {
-                        places.Add(place);
-                    }
-                }
+                state.AddPlaces(visit, round, places);
             }
         }
 

@@ -37,7 +37,7 @@ internal static class PromisedCall
             rounds[stop.Shift] = rounds.TryGetValue(stop.Shift, out Round? round) ? Joined(round, stop) : Alone(stop, compiled.HasMissableBreaks);
         }
 
-        var state = new SearchState(compiled);
+        var state = new SearchState(compiled) { IsLive = true };
         if (!state.Load(standing with { Rounds = [.. rounds.Values.Where(round => round.Stops.Length > 0)] }) || stops.Any(stop => state.At(stop.Visit).Start != stop.Start))
         {
             return null;

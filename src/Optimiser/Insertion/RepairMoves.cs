@@ -42,7 +42,7 @@ internal sealed class RepairMoves
         this.hit = hit;
         this.allowed = allowed;
         this.random = random;
-        best = new SearchState(state.Compiled);
+        best = new SearchState(state.Compiled) { IsLive = state.IsLive };
         best.CopyFrom(state);
         times = [.. state.Compiled.Problem.Visits.Select((visit, index) => seats.Has(index) ? seats.Start[index] : visit.Windows[0].Earliest)];
     }

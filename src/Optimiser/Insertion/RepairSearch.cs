@@ -27,7 +27,7 @@ public static class RepairSearch
         var days = new RepairProblem(request, seats);
         int visits = request.Problem.Visits.Length;
 
-        var standing = new SearchState(new CompiledProblem(days.Undisturbed(new bool[visits])));
+        var standing = new SearchState(new CompiledProblem(days.Undisturbed(new bool[visits]))) { IsLive = true };
         standing.LoadWhatFits(request.Standing);
         bool[] hit = [.. Enumerable.Range(0, visits).Select(visit => seats.Has(visit) && !standing.IsAssigned(visit))];
         ThrowIfStartedIsHit(request, hit);
@@ -100,7 +100,7 @@ public static class RepairSearch
         /// <summary>A state of <paramref name="day"/> with all of <paramref name="rota"/>, in which nothing is placed before the frozen horizon.</summary>
         public SearchState Load(RotaProblem day, Rota rota)
         {
-            var state = new SearchState(new CompiledProblem(day));
+            var state = new SearchState(new CompiledProblem(day)) { IsLive = true };
             if (!state.Load(rota))
             {
                 throw new InvalidOperationException("A repaired rota breaks a rule of a day that allows more than the one it was made for.");

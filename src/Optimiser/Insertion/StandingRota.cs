@@ -82,7 +82,7 @@ public sealed class StandingRota
     /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
     public ImmutableArray<WorkerObstacle> Obstacles(int visit, int? frozenBefore = null)
     {
-        var state = new SearchState(compiled.Value);
+        var state = new SearchState(compiled.Value) { IsLive = true };
         if (!state.Load(Rota))
         {
             throw OfferSearch.Unsound();

@@ -10,6 +10,7 @@ internal sealed class KpiTally
     private readonly HashSet<(int Patient, int Worker)> meetings = [];
     private readonly HashSet<int> patientsVisited = [];
     private readonly long[] metres = new long[3];
+    private readonly int[] onTime = new int[Enum.GetValues<ResponseClass>().Length];
     private long contact;
     private long access;
     private long travel;
@@ -128,6 +129,7 @@ internal sealed class KpiTally
 
         withDue += visit.Due is null ? 0 : 1;
         breaches += start > visit.Due ? 1 : 0;
+        onTime[(int)visit.Response] += seconds > 0 || start > visit.Due ? 0 : 1;
     }
 
     private void AddContinuity(int patientIndex, Patient patient, int worker)
@@ -178,7 +180,7 @@ internal sealed class KpiTally
     private ImmutableArray<ClassCount> CountClasses(Rota rota)
     {
         var missing = rota.Unassigned.Select(one => one.Visit).ToHashSet();
-        int kinds = Enum.GetValues<ResponseClass>().Length;
+        int kinds = onTime.Length;
         int[] visits = new int[kinds];
         int[] visitsMissing = new int[kinds];
         var calls = new Dictionary<string, (ResponseClass Response, bool Missing)>(StringComparer.Ordinal);
@@ -202,6 +204,6 @@ internal sealed class KpiTally
         }
 
         return [.. Enumerable.Range(0, kinds).Select(kind =>
-            new ClassCount((ResponseClass)kind, callsAsked[kind], callsMissing[kind], visits[kind], visitsMissing[kind]))];
+            new ClassCount((ResponseClass)kind, callsAsked[kind], callsMissing[kind], visits[kind], visitsMissing[kind], onTime[kind]))];
     }
 }

@@ -147,7 +147,14 @@ public sealed record Kpis
     /// <param name="rota">A sound rota; for one that breaks rules the times are those it claims.</param>
     public static Kpis Of(RotaProblem problem, Rota rota) => KpiTally.Of(problem, rota);
 
-    private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+    /// <summary>
+    /// Several days together: every count, second, metre and penny added up. Ratios are of these sums, so that a day counts by its size; patients, workers whom they meet and shifts are
+    /// counted once a day.
+    /// </summary>
+    /// <param name="days">The figures of each day; none: nothing but zeros.</param>
+    public static Kpis Sum(IReadOnlyCollection<Kpis> days) => KpiSum.Of(days);
+
+    internal static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }
 
 /// <summary>Calls and worker visits of one response class. A double-up is one call and two visits.</summary>
@@ -156,4 +163,9 @@ public sealed record Kpis
 /// <param name="CallsUnassigned">Calls of which at least one visit is in no round.</param>
 /// <param name="Visits">Worker visits asked for.</param>
 /// <param name="VisitsUnassigned">Worker visits in no round.</param>
-public sealed record ClassCount(ResponseClass Response, int Calls, int CallsUnassigned, int Visits, int VisitsUnassigned);
+/// <param name="VisitsOnTime">Worker visits in rounds that start neither after their preferred window nor after their due.</param>
+public sealed record ClassCount(ResponseClass Response, int Calls, int CallsUnassigned, int Visits, int VisitsUnassigned, int VisitsOnTime)
+{
+    /// <summary>Share of assigned visits that are on time; 0 where none is assigned.</summary>
+    public double OnTimeShare => Kpis.Ratio(VisitsOnTime, Visits - VisitsUnassigned);
+}

@@ -9,7 +9,7 @@ internal sealed partial class SearchState
     /// <exception cref="InvalidOperationException">With the first value that differs.</exception>
     public void AssertSound()
     {
-        SearchState fresh = scratch ??= new SearchState(compiled);
+        SearchState fresh = scratch ??= new SearchState(compiled) { IsLive = IsLive };
         fresh.LoadSequences(this);
         for (int index = 0; index < compiled.Nodes; index++)
         {

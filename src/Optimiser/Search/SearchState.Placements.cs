@@ -118,8 +118,9 @@ internal sealed partial class SearchState
         }
         else
         {
-            into = travel.About(left.Place, cellsFrom, leaves);
-            onward = travel.About(cellsFrom, left.OnwardPlace, Math.Max(leaves + into.Seconds + ownAccess, SoonestStart) + pair.Service);
+            into = IsLive ? travel.At(left.Place, cellsFrom, leaves) : travel.About(left.Place, cellsFrom, leaves);
+            int departure = Math.Max(leaves + into.Seconds + ownAccess, SoonestStart) + pair.Service;
+            onward = IsLive ? travel.At(cellsFrom, left.OnwardPlace, departure) : travel.About(cellsFrom, left.OnwardPlace, departure);
         }
 
         long cost = ((into.Seconds + onward.Seconds) * shift.TravelPerSecond) + ((into.Metres + onward.Metres) * shift.TravelPerMetre)

@@ -289,21 +289,20 @@ internal sealed partial class SearchState
     }
 
     /// <summary>
-    /// Latest start of a node that costs no more than its earliest, whatever comes behind it; its earliest where a stretch without a break is
-    /// limited, as a later break may make one longer.
+    /// Latest start of a node that costs no more than its earliest, whatever comes behind it; its earliest where starts are kept, or where a stretch without a
+    /// break is limited, as a later break may make one longer.
     /// </summary>
     private int PutOffTo(int index)
     {
         ref Node node = ref N(index);
-        if (compiled.Shift[node.Round].MaxStretch < CompiledProblem.Unlimited)
+        if (IsLive || compiled.Shift[node.Round].MaxStretch < CompiledProblem.Unlimited)
         {
             return node.Start;
         }
 
         if (IsBreak(index))
         {
-            // A break put off would lengthen the stretch before it.
-            return compiled.Shift[node.Round].MaxStretch < CompiledProblem.Unlimited ? node.Start : compiled.BreakLatest[index - compiled.Visits];
+            return compiled.BreakLatest[index - compiled.Visits];
         }
 
         return compiled.Links.IsTied(index) ? node.Start : Math.Min(node.Deadline, compiled.FreeUntil(index, node.Start));

@@ -46,6 +46,12 @@ internal sealed partial class SearchState
 
     public CompiledProblem Compiled => compiled;
 
+    /// <summary>
+    /// Whether people go by this rota: what begins at an instant then stays there although it could be put off at no cost for less waiting, as whoever is moved is told; and the
+    /// ways to a place are read exactly (<see cref="TravelTable.At"/>), as a visit may have to start at the very second.
+    /// </summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Micropence of the whole rota, unassigned visits included: what the search lowers.</summary>
     public long Total => all.Total;
 

@@ -105,7 +105,7 @@ public sealed class ExchangeOfTwoTests
             RotaProblem longer = Calls.Join(problem, random, 1);
             int call = problem.Visits.Length;
             var options = new OfferOptions { Most = 12, WithReasons = false, FrozenBefore = random.Chance(20) ? random.Between(0, 20_000) : int.MinValue, Exchange = new ExchangeOptions() };
-            var state = new SearchState(new CompiledProblem(longer));
+            var state = new SearchState(new CompiledProblem(longer)) { IsLive = true };
             Assert.True(state.Load(rota));
             state.FreezeBefore(options.FrozenBefore);
             string before = StatePrint.Of(state);

@@ -101,7 +101,7 @@ public sealed class ExchangeSearchTests
         {
             (_, Rota rota, RotaProblem longer, int[] visits, OfferOptions options) = Case(seed, RandomProblemShape.Small.Everything());
             var compiled = new CompiledProblem(longer);
-            var state = new SearchState(compiled);
+            var state = new SearchState(compiled) { IsLive = true };
             Assert.True(state.Load(rota));
             state.FreezeBefore(options.FrozenBefore);
             string before = StatePrint.Of(state);

@@ -43,6 +43,7 @@ public sealed class StandingRotaTests
                 OfferResult found = standing.Rank(longer, visits, options);
 
                 Assert.Equal(Text(expected), Text(found));
+                Assert.All(found.Offers, offer => AssertNobodyMovesUntold(rota, offer));
                 offers += found.Offers.Length;
                 moved += found.Offers.Sum(offer => offer.Moved.Length);
                 newPlaces += longer.Travel(longer.Workers[0].Mode).Size - problem.Travel(problem.Workers[0].Mode).Size;
@@ -100,6 +101,18 @@ public sealed class StandingRotaTests
     }
 
     private static Rota Left(Rota rota, RotaProblem problem) => rota with { Unassigned = [.. rota.Unassigned, new UnassignedVisit(problem.Visits.Length - 1, [])] };
+
+    /// <summary>Where waiting is priced, a visit could be put off for less of it: not one that somebody waits for at a time.</summary>
+    private static void AssertNobodyMovesUntold(Rota rota, Offer offer)
+    {
+        Dictionary<int, int> then = Starts(rota);
+        Dictionary<int, int> now = Starts(offer.Amended);
+        Assert.Equal(then.Keys.Where(visit => then[visit] != now[visit]).Order(), offer.Moved.Select(moved => moved.Visit).Order());
+        Assert.All(offer.Moved, moved => Assert.Equal((then[moved.Visit], now[moved.Visit]), (moved.OldStart, moved.NewStart)));
+        Assert.All(offer.Stops, stop => Assert.Equal(now[stop.Visit], stop.Start));
+    }
+
+    private static Dictionary<int, int> Starts(Rota rota) => rota.Rounds.SelectMany(round => round.Stops).ToDictionary(stop => stop.Visit, stop => stop.Start);
 
     private static string Text(OfferResult result) => string.Join('\n', result.Offers
         .Select(offer => $"{string.Join(',', offer.Stops)} {offer.SlackToDueSeconds} {string.Join(',', offer.Moved)} {offer.Added} {Text(offer.Amended)}")

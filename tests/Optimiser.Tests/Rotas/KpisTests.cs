@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 
@@ -58,8 +60,8 @@ public sealed class KpisTests
     public void Of_WhenHalfADoubleUpIsUnassigned_CountsOneVisitAndOneCall()
     {
         // Planned: v1 and v3. Rapid: v2 and v2~2 are one call of two visits.
-        Assert.Equal(new ClassCount(ResponseClass.Planned, 2, 0, 2, 0), Figures.Classes[(int)ResponseClass.Planned]);
-        Assert.Equal(new ClassCount(ResponseClass.Rapid, 1, 1, 2, 1), Figures.Classes[(int)ResponseClass.Rapid]);
+        Assert.Equal(new ClassCount(ResponseClass.Planned, 2, 0, 2, 0, 1), Figures.Classes[(int)ResponseClass.Planned]);
+        Assert.Equal(new ClassCount(ResponseClass.Rapid, 1, 1, 2, 1, 0), Figures.Classes[(int)ResponseClass.Rapid]);
         Assert.Equal((4, 3, 1), (Figures.Visits, Figures.VisitsAssigned, Figures.VisitsUnassigned));
         Assert.Equal((3, 1), (Figures.Calls, Figures.CallsUnassigned));
     }
@@ -72,6 +74,43 @@ public sealed class KpisTests
         Assert.Equal(1, Figures.EarlyVisits); // v1 at 1,320; preferred from 1,800
         Assert.Equal(1, Figures.Breaches); // v2 at 4,000; due at 3,999
         Assert.Equal(1, Figures.VisitsWithDue);
+    }
+
+    [Fact]
+    public void Of_WhenStartsMissPreferredOrDue_CallsTheOthersOfTheClassOnTime()
+    {
+        ClassCount planned = Figures.Classes[(int)ResponseClass.Planned];
+        Assert.Equal((1, 0.5), (planned.VisitsOnTime, planned.OnTimeShare)); // v1 is early, v3 late
+        ClassCount rapid = Figures.Classes[(int)ResponseClass.Rapid];
+        Assert.Equal((0, 0.0), (rapid.VisitsOnTime, rapid.OnTimeShare)); // v2 breaks its promise; v2~2 is nobody's and in neither number
+        Assert.Equal(0, Figures.Classes[(int)ResponseClass.Fast].OnTimeShare);
+    }
+
+    [Fact]
+    public void Sum_OfDaysOfDifferentSize_MakesRatiosOfTheSums()
+    {
+        Kpis small = Figures with { ContactSeconds = 900, PaidSeconds = 1_000, Classes = [.. Figures.Classes.Select(one => one with { Visits = 9, VisitsUnassigned = 1, VisitsOnTime = 8 })] };
+
+        Kpis sum = Kpis.Sum([Figures, small]);
+
+        Assert.Equal(10_800 / 21_820.0, sum.Utilisation, 12); // not the mean of 47.5 % and 90 %
+        Assert.Equal(Figures.CostPence * 2, sum.CostPence);
+        Assert.Equal(2 + 9, sum.Classes[(int)ResponseClass.Planned].Visits);
+        Assert.Equal((1 + 8) / (2 + 8.0), sum.Classes[(int)ResponseClass.Planned].OnTimeShare, 12);
+        Assert.Equal(4.0 / 4, sum.WorkersPerPatient);
+    }
+
+    /// <summary>By every number that a day says: one that the sum forgot, or took from a neighbour, is another.</summary>
+    [Fact]
+    public void Sum_OfADayWithItself_DoublesEveryNumber()
+    {
+        Kpis sum = Kpis.Sum([Figures, Figures]);
+
+        PropertyInfo[] counted = [.. typeof(Kpis).GetProperties().Where(own => own.PropertyType == typeof(long) || own.PropertyType == typeof(int))];
+        Assert.True(counted.Length > 30, $"{counted.Length} numbers");
+        Assert.All(counted, own => Assert.Equal(2 * Convert.ToInt64(own.GetValue(Figures), CultureInfo.InvariantCulture), Convert.ToInt64(own.GetValue(sum), CultureInfo.InvariantCulture)));
+        Assert.Equal(0, Kpis.Sum([]).PaidSeconds);
+        Assert.Equal(Figures.Classes.Length, Kpis.Sum([]).Classes.Length);
     }
 
     [Fact]

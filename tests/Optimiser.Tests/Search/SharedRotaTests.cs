@@ -160,7 +160,7 @@ public class SharedRotaTests
     {
         RotaProblem problem = RandomProblems.Make(2, Tied);
         var told = new List<SearchProgress>();
-        SearchOptions options = Shared(2, 2, 0) with { IterationLimit = null, TimeLimit = TimeSpan.FromSeconds(1), Assertions = AssertionLevel.None };
+        SearchOptions options = Shared(2, 2, 0) with { IterationLimit = null, TimeLimit = TimeSpan.FromSeconds(1), Clock = new ReadingClock(), Assertions = AssertionLevel.None };
         SearchResult found = RotaSearch.Solve(problem, options, progress: new Listener(told));
         Thorough.AssertSound(problem, found.Rota, 2);
         Assert.NotEmpty(told);
@@ -192,6 +192,16 @@ public class SharedRotaTests
         Assert.True(SharedRota.Suits(new CompiledProblem(problem), options));
         Assert.False(SharedRota.Suits(new CompiledProblem(problem), options with { Threads = 1 }));
         Assert.False(SharedRota.Suits(new CompiledProblem(problem), options with { Annealing = new AnnealingOptions() }));
+    }
+
+    /// <summary>A millisecond passes each time it is read, so that a second is as many steps on every machine, however little of it is left.</summary>
+    private sealed class ReadingClock : TimeProvider
+    {
+        private long milliseconds;
+
+        public override long TimestampFrequency => 1_000;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref milliseconds);
     }
 
     private static SearchOptions Shared(int seed, int threads, long iterations)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Durations;
+using CareRostering.Planning.Import;
 using CareRostering.Planning.Rotas;
 
 namespace CareRostering.Planning.Tests.Days;
@@ -14,6 +16,8 @@ public sealed class DocumentSchemaTests
     {
         Compare("day.schema.json", DocumentSchema.Of<DayDocument>("Day to be planned", DayDocument.CurrentFormat));
         Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
+        Compare("columns.schema.json", DocumentSchema.Of<ColumnsDocument>("How a service writes its CSV files", ColumnsDocument.CurrentFormat));
+        Compare("durations.schema.json", DocumentSchema.Of<DurationsDocument>("How long visits are", DurationsDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 

@@ -75,6 +75,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of every day of a period, of the rotas in force, and their sum */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodFigures"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rotas/{date}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a day's rota: the latest version, or the one asked for */
+        get: {
+            parameters: {
+                query?: {
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionFigures"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/plan": {
         parameters: {
             query?: never;
@@ -9873,6 +10028,41 @@ export interface components {
             /** @description Id of another shift. */
             second: string;
         };
+        /** @description Calls and worker visits of one response class. A double-up is one call and two visits. */
+        ClassCount: {
+            /** @description The class; a call takes the most urgent class among its visits. */
+            response: components["schemas"]["ResponseClass"];
+            /**
+             * Format: int32
+             * @description Calls asked for.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description Calls of which at least one visit is in no round.
+             */
+            callsUnassigned: number;
+            /**
+             * Format: int32
+             * @description Worker visits asked for.
+             */
+            visits: number;
+            /**
+             * Format: int32
+             * @description Worker visits in no round.
+             */
+            visitsUnassigned: number;
+            /**
+             * Format: int32
+             * @description Worker visits in rounds that start neither after their preferred window nor after their due.
+             */
+            visitsOnTime: number;
+            /**
+             * Format: double
+             * @description Share of assigned visits that are on time; 0 where none is assigned.
+             */
+            onTimeShare?: number;
+        };
         /** @description Closed roads: those with a name, those that touch an area, or where both are given those that do both. */
         ClosureDocument: {
             /** @description Name or number of the roads, `High Street` or `A41`, in any case; null: whatever they are called. */
@@ -10010,6 +10200,19 @@ export interface components {
             /** @description Own travel times, instead of a road file; null: from roads. */
             travel?: null | components["schemas"]["TravelDocument"][];
         };
+        /** @description One day of a period. */
+        DayFigures: {
+            /** @description The service day, `yyyy-MM-dd`. */
+            date: string;
+            /** @description Whether it has a rota. */
+            standing: components["schemas"]["DayStanding"];
+            /**
+             * Format: int64
+             * @description The version in force; null: none is.
+             */
+            version: null | number;
+            figures: null | components["schemas"]["Kpis"];
+        };
         /** @description Links between visits of one service day that are not part of a package. */
         DayLinks: {
             /** @description The service day, `yyyy-MM-dd`. */
@@ -10017,6 +10220,11 @@ export interface components {
             /** @description The links, all of them. */
             links: components["schemas"]["LinkDocument"][];
         };
+        /**
+         * @description How far the rota of a day has come.
+         * @enum {unknown}
+         */
+        DayStanding: "no-rota" | "draft" | "in-force";
         /** @description Every due visit of a service day in its state. */
         DayStatesResource: {
             /** @description The service day, `yyyy-MM-dd`. */
@@ -10385,6 +10593,229 @@ export interface components {
             /** @description Until when, this instant excluded; ISO 8601 in UTC. No later than the moment from which it could not be carried out any more. */
             expiresAt: string;
         };
+        /**
+         * @description What a rota achieves, in the figures managers are asked for. Every figure is defined, with its source, in docs/figures.md.
+         *     Seconds, metres and pence are whole numbers; ratios are made from them here, at the edge, and never feed a decision. Immutable.
+         */
+        Kpis: {
+            /**
+             * Format: int64
+             * @description Service at patients' homes, seconds, summed over workers (a double-up counts twice).
+             */
+            contactSeconds: number;
+            /**
+             * Format: int64
+             * @description Parking, stairs and key safes: from arrival until service could start, seconds.
+             */
+            accessSeconds: number;
+            /**
+             * Format: int64
+             * @description Travel of all legs, seconds.
+             */
+            travelSeconds: number;
+            /**
+             * Format: int64
+             * @description Time within rounds that is neither contact, access, travel nor break, seconds.
+             */
+            waitingSeconds: number;
+            /**
+             * Format: int64
+             * @description Breaks taken in rounds, paid and unpaid, seconds.
+             */
+            breakSeconds: number;
+            /**
+             * Format: int64
+             * @description Of long Kpis.BreakSeconds, the paid part.
+             */
+            paidBreakSeconds: number;
+            /**
+             * Format: int64
+             * @description Paid time outside rounds: before a round starts, after it finishes, and shifts without a round, seconds.
+             */
+            idleSeconds: number;
+            /**
+             * Format: int64
+             * @description Work after the finish of shifts, seconds; included in long Kpis.PaidSeconds.
+             */
+            overtimeSeconds: number;
+            /**
+             * Format: int64
+             * @description Paid time of every shift of the problem, used or not: length less unpaid breaks (those missed are paid) plus overtime, seconds.
+             */
+            paidSeconds: number;
+            /** @description Calls and visits by response class, one entry for each class in the order of the enumeration. */
+            classes: components["schemas"]["ClassCount"][];
+            /**
+             * Format: int32
+             * @description Visits that start after their preferred window.
+             */
+            lateVisits: number;
+            /**
+             * Format: int64
+             * @description By how much, summed, seconds.
+             */
+            lateSeconds: number;
+            /**
+             * Format: int32
+             * @description Visits that start before their preferred window.
+             */
+            earlyVisits: number;
+            /**
+             * Format: int32
+             * @description Visits that start after their due: broken response promises.
+             */
+            breaches: number;
+            /**
+             * Format: int32
+             * @description Visits with a due that are assigned: what int Kpis.Breaches are out of.
+             */
+            visitsWithDue: number;
+            /**
+             * Format: int32
+             * @description Visits made by a higher grade than they need.
+             */
+            overGradedVisits: number;
+            /**
+             * Format: int64
+             * @description Service seconds of these.
+             */
+            overGradedSeconds: number;
+            /**
+             * Format: int32
+             * @description Visits by a worker whom the patient has met before.
+             */
+            knownFaceVisits: number;
+            /**
+             * Format: int32
+             * @description Assigned visits to patients who have a key worker.
+             */
+            visitsWithKeyWorker: number;
+            /**
+             * Format: int32
+             * @description Of these, made by the key worker.
+             */
+            keyWorkerVisits: number;
+            /**
+             * Format: int32
+             * @description Patients with at least one visit in a round.
+             */
+            patientsVisited: number;
+            /**
+             * Format: int32
+             * @description Pairs of a patient and a worker who visits them, each counted once.
+             */
+            patientWorkerPairs: number;
+            /**
+             * Format: int64
+             * @description Metres by car.
+             */
+            carMetres: number;
+            /**
+             * Format: int64
+             * @description Metres by bicycle.
+             */
+            bicycleMetres: number;
+            /**
+             * Format: int64
+             * @description Metres on foot.
+             */
+            walkMetres: number;
+            /**
+             * Format: int32
+             * @description Shifts with a round.
+             */
+            roundsUsed: number;
+            /**
+             * Format: int32
+             * @description All shifts of the problem.
+             */
+            shifts: number;
+            /**
+             * Format: int64
+             * @description Wages for paid time without overtime, pence.
+             */
+            wagePence: number;
+            /**
+             * Format: int64
+             * @description Wages for overtime at the overtime rate, pence.
+             */
+            overtimePence: number;
+            /**
+             * Format: int64
+             * @description Mileage allowances, pence.
+             */
+            mileagePence: number;
+            /**
+             * Format: int32
+             * @description Worker visits asked for.
+             */
+            visits?: number;
+            /**
+             * Format: int32
+             * @description Worker visits in rounds.
+             */
+            visitsAssigned?: number;
+            /**
+             * Format: int32
+             * @description Worker visits in no round.
+             */
+            visitsUnassigned?: number;
+            /**
+             * Format: int32
+             * @description Calls asked for.
+             */
+            calls?: number;
+            /**
+             * Format: int32
+             * @description Calls of which at least one worker's visit is in no round.
+             */
+            callsUnassigned?: number;
+            /**
+             * Format: int64
+             * @description What the day costs the employer: wages, overtime and mileage, pence. Soft prices are no part of it.
+             */
+            costPence?: number;
+            /**
+             * Format: double
+             * @description Contact / paid time; 0 where nothing is paid.
+             */
+            utilisation?: number;
+            /**
+             * Format: double
+             * @description Travel / paid time; 0 where nothing is paid.
+             */
+            travelRatio?: number;
+            /**
+             * Format: double
+             * @description Assigned worker visits for each paid hour; 0 where nothing is paid.
+             */
+            visitsPerPaidHour?: number;
+            /**
+             * Format: double
+             * @description Share of assigned visits by a worker whom the patient has met before; 0 where none is assigned.
+             */
+            knownFaceShare?: number;
+            /**
+             * Format: double
+             * @description Share of visits by the key worker among those to patients who have one; 0 where there are none.
+             */
+            keyWorkerShare?: number;
+            /**
+             * Format: double
+             * @description Different workers a visited patient meets today, on average; 0 where none is visited.
+             */
+            workersPerPatient?: number;
+            /**
+             * Format: double
+             * @description Miles for which an allowance is paid (car and bicycle).
+             */
+            miles?: number;
+            /**
+             * Format: double
+             * @description Cost of an assigned worker visit, pence; 0 where none is assigned.
+             */
+            pencePerVisit?: number;
+        };
         /** @description A later day of what goes on for longer, on which a rota stands. */
         LaterDayResource: {
             /** @description The service day, `yyyy-MM-dd`. */
@@ -10744,6 +11175,21 @@ export interface components {
             forbiddenWorkers?: string[];
             /** @description Attributes every worker who comes must have. */
             requiredAttributes?: string[];
+        };
+        /** @description The figures of the rotas that people go by, or went by, day by day. No patient and no worker is in it. */
+        PeriodFigures: {
+            /** @description First day, `yyyy-MM-dd`. */
+            from: string;
+            /** @description Last day. */
+            to: string;
+            /** @description Every day of the period, in order, with or without a rota. */
+            days: components["schemas"]["DayFigures"][];
+            /**
+             * Format: int32
+             * @description How many of them have a rota in force: what Sum is of.
+             */
+            daysInForce: number;
+            sum: null | components["schemas"]["Kpis"];
         };
         /**
          * @description Whether a patient or a worker is meant.
@@ -11584,8 +12030,11 @@ export interface components {
             /** @description Rounds, unassigned visits with reasons, and the score by item. */
             rota: components["schemas"]["RotaDocument"];
         };
-        /** @enum {unknown} */
-        RotaState: "draft" | "published" | "amended" | null;
+        /**
+         * @description How binding a version of a rota is.
+         * @enum {unknown}
+         */
+        RotaState: "draft" | "published" | "amended";
         /** @description Whom to tell what when a version comes into force. */
         RotaTelling: {
             from: null | components["schemas"]["RotaVersion"];
@@ -12110,6 +12559,20 @@ export interface components {
             due: null | string;
             /** @description Per rule, how many workers it rules out and what would make it fit. */
             reasons: components["schemas"]["Reason"][];
+        };
+        /** @description The figures of one version of a rota, a draft or not. */
+        VersionFigures: {
+            /** @description The service day, `yyyy-MM-dd`. */
+            date: string;
+            /**
+             * Format: int64
+             * @description Which version.
+             */
+            version: number;
+            /** @description How binding it is. */
+            state: components["schemas"]["RotaState"];
+            /** @description Its figures. */
+            figures: components["schemas"]["Kpis"];
         };
         /** @description A visit, by one or more workers at once. */
         VisitDocument: {

@@ -30,10 +30,10 @@ export function Empty({ date, onPlanned }: { readonly date: string; readonly onP
 }
 
 /** The service could not answer, and there is nothing to show from before. */
-export function Failed({ failure, onRetry }: { readonly failure: ServiceFailure; readonly onRetry: () => void }) {
+export function Failed({ failure, what = "The day", onRetry }: { readonly failure: ServiceFailure; readonly what?: string; readonly onRetry: () => void }) {
   return (
     <div className="notice" role="alert">
-      <h2>{failure.isUnreachable ? "The service cannot be reached" : "The day could not be read"}</h2>
+      <h2>{failure.isUnreachable ? "The service cannot be reached" : `${what} could not be read`}</h2>
       <p>{failure.isUnreachable ? "The board tries again by itself as soon as the service answers." : failure.message}</p>
       {(failure.problem.errors ?? []).map((fault) => <p key={`${fault.code}${fault.path}`}>{fault.message} {fault.hint}</p>)}
       <button type="button" className="main-act" onClick={onRetry}>Try again</button>

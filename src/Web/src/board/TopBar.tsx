@@ -53,6 +53,7 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
         {version !== null && <button type="button" onClick={() => print(null)}>Print</button>}
         {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Rota page</a>}
         {date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
+        <a href="/planner">Figures</a>
         <a href="/desk">Referral desk</a>
         <a href="/round">Worker’s page</a>
         <a href="/swagger">API</a>

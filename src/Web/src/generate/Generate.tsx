@@ -79,7 +79,7 @@ function Day({ service }: { readonly service: Service }) {
           <button type="button" disabled={date === shiftDate(today, 1)} onClick={() => setDate(shiftDate(today, 1))}>Tomorrow</button>
           <span className="weekday">{new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(Date.parse(date))}</span>
         </div>
-        <nav className="links" aria-label="Other pages"><a href={`/?day=${date}`}>Day board</a><a href="/desk">Referral desk</a><a href="/swagger">API</a></nav>
+        <nav className="links" aria-label="Other pages"><a href={`/?day=${date}`}>Day board</a><a href={`/planner?day=${date}`}>Figures</a><a href="/desk">Referral desk</a><a href="/swagger">API</a></nav>
         <span className={`link link-${link}`} role="status">{LINKS[link]}</span>
       </header>
       {stale !== null && <StaleNotice failure={stale} onRetry={reload} />}

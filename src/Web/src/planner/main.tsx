@@ -1,0 +1,12 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Planner } from "./Planner";
+import "../styles/base.css";
+import "../styles/panel.css";
+import "../styles/planner.css";
+
+createRoot(document.getElementById("planner")!).render(
+  <StrictMode>
+    <Planner />
+  </StrictMode>,
+);

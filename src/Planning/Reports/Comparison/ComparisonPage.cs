@@ -1,4 +1,3 @@
-using System.Text;
 using CareRostering.Planning.Comparison;
 using CareRostering.Planning.Scenarios;
 
@@ -28,7 +27,7 @@ public sealed record ComparisonPageOptions
 public static class ComparisonPage
 {
     private const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-    private static readonly string Style = Resource("ComparisonPage.css");
+    private static readonly string Style = PageResource.Read("ComparisonPage.css");
 
     /// <summary>The page of <paramref name="result"/> as text; write it as UTF-8.</summary>
     /// <param name="result">The comparison.</param>
@@ -59,13 +58,5 @@ public static class ComparisonPage
         ComparisonPageMethod.Write(page, view);
         page.Literal("</main>\n</body>\n</html>\n");
         return page.ToString();
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(ComparisonPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

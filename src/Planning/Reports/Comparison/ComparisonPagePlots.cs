@@ -10,6 +10,10 @@ internal static class ComparisonPagePlots
     private const int Left = 250;
     private const int Right = 700;
     private const int Row = 34;
+    private const int LongestLabel = 28;
+
+    /// <summary>A lever's name can be as long as people type it; it stays left of the plot.</summary>
+    private const string Squeezed = " textLength=\"236\" lengthAdjust=\"spacingAndGlyphs\"";
 
     internal static void Write(Markup page, ComparisonView view)
     {
@@ -169,7 +173,7 @@ internal static class ComparisonPagePlots
         bool both = name.Length > 0 && meaning.Length > 0;
         if (name.Length > 0)
         {
-            page.Add($"<text class=\"strong\" x=\"0\" y=\"{(both ? y - 2 : y + 3)}\">{name}</text>");
+            page.Add($"<text class=\"strong\" x=\"0\" y=\"{(both ? y - 2 : y + 3)}\"{new Raw(name.Length > LongestLabel ? Squeezed : "")}>{name}</text>");
         }
 
         if (meaning.Length > 0)

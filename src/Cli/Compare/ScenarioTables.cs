@@ -93,19 +93,27 @@ internal static class ScenarioTables
         Console.WriteLine($"{name}: care per worked hour {Signed(gain.WithWaiting, 1)} %, without waiting {Signed(gain.WithoutWaiting, 1)} %");
         if (gain.Claimed is not { } claimed)
         {
-            Console.WriteLine("    leaves more undone: nothing is claimed");
+            Console.WriteLine($"    {gain.WhyNothing}: nothing is claimed; a day costs {MoreOrLess(gain.CostSavedPence)}");
             return;
         }
 
+        bool isModel = result.Scenarios[after].Lever is null;
         string undone = gain.DaysWithMoreUndone == 0 ? "" : $"; it leaves more undone on {gain.DaysWithMoreUndone} of {result.Days.Length} days, less in all";
-        Console.WriteLine($"    claimed: the smaller, {Signed(claimed, 1)} % (the benefit case hopes for {benefits.HopedForPercent:0.#} %){undone}");
-        Console.WriteLine(
-            $"    by the benefit case's arithmetic ({benefits.Workers} workers at £{benefits.WorkerPencePerYear / 100:N0} a year) £{Pounds(gain.BenefitCasePencePerYear!)} a year, which hopes for £{benefits.HopedForPencePerYear / 100:N0}");
+        Console.WriteLine($"    claimed: the smaller, {Signed(claimed, 1)} %{(isModel ? $" (the benefit case hopes for {benefits.HopedForPercent:0.#} %)" : "")}{undone}");
+        if (isModel)
+        {
+            Console.WriteLine(
+                $"    by the benefit case's arithmetic ({benefits.Workers} workers at £{benefits.WorkerPencePerYear / 100:N0} a year) £{Pounds(gain.BenefitCasePencePerYear!)} a year, which hopes for £{benefits.HopedForPencePerYear / 100:N0}");
+        }
+
         Console.WriteLine(
             $"    for the same care {Signed(gain.FreedHours!, 1)} worked hours (£{Pounds(gain.FreedPence!)} at their wages) and £{Pounds(gain.MileageSavedPence!)} of mileage less a day; "
             + $"£{Pounds(gain.PencePerYear!)} a year if all {benefits.DaysPerYear} days were like these and shifts followed");
-        Console.WriteLine($"    with the shifts as they are, a day costs £{Pounds(gain.CostSavedPence)} less (overtime and mileage)");
+        Console.WriteLine($"    with the shifts as they are, a day costs {MoreOrLess(gain.CostSavedPence)}");
     }
+
+    /// <summary>What is saved, as people say it: <c>£558 +/- 70 more</c>.</summary>
+    private static string MoreOrLess(Estimate savedPence) => savedPence.Mean < 0 ? $"£{Pounds(savedPence with { Mean = -savedPence.Mean })} more" : $"£{Pounds(savedPence)} less";
 
     /// <summary>A mean of pence in pounds, with half its interval.</summary>
     private static string Pounds(Estimate pence) => (pence.Mean / 100).ToString("N0", CultureInfo.InvariantCulture)

@@ -13,7 +13,8 @@ public sealed record ScenarioGain
         WithWaiting = result.Over(day => Of(day).WithWaitingPercent);
         WithoutWaiting = result.Over(day => Of(day).WithoutWaitingPercent);
         DaysWithMoreUndone = result.Days.Count(day => !Of(day).IsComparable);
-        IsComparable = result.Days.Sum(day => After(day).Unassigned) <= result.Days.Sum(day => Before(day).Unassigned)
+        AsksForOtherCare = result.Days.Any(day => day.Plans[before].Visits != day.Plans[after].Visits);
+        IsComparable = !AsksForOtherCare && result.Days.Sum(day => After(day).Unassigned) <= result.Days.Sum(day => Before(day).Unassigned)
             && result.Days.Sum(day => After(day).CareSeconds) >= result.Days.Sum(day => Before(day).CareSeconds);
         CostSavedPence = result.Over(day => day.Plans[before].CostPence - day.Plans[after].CostPence);
         if (!IsComparable)
@@ -37,8 +38,14 @@ public sealed record ScenarioGain
     /// <summary>The same with waiting left out of the work, percent.</summary>
     public Estimate WithoutWaiting { get; }
 
-    /// <summary>Whether the later scenario leaves no more visits undone, and gives no less care, over all days together; otherwise nothing is claimed.</summary>
+    /// <summary>Whether the later scenario's days ask for other visits, as where a lever changes demand: their productivity can be told, no saving.</summary>
+    public bool AsksForOtherCare { get; }
+
+    /// <summary>Whether the later scenario is asked for the same visits, and over all days together leaves no more undone and gives no less care; otherwise nothing is claimed.</summary>
     public bool IsComparable { get; }
+
+    /// <summary>Why nothing is claimed, in words; empty where something is.</summary>
+    public string WhyNothing => AsksForOtherCare ? "asks for other care" : IsComparable ? "" : "leaves more undone";
 
     /// <summary>On how many days it leaves more undone.</summary>
     public int DaysWithMoreUndone { get; }

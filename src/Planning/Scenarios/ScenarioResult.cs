@@ -63,6 +63,9 @@ public sealed record ScenarioDay(int Seed, string Date, ImmutableArray<ScenarioP
 /// <param name="Violations">What the independent checker objects to.</param>
 public sealed record ScenarioPlan(ImmutableArray<double> Figures, WorkDone Work, long CostPence, ImmutableArray<Violation> Violations)
 {
+    /// <summary>Visits that the day asks for, made or not.</summary>
+    public int Visits { get; init; }
+
     internal static ScenarioPlan Of(ComparedPlan plan) =>
-        new([.. ComparisonFigures.All.Select(figure => figure.Value(plan))], plan.Work, plan.Kpis.CostPence, [.. plan.Check.Violations]);
+        new([.. ComparisonFigures.All.Select(figure => figure.Value(plan))], plan.Work, plan.Kpis.CostPence, [.. plan.Check.Violations]) { Visits = plan.Kpis.Visits };
 }

@@ -19,12 +19,13 @@ public sealed class CompareCommandTests(SampleDayFiles files) : IClassFixture<Sa
     {
         string[] asked = ["compare", "--preset", "bury", "--days", "2", "--seeds", "2", "--roads", files.At("county.roads"), "--models", "as-is,county", "--lever", "windows=+30", .. Small];
 
-        Assert.Equal(0, await CareCommand.Run([.. asked, "--out", files.At("one.csv"), "--summary", files.At("summary.csv")]));
+        Assert.Equal(0, await CareCommand.Run([.. asked, "--out", files.At("one.csv"), "--summary", files.At("summary.csv"), "--html", files.At("report.html")]));
         Assert.Equal(0, await CareCommand.Run([.. asked, "--threads", "1", "--out", files.At("two.csv")]));
 
         string days = await File.ReadAllTextAsync(files.At("one.csv"));
         Assert.Equal(days, await File.ReadAllTextAsync(files.At("two.csv")));
         Assert.Contains("2,2026-03-05,windows=+30,care per worked hour,,", days, StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", await File.ReadAllTextAsync(files.At("report.html")), StringComparison.Ordinal);
         Assert.Contains("county,care per worked hour,,", await File.ReadAllTextAsync(files.At("summary.csv")), StringComparison.Ordinal);
     }
 

@@ -49,7 +49,18 @@ public sealed class ScenarioGainTests
         Assert.False(gain.IsComparable);
         Assert.Null(gain.Claimed);
         Assert.Null(gain.PencePerYear);
+        Assert.Equal("leaves more undone", gain.WhyNothing);
         Assert.Equal(1, gain.DaysWithMoreUndone);
+    }
+
+    [Fact]
+    public void Between_WhenOtherVisitsAreAskedFor_ClaimsNothingAndSaysWhy()
+    {
+        ScenarioGain gain = Between(afterVisits: 901, More(440, waiting: 100));
+
+        Assert.Equal(10, gain.WithWaiting.Mean, 9);
+        Assert.Null(gain.Claimed);
+        Assert.Equal("asks for other care", gain.WhyNothing);
     }
 
     [Fact]
@@ -63,10 +74,12 @@ public sealed class ScenarioGainTests
 
     private static WorkDone More(int careHours, int waiting) => Before with { CareSeconds = careHours * Hour, WaitingSeconds = waiting * Hour };
 
-    private static ScenarioGain Between(params WorkDone[] after)
+    private static ScenarioGain Between(params WorkDone[] after) => Between(afterVisits: 900, after);
+
+    private static ScenarioGain Between(int afterVisits, params WorkDone[] after)
     {
-        ScenarioPlan Plan(WorkDone work) => new([], work, 0, []);
-        ImmutableArray<ScenarioDay> days = [.. after.Select((work, index) => new ScenarioDay(1, $"2026-03-0{index + 1}", [Plan(Before), Plan(work)]))];
+        ScenarioPlan Plan(WorkDone work, int visits) => new([], work, 0, []) { Visits = visits };
+        ImmutableArray<ScenarioDay> days = [.. after.Select((work, index) => new ScenarioDay(1, $"2026-03-0{index + 1}", [Plan(Before, 900), Plan(work, afterVisits)]))];
         var request = new ScenarioRequest { Models = [PlanModel.AsIs, PlanModel.County] };
         return ScenarioGain.Between(new ScenarioResult(request, [.. request.Scenarios], days, new Prices(), ImmutableSortedDictionary<int, int>.Empty), 0, 1, new BenefitCase());
     }

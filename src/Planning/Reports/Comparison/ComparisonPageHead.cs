@@ -26,7 +26,7 @@ internal static class ComparisonPageHead
         string who = view.Result.Scenarios[view.Best].Model == PlanModel.County ? "One team, planned by the engine," : $"The model {view.Result.Scenarios[view.Best].Id}";
         if (gain.Claimed is not { } claimed)
         {
-            page.Add($"<p class=\"answer\">{who} leaves more undone than the service as it is: <strong>no gain is claimed</strong>.</p>\n");
+            page.Add($"<p class=\"answer\">{who} {gain.WhyNothing}, measured against the service as it is: <strong>no gain is claimed</strong>.</p>\n");
             return;
         }
 

@@ -8,7 +8,7 @@ internal static class ComparisonPagePlots
 {
     private const int Width = 900;
     private const int Left = 250;
-    private const int Right = 700;
+    private const int Right = 670;
     private const int Row = 34;
     private const int LongestLabel = 28;
 
@@ -53,7 +53,7 @@ internal static class ComparisonPagePlots
             Label(page, y, view.Result.Scenarios[scenario].Id, showsHope ? NameOf(view.Result.Scenarios[scenario].Model) : "");
             Interval(page, scale, gain.WaitingCounts ? gain.WithoutWaiting : gain.WithWaiting, y + 8, "other");
             Interval(page, scale, gain.Smaller, y - 1, gain.Claimed is null ? "other" : "main");
-            page.Add($"<text x=\"{Right + 20}\" y=\"{y}\">{(gain.Claimed is null ? "nothing claimed" : ComparisonView.Signed(gain.Smaller, 1, " %"))}</text>");
+            page.Add($"<text x=\"{Right + 20}\" y=\"{y}\">{(gain.Claimed is null ? $"{gain.WhyNothing}: no claim" : ComparisonView.Signed(gain.Smaller, 1, " %"))}</text>");
             page.Add($"<text class=\"small\" x=\"{Right + 20}\" y=\"{y + 14}\">visits left undone a day {ComparisonView.Signed(view.Result.Difference(view.Result.BaseOf(scenario)!.Value, scenario, unassigned).Mean, 0)}</text>\n");
         }
 

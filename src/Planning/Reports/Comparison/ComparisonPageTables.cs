@@ -79,7 +79,7 @@ internal static class ComparisonPageTables
         }
 
         page.Literal("</tr></thead><tbody>\n");
-        Line("Gain claimed, %", "The smaller of the gains of care for each worked hour with waiting and without; nothing where more is left undone.", gain => gain.Claimed is { } claimed ? ComparisonView.Signed(claimed, 1) : "nothing");
+        Line("Gain claimed, %", "The smaller of the gains of care for each worked hour with waiting and without; nothing where more is left undone or other visits are asked for.", gain => gain.Claimed is { } claimed ? ComparisonView.Signed(claimed, 1) : "nothing");
         Line("Days on which more is left undone", $"Of {Wording.Count(view.Result.Days.Length)} days: more visits unassigned, or less care.", gain => Wording.Count(gain.DaysWithMoreUndone));
         Line("By the benefit case, a year", $"Gain claimed x {benefits.Workers} workers x {Wording.WholePounds(benefits.WorkerPencePerYear)}.", gain => Money(gain.BenefitCasePencePerYear));
         Line("Worked hours less, a day", "Worked time x gain claimed: what the same care would take on top.", gain => gain.FreedHours is { } hours ? ComparisonView.Signed(hours, 1) : "nothing");

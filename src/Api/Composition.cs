@@ -98,6 +98,7 @@ internal static class Composition
         services.AddSingleton<RotaAmending>();
         services.AddSingleton<ExchangeLimits>();
         services.AddSingleton<OfferDesk>();
+        services.AddSingleton<OfferWays>();
         services.AddSingleton<CoverDesk>();
         services.AddSingleton<PromiseDesk>();
         services.AddSingleton<ReferralDesk>();

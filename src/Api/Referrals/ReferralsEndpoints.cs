@@ -6,6 +6,7 @@ using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Roads.Geometry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CareRostering.Api.Referrals;
@@ -21,6 +22,7 @@ internal static class ReferralsEndpoints
         group.MapPost("", PostAsync).TakesBody<ReferralDocument>()
             .WithSummary("Receive a referral and answer with ranked offers; id and received may be left out").MayFail(400, 409, 413, 415);
         group.MapPost("/{id}/offers", PostOffers).WithSummary("Work the offers out anew").MayFail(404, 409);
+        group.MapGet("/{id}/ways", Ways).WithSummary("The roads of each offer: to the patient from where the worker is before, and on; GeoJSON, a line for each worker").Produces<string>(200, GeoJson.MediaType).Produces(304).MayFail(400, 404, 503);
         group.MapPost("/{id}/accept", AcceptAsync).TakesBody<AcceptRequest>().WithSummary("Accept an offer: the rota is amended").MayFail(400, 404, 409, 412, 413, 415);
         group.MapPost("/{id}/decline", DeclineAsync).TakesBody<DeclineRequest>().WithSummary("Decline one offer or all, with the reason").MayFail(400, 404, 409, 413, 415);
         group.MapPost("/{id}/hand-over", HandOverAsync).TakesBody<HandOverRequest>().WithSummary("Hand a referral to another service").MayFail(400, 404, 409, 413, 415);
@@ -81,6 +83,15 @@ internal static class ReferralsEndpoints
 
         AuditTrail.About(context, referral.Referral.Patient.Id);
         return TypedResults.Ok(desk.Offer(referral, context.RequestAborted, isAsked: true));
+    }
+
+    private static IResult Ways(HttpContext context, Database database, OfferWays ways, string id)
+    {
+        ReferralResource referral = Find(database, id);
+        AuditTrail.About(context, referral.Referral.Patient.Id);
+
+        // Where patients live: nobody between us and the caller may keep it.
+        return new TaggedBytes(ways.ToGeoJson(referral, context.RequestAborted)).Answer(context, GeoJson.MediaType, "private, no-cache");
     }
 
     private static async Task<Ok<AcceptedResource>> AcceptAsync(HttpContext context, ReferralDesk desk, string id)

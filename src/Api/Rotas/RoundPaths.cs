@@ -26,9 +26,22 @@ internal static class RoundPaths
         Shift shift = problem.Shifts[round.Shift];
         Worker worker = problem.Workers[shift.Worker];
         (List<int> places, List<int> left) = Way(round, shift, problem);
-        RoadNetwork network = rota.Day.Travel is RoadTravel own ? own.Network : roads.Network;
-        RoundPath path = RoundPath.Find(network, worker.Mode, [.. places.Select(place => Point(rota.Day.Places[place]))], cancellation, LegRoads(rota.Day, worker.Mode, network, places, left));
+        RoundPath path = Find(rota.Day, worker.Mode, places, left, roads, cancellation);
         return CareRostering.Roads.Geometry.GeoJson.Of(path, ("shift", shift.Id), ("worker", worker.Id));
+    }
+
+    /// <summary>The roads from place to place of a day.</summary>
+    /// <param name="day">The day, with its closures.</param>
+    /// <param name="mode">How to travel.</param>
+    /// <param name="places">Indices into its places, two or more, in order.</param>
+    /// <param name="left">When each leg sets out.</param>
+    /// <param name="roads">The service's roads, where the day brought travel times of its own.</param>
+    /// <param name="cancellation">Stops between two legs.</param>
+    /// <exception cref="FaultException">The day brought travel times of its own, and a place lies away from the service's roads.</exception>
+    public static RoundPath Find(PlanningDay day, TravelMode mode, IReadOnlyList<int> places, IReadOnlyList<int> left, RoadSource roads, CancellationToken cancellation)
+    {
+        RoadNetwork network = day.Travel is RoadTravel own ? own.Network : roads.Network;
+        return RoundPath.Find(network, mode, [.. places.Select(place => Point(day.Places[place]))], cancellation, LegRoads(day, mode, network, places, left));
     }
 
     /// <summary>Where the worker goes, and when each leg sets out.</summary>
@@ -67,7 +80,7 @@ internal static class RoundPaths
         round.Breaks.LastOrDefault(taken => taken.AfterStops == stops)?.Finish ?? (stops == 0 ? round.Start : round.Stops[stops - 1].Finish);
 
     /// <summary>The roads of each leg, as the matrix says: those of the hour at which it sets out, or of a later one where waiting for that arrives sooner. A day with travel times of its own has only the hour.</summary>
-    private static (RoadNetwork Network, int Layer)[] LegRoads(PlanningDay day, TravelMode mode, RoadNetwork network, List<int> places, List<int> left)
+    private static (RoadNetwork Network, int Layer)[] LegRoads(PlanningDay day, TravelMode mode, RoadNetwork network, IReadOnlyList<int> places, IReadOnlyList<int> left)
     {
         if (day.Travel is not RoadTravel travel)
         {

@@ -111,6 +111,7 @@ internal static class RouteRights
 
         new("GET", "/referrals", "read", "referral", Office, ShowsPatients: true),
         new("GET", "/referrals/{id}", "read", "referral", Office, ShowsPatients: true),
+        new("GET", "/referrals/{id}/ways", "read", "referral", Desk, ShowsPatients: true, IsHeavy: true),
         new("POST", "/referrals", "add", "referral", Desk, IsHeavy: true),
         new("POST", "/referrals/{id}/offers", "offer", "referral", Desk, IsHeavy: true),
         new("POST", "/referrals/{id}/accept", "accept", "referral", Desk, IsHeavy: true),

@@ -15,40 +15,20 @@ public static class GeoJson
     /// <summary>A round as one Feature: a LineString, with mode, seconds and metres of all and of each leg.</summary>
     /// <param name="path">The round.</param>
     /// <param name="properties">Further properties, texts by name, in order; written first.</param>
-    public static byte[] Of(RoundPath path, params IReadOnlyList<(string Name, string Value)> properties) => Write(json =>
+    public static byte[] Of(RoundPath path, params IReadOnlyList<(string Name, string Value)> properties) => Write(json => WriteWay(json, path, properties));
+
+    /// <summary>Several ways as one FeatureCollection, each as <see cref="Of(RoundPath, IReadOnlyList{ValueTuple{string, string}})"/> says it.</summary>
+    public static byte[] Of(IReadOnlyList<(RoundPath Path, IReadOnlyList<(string Name, string Value)> Properties)> ways) => Write(json =>
     {
         json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteStartObject("properties");
-        foreach ((string name, string value) in properties)
+        json.WriteString("type", "FeatureCollection");
+        json.WriteStartArray("features");
+        foreach ((RoundPath path, IReadOnlyList<(string Name, string Value)> properties) in ways)
         {
-            json.WriteString(name, value);
-        }
-
-        WriteMode(json, path.Mode);
-        json.WriteNumber("seconds", path.Seconds);
-        json.WriteNumber("metres", path.Metres);
-        json.WriteStartArray("legs");
-        foreach (RoundLeg leg in path.Legs)
-        {
-            json.WriteStartObject();
-            json.WriteString("from", leg.From);
-            json.WriteString("to", leg.To);
-            json.WriteNumber("seconds", leg.Seconds);
-            json.WriteNumber("metres", leg.Metres);
-            json.WriteNumber("firstPosition", leg.FirstPosition);
-            json.WriteNumber("lastPosition", leg.LastPosition);
-            json.WriteEndObject();
+            WriteWay(json, path, properties);
         }
 
         json.WriteEndArray();
-        json.WriteString("attribution", path.Attribution);
-        json.WriteEndObject();
-        json.WriteStartObject("geometry");
-        json.WriteString("type", "LineString");
-        json.WritePropertyName("coordinates");
-        WriteLine(json, path.Line);
-        json.WriteEndObject();
         json.WriteEndObject();
     });
 
@@ -85,6 +65,43 @@ public static class GeoJson
         }
 
         return stream.ToArray();
+    }
+
+    private static void WriteWay(Utf8JsonWriter json, RoundPath path, IReadOnlyList<(string Name, string Value)> properties)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteStartObject("properties");
+        foreach ((string name, string value) in properties)
+        {
+            json.WriteString(name, value);
+        }
+
+        WriteMode(json, path.Mode);
+        json.WriteNumber("seconds", path.Seconds);
+        json.WriteNumber("metres", path.Metres);
+        json.WriteStartArray("legs");
+        foreach (RoundLeg leg in path.Legs)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", leg.From);
+            json.WriteString("to", leg.To);
+            json.WriteNumber("seconds", leg.Seconds);
+            json.WriteNumber("metres", leg.Metres);
+            json.WriteNumber("firstPosition", leg.FirstPosition);
+            json.WriteNumber("lastPosition", leg.LastPosition);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("attribution", path.Attribution);
+        json.WriteEndObject();
+        json.WriteStartObject("geometry");
+        json.WriteString("type", "LineString");
+        json.WritePropertyName("coordinates");
+        WriteLine(json, path.Line);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteLine(Utf8JsonWriter json, LineString line)

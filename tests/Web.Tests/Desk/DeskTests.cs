@@ -19,7 +19,9 @@ public sealed class DeskTests(County county) : MiddayTests(county)
         await CallWhoseAnswerIsLostAsync(page);
         await CallThatSomebodyElseEndsAsync(page);
         await CallThatNobodyCanComeToAsync(board);
+        await CallWhoseMapNeverComesAsync(page);
         board.CheckQuiet();
+        await CallWithoutAMapAsync();
     }
 
     /// <summary>From the ringing telephone to the promise without a mouse.</summary>
@@ -47,8 +49,20 @@ public sealed class DeskTests(County county) : MiddayTests(county)
             await Assertions.Expect(page.Locator(".offer").Nth(offer)).ToContainTextAsync(offers[offer].GetProperty("stops")[0].GetProperty("worker").GetString()!);
         }
 
+        // On the map the same letters, and the roads of each worker: chosen there or on a card, it is chosen on both.
+        await Assertions.Expect(page.Locator(".offer-map")).ToHaveAttributeAsync("data-ways", $"{offers.Length}");
+        ILocator letters = page.Locator(".map-window .letter");
+        ILocator chosen = page.Locator(".map-window .letter.chosen");
+        await Assertions.Expect(letters).ToHaveCountAsync(offers.Length);
+        await Assertions.Expect(chosen).ToHaveTextAsync("A");
         await board.CheckAccessAsync("with offers");
         await PictureAsync(page);
+        await letters.Nth(2).ClickAsync();
+        await Assertions.Expect(page.Locator(".offer input").Nth(2)).ToBeCheckedAsync();
+        await Assertions.Expect(chosen).ToHaveTextAsync("C");
+        await page.Locator(".offer input").First.CheckAsync();
+        await Assertions.Expect(chosen).ToHaveTextAsync("A");
+        await page.Locator(".offer input").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
 
@@ -118,6 +132,35 @@ public sealed class DeskTests(County county) : MiddayTests(county)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Hand over" }).ClickAsync();
         await Assertions.Expect(page.Locator(".referral")).ToContainTextAsync("Handed to ambulance");
         Assert.Equal("handed-over", (await ReferralOfAsync("T-0004")).GetProperty("state").GetString());
+    }
+
+    /// <summary>Tiles and ways are asked for and not answered: the call does not wait for them.</summary>
+    private async Task CallWhoseMapNeverComesAsync(IPage page)
+    {
+        List<string> unanswered = [];
+        await page.Context.RouteAsync(new System.Text.RegularExpressions.Regex("/tiles/|/ways$"), route => unanswered.Add(route.Request.Url));
+        await FillAsync(page, "T-0005");
+        await Assertions.Expect(page.Locator(".offer input").First).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByText("Loading the map")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Timer)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Promised.")).ToBeVisibleAsync();
+        Assert.Contains(unanswered, url => url.EndsWith("/ways", StringComparison.Ordinal));
+        Assert.Equal("planned", (await ReferralOfAsync("T-0005")).GetProperty("state").GetString());
+    }
+
+    /// <summary>A browser that cannot draw one: there are the cards, and nothing where the map would be.</summary>
+    private async Task CallWithoutAMapAsync()
+    {
+        await using BoardPage board = await BoardPage.OpenAsync(County.Browser, Service.Address, 1500, 950);
+        await board.WithoutWebGlAsync();
+        await board.Page.GotoAsync($"{Service.Address}/desk");
+        await FillAsync(board.Page, "T-0006");
+        await Assertions.Expect(board.Page.Locator(".offer").First).ToBeVisibleAsync();
+        await Assertions.Expect(board.Page.Locator(".offer-map")).ToHaveCountAsync(0);
+        await board.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Accept now" }).ClickAsync();
+        await Assertions.Expect(board.Page.GetByText("Promised.")).ToBeVisibleAsync();
     }
 
     private static async Task FillAsync(IPage page, string patient, bool everySkill = false)

@@ -59,6 +59,10 @@ internal sealed class BoardPage : IAsyncDisposable
         return new BoardPage(window, await window.NewPageAsync(), address);
     }
 
+    /// <summary>From the next page on the browser is one that cannot draw a map.</summary>
+    public Task WithoutWebGlAsync() => Page.AddInitScriptAsync(
+        "HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, { apply: (own, canvas, asked) => String(asked[0]).startsWith('webgl') ? null : Reflect.apply(own, canvas, asked) });");
+
     /// <summary>Opens a day and waits until it is there.</summary>
     public async Task ShowAsync(string date)
     {

@@ -115,7 +115,7 @@ public sealed partial class MapTests(County county)
     public async Task Map_WhenTheBrowserCannotDrawIt_SaysSoBesideABoardThatWorks()
     {
         await using BoardPage board = await county.OpenAsync();
-        await board.Page.AddInitScriptAsync("HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, { apply: (own, canvas, asked) => String(asked[0]).startsWith('webgl') ? null : Reflect.apply(own, canvas, asked) });");
+        await board.WithoutWebGlAsync();
         await board.ShowAsync(county.Day);
         await Assertions.Expect(board.Page.Locator(".map-word")).ToContainTextAsync("WebGL 2");
         await board.Page.Locator(".row .stop").First.ClickAsync();

@@ -6,6 +6,7 @@ import { Locked } from "../board/Notices";
 import { DayClock, serviceDayOf } from "../day/DayClock";
 import { CallForm } from "./CallForm";
 import { accept, askAgain, declineAll, handOver, hold, read, receive, release, waiting as readWaiting, type Call, type Promises, type Referral } from "./desk";
+import { OfferMap } from "./OfferMap";
 import { ReferralPanel } from "./ReferralPanel";
 import { WaitingList } from "./WaitingList";
 
@@ -26,6 +27,7 @@ export function Desk() {
   const [busy, setBusy] = useState(false);
   const [calls, setCalls] = useState(0);
   const [link, setLink] = useState<Link>("connecting");
+  const [chosen, setChosen] = useState("");
 
   const refresh = useCallback(() => readWaiting().then(setWaiting, () => undefined), []);
   useEffect(() => {
@@ -34,6 +36,8 @@ export function Desk() {
       (fault: ServiceFailure) => (fault.problem.status === 401 || fault.problem.status === 403 ? setLocked(fault.message) : setFailure(fault)),
     );
     void refresh();
+    // The map's library, while nobody is on the telephone yet.
+    import("../map/DayMap").catch(() => undefined);
     const over = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = () => {
@@ -89,6 +93,7 @@ export function Desk() {
     setReferral(null);
     setFailure(null);
   };
+  const shown = referral?.state === "offered" || referral?.state === "held" ? (referral.offers ?? []) : [];
   return (
     <div className="page">
       <header className="top">
@@ -130,6 +135,8 @@ export function Desk() {
                   clock={clock}
                   today={clock.date}
                   busy={busy}
+                  chosen={chosen}
+                  onChoose={setChosen}
                   onHold={(offer) => void act(() => hold(referral.id, offer, author), "Held for 10 minutes. Enter accepts.")}
                   onAccept={(offer) => void act(() => accept(referral.id, offer, author), "Accepted: the visit is in the rota.")}
                   onRelease={() => void act(() => release(referral.id), "Released.")}
@@ -139,13 +146,16 @@ export function Desk() {
                 />
               )}
             </div>
-            <WaitingList
-              waiting={waiting}
-              shown={referral?.id ?? ""}
-              clock={clock}
-              today={clock.date}
-              onShow={(id) => void read(id).then((own) => { setReferral(own); setFailure(null); }, setFailure)}
-            />
+            <div className="side">
+              {shown.length > 0 && <OfferMap key={referral!.id} referral={referral!} offers={shown} chosen={referral!.held?.offer ?? chosen} onChoose={setChosen} />}
+              <WaitingList
+                waiting={waiting}
+                shown={referral?.id ?? ""}
+                clock={clock}
+                today={clock.date}
+                onShow={(id) => void read(id).then((own) => { setReferral(own); setFailure(null); }, setFailure)}
+              />
+            </div>
           </>
         )}
         {service === null && failure !== null && <Refused failure={failure} />}

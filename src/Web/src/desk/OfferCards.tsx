@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { DayClock } from "../day/DayClock";
 import { count } from "../day/words";
 import type { Offer, Referral } from "./desk";
+import { letterOf } from "./offerMap";
 import { dayText, minutesText, moneyText } from "./words";
 
 /** From this risk on, percent, what is left to the promise is nothing to be calm about: one in ten. */
@@ -12,17 +13,18 @@ interface OfferCardsProps {
   readonly clock: DayClock;
   readonly today: string;
   readonly busy: boolean;
+  readonly chosen: string;
+  readonly onChoose: (offer: string) => void;
   readonly onHold: (offer: string) => void;
   readonly onAccept: (offer: string) => void;
 }
 
 /** The offers, best first: arrows choose one, Enter holds it. */
-export function OfferCards({ referral, clock, today, busy, onHold, onAccept }: OfferCardsProps) {
+export function OfferCards({ referral, clock, today, busy, chosen, onChoose, onHold, onAccept }: OfferCardsProps) {
   const offers = referral.offers ?? [];
-  const [chosen, setChosen] = useState(offers[0]?.id ?? "");
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    setChosen(offers[0]?.id ?? "");
+    onChoose(offers[0]?.id ?? "");
     first.current?.focus();
   }, [referral.id, referral.offeredAt]);
   return (
@@ -36,7 +38,8 @@ export function OfferCards({ referral, clock, today, busy, onHold, onAccept }: O
         <legend>{count(offers.length, "offer")}, best first</legend>
         {offers.map((offer, at) => (
           <label key={offer.id} className={`offer${offer.id === chosen ? " chosen" : ""}${offer.breach ? " breach" : ""}`}>
-            <input ref={at === 0 ? first : undefined} type="radio" name="offer" checked={offer.id === chosen} onChange={() => setChosen(offer.id)} />
+            <input ref={at === 0 ? first : undefined} type="radio" name="offer" checked={offer.id === chosen} onChange={() => onChoose(offer.id)} />
+            <span className="letter" aria-hidden="true">{letterOf(at)}</span>
             <OfferText offer={offer} clock={clock} today={today} />
           </label>
         ))}

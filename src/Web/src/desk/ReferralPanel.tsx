@@ -20,6 +20,9 @@ interface ReferralPanelProps extends ReferralActs {
   readonly clock: DayClock;
   readonly today: string;
   readonly busy: boolean;
+  /** The offer that is chosen, here or on the map. */
+  readonly chosen: string;
+  readonly onChoose: (offer: string) => void;
 }
 
 /** One referral: its clock, its offers, what became of it. */
@@ -46,7 +49,7 @@ export function ReferralPanel(props: ReferralPanelProps) {
         <p className="outcome">{referral.state === "cancelled" ? "Cancelled" : `Handed to ${referral.closed?.service ?? "another service"}`}: {referral.closed?.reason ?? ""}</p>
       )}
       {referral.state === "declined" && <p className="outcome">All offers were declined.</p>}
-      {referral.state === "offered" && <OfferCards referral={referral} clock={clock} today={today} busy={busy} onHold={props.onHold} onAccept={props.onAccept} />}
+      {referral.state === "offered" && <OfferCards referral={referral} clock={clock} today={today} busy={busy} chosen={props.chosen} onChoose={props.onChoose} onHold={props.onHold} onAccept={props.onAccept} />}
       {(referral.state === "unassigned" || referral.state === "received") && <p className="outcome alarm">Nobody can come as things stand.</p>}
       {isOpen && <WhyNot referral={referral} />}
       {isOpen && <Otherwise {...props} />}

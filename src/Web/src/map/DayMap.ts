@@ -1,5 +1,5 @@
 import type { FeatureCollection } from "geojson";
-import type { GeoJSONSource, LngLatBoundsLike, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
+import type { FilterSpecification, GeoJSONSource, LineLayerSpecification, LngLatBoundsLike, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
 import * as library from "maplibre-gl/dist/maplibre-gl-csp.js";
 import workerAddress from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import { authorization } from "../api/client";
@@ -17,7 +17,17 @@ export interface MapTiles {
   readonly attribution: string;
 }
 
+/** A bit of an offer's way as it is drawn. */
+export interface MapWay {
+  readonly line: readonly Position[];
+  readonly isChosen: boolean;
+  /** From the visit on, not to it. */
+  readonly isOnward: boolean;
+}
+
 export interface MapEvents {
+  /** What the map says of itself to a screen reader, where it is not the day's. */
+  readonly label?: string;
   readonly onPick: (patient: string) => void;
   readonly onPoint: (patient: string | null, x: number, y: number) => void;
   /** The map has moved, or what it shows has: whatever lies over it has to follow. */
@@ -56,7 +66,7 @@ export class DayMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     const canvas = this.map.getCanvas();
-    canvas.setAttribute("aria-label", "Map of the day. Arrow keys move it, plus and minus zoom. All that is on it is on the board, too.");
+    canvas.setAttribute("aria-label", events.label ?? "Map of the day. Arrow keys move it, plus and minus zoom. All that is on it is on the board, too.");
     this.ready = new Promise<void>((resolve) => this.map.once("load", () => resolve())).then(() => this.prepare(events));
   }
 
@@ -89,6 +99,13 @@ export class DayMap {
   showRoute(line: readonly Position[], isRoads: boolean, numbers: readonly { readonly at: Position; readonly text: string }[]): void {
     this.set("route", line.length < 2 ? [] : [{ type: "Feature", geometry: { type: "LineString", coordinates: line.map((at) => [...at]) }, properties: { roads: isRoads } }]);
     this.set("numbers", numbers.map(({ at, text }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [...at] }, properties: { text } })));
+  }
+
+  /** The ways of offers. */
+  showOffers(ways: readonly MapWay[]): void {
+    this.set("offers", ways.map(({ line, isChosen, isOnward }) => ({
+      type: "Feature", geometry: { type: "LineString", coordinates: line.map((at) => [...at]) }, properties: { chosen: isChosen, onward: isOnward },
+    })));
   }
 
   showCover(squares: readonly CoverSquare[]): void {
@@ -140,7 +157,7 @@ export class DayMap {
 
     const map = this.map;
     addIcons(map);
-    for (const name of ["cover", "localities", "legs", "route", "numbers", "homes", "bases"]) {
+    for (const name of ["cover", "localities", "legs", "route", "numbers", "homes", "bases", "offers"]) {
       map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
     }
 
@@ -179,6 +196,12 @@ export class DayMap {
       layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2.5 },
     });
+    const way = (id: string, filter: FilterSpecification, paint: LineLayerSpecification["paint"]) =>
+      map.addLayer({ id, type: "line", source: "offers", filter, layout: { "line-cap": "round", "line-join": "round" }, paint: paint! }, "homes");
+    way("offers-other", ["!", ["get", "chosen"]], { "line-color": "#5b7390", "line-width": 2 });
+    way("offers-rim", ["get", "chosen"], { "line-color": "#ffffff", "line-width": 7, "line-opacity": 0.9 });
+    way("offers-onward", ["all", ["get", "chosen"], ["get", "onward"]], { "line-color": "#12355b", "line-width": 2.5, "line-dasharray": [1, 2.2] });
+    way("offers-chosen", ["all", ["get", "chosen"], ["!", ["get", "onward"]]], { "line-color": "#12355b", "line-width": 4 });
     map.on("click", (event) => {
       const patient = this.nearest(event);
       if (patient !== null) {

@@ -19,13 +19,18 @@ const SIGNS: readonly (readonly [ResponseClass, Tone, string])[] = [
 export function MapLegend() {
   return (
     <ul className="legend map-legend" aria-label="Signs on the map">
-      {SIGNS.map(([own, tone, word]) => <li key={word}><Sign draw={() => signOf(own, tone)} />{word}</li>)}
-      <li><Sign draw={baseSign} />Base</li>
+      {SIGNS.map(([own, tone, word]) => <li key={word}><Sign of={own} tone={tone} />{word}</li>)}
+      <li><Drawn draw={baseSign} />Base</li>
     </ul>
   );
 }
 
-function Sign({ draw }: { readonly draw: () => HTMLCanvasElement }) {
+/** The sign of a home: shape is the class, mark the state. */
+export function Sign({ of, tone }: { readonly of: ResponseClass; readonly tone: Tone }) {
+  return <Drawn draw={() => signOf(of, tone)} />;
+}
+
+function Drawn({ draw }: { readonly draw: () => HTMLCanvasElement }) {
   const box = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     box.current!.replaceChildren(draw());

@@ -7,7 +7,9 @@ import { count } from "../day/words";
 import { CoverPanel } from "./CoverPanel";
 import type { DayMap } from "./DayMap";
 import { homesOf, homeText, legsOf, localitiesOf, numbersOf, type Home } from "./homes";
+import { isStill } from "./isStill";
 import { MapLegend } from "./MapLegend";
+import { MapZoom } from "./MapZoom";
 import { useCover } from "./useCover";
 import { useRoads } from "./useRoads";
 
@@ -151,11 +153,7 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
           {pointed !== null && <><strong>{pointed.patient}</strong>{homeText(pointed, (at) => model.clock.text(at)).map((line) => <span key={line}>{line}</span>)}</>}
         </div>
         {isReady && (
-          <div className="map-zoom" role="group" aria-label="Zoom of the map">
-            <button type="button" aria-label="Nearer" onClick={() => map.current?.zoom(1, isStill())}>+</button>
-            <button type="button" aria-label="Further away" onClick={() => map.current?.zoom(-1, isStill())}>−</button>
-            <button type="button" aria-label="All homes" onClick={() => map.current?.see(homes.map((own) => own.at), isStill(), true)}>⤢</button>
-          </div>
+          <MapZoom all="All homes" onZoom={(by) => map.current?.zoom(by, isStill())} onAll={() => map.current?.see(homes.map((own) => own.at), isStill(), true)} />
         )}
         {state.kind === "loading" && <p className="map-word" role="status">Loading the map</p>}
         {state.kind === "failed" && <p className="map-word" role="alert">The map cannot be shown. {state.message} All that is on it is on the board, too.</p>}
@@ -164,11 +162,6 @@ export function MapPane({ model, lines, waiting, row, stop, onSelect, onLook }: 
       <MapLegend />
     </section>
   );
-}
-
-/** Nothing moves by itself for those who asked their system so. */
-function isStill(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 function place(own: HTMLElement, at: { readonly x: number; readonly y: number }): void {

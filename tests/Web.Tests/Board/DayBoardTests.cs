@@ -153,6 +153,7 @@ public sealed partial class DayBoardTests(County county)
     {
         await using BoardPage board = await county.OpenAsync(height: 1000);
         await board.ShowAsync(county.Day);
+        await board.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Map", Exact = true }).ClickAsync();
         await board.Page.Locator(".row .stop.risk-late").First.ClickAsync();
         await Pictures.TakeAsync(board.Page, "day-board.png");
     }

@@ -66,6 +66,8 @@ internal static class Composition
             kestrel.Limits.MaxRequestBodySize = Bodies.DayLimitBytes * 2L;
         });
         IServiceCollection services = builder.Services;
+        services.AddSingleton(ServicePreset.AddTo(builder.Configuration));
+        services.AddSettings<ServiceSettings>("Service");
         services.AddSettings<StorageSettings>("Storage");
         services.AddSettings<RoadSettings>("Roads");
         services.AddSettings<PlanningSettings>("Planning");

@@ -3,6 +3,7 @@ using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Import;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
@@ -30,6 +31,7 @@ internal static class CareCommand
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),
+            PresetCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             DurationsCommand.Create(),

@@ -17,7 +17,7 @@ namespace CareRostering.Api.Sample;
 
 /// <summary>Fills an empty database with the sample county, so that a newcomer has something to plan at once.</summary>
 internal sealed partial class SampleLoader(
-    Database database, SampleRoads county, RoadSource roads, IOptions<SampleSettings> sample, IOptions<RoadSettings> road, TimeProvider clock, ILogger<SampleLoader> logger)
+    Database database, ServicePreset service, SampleRoads county, RoadSource roads, IOptions<SampleSettings> sample, IOptions<RoadSettings> road, TimeProvider clock, ILogger<SampleLoader> logger)
 {
     /// <summary>
     /// Loads the sample if the database has no worker and no patient. The day's planned visits become packages (every day from today), first visits
@@ -31,7 +31,7 @@ internal sealed partial class SampleLoader(
         }
 
         LocalDate today = database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock)));
-        DayDocument day = SampleDay.Make(new SampleRequest { Date = Dates.Text(today) }, SamplePlaces.InSampleCounty(county.County), road.Value.File is null ? null : IsNearARoad);
+        DayDocument day = SampleDay.Make(new SampleRequest { Preset = service.Document, Date = Dates.Text(today) }, SamplePlaces.InSampleCounty(county.County), road.Value.File is null ? null : IsNearARoad);
         if (!database.Write(session => LoadStillEmpty(session, day, today)))
         {
             return;
@@ -112,7 +112,7 @@ internal sealed partial class SampleLoader(
         {
             if (PackageOf(visits.Key, [.. visits], day.Links, day.Date) is { } package)
             {
-                Tables.Packages.Put(session, package);
+                Tables.Packages.Put(session, package with { LastDay = LastDayOf(visits, today) });
                 continue;
             }
 
@@ -125,6 +125,12 @@ internal sealed partial class SampleLoader(
 
         Tables.Links.Put(session, new DayLinks(day.Date, [.. day.Links.Where(link => single.Contains(link.First))]));
     }
+
+    /// <summary>A block of oversight is over some days from now at the latest; other packages go on.</summary>
+    private string? LastDayOf(IEnumerable<VisitDocument> visits, LocalDate today) =>
+        service.Document.Packages.Oversight is { } oversight && visits.All(visit => visit.Skills.Contains(oversight.Skill))
+            ? Dates.Text(today.PlusDays((oversight.Hours - 1) / 24))
+            : null;
 
     private bool IsNearARoad(double lat, double lon) => roads.FindUnroutable([new GeoPlace("home", lat, lon)], TravelMode.Car).Count == 0;
 

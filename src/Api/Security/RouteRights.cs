@@ -33,6 +33,7 @@ internal static class RouteRights
         new("GET", "/openapi/{documentName}.json", "read", "description", null),
 
         new("GET", "/service", "read", "service", All),
+        new("GET", "/service/promises", "read", "promises", Office),
         new("GET", "/caller", "read", "caller", All),
         new("PUT", "/service", "put", "service", Administrators),
 

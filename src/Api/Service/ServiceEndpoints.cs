@@ -1,8 +1,10 @@
 using CareRostering.Api.Audit;
 using CareRostering.Api.Days;
 using CareRostering.Api.Http;
+using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace CareRostering.Api.Service;
 
@@ -13,6 +15,7 @@ internal static class ServiceEndpoints
     {
         RouteGroupBuilder group = routes.MapGroup("/service").WithTags("Service");
         group.MapGet("", Get).WithSummary("Read what all days share: clock, skills, attributes, localities, bases, prices");
+        group.MapGet("/promises", Promises).WithSummary("How soon each response class is promised, and between when and when first visits start");
         group.MapPut("", PutAsync).TakesBody<ServiceDocument>().WithSummary("Replace what all days share").MayFail(400, 412, 413, 415);
     }
 
@@ -22,6 +25,8 @@ internal static class ServiceEndpoints
         ETags.Write(context, stored?.Revision ?? 0);
         return TypedResults.Ok(stored?.Document ?? new ServiceDocument());
     }
+
+    private static Ok<PromisesResource> Promises(IOptions<ReferralSettings> settings) => TypedResults.Ok(PromisesResource.Of(settings.Value));
 
     private static async Task<Ok<ServiceDocument>> PutAsync(HttpContext context, Database database, AuditTrail trail)
     {

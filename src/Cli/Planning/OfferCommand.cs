@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CareRostering.Cli.Presets;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
@@ -25,16 +26,18 @@ internal static class OfferCommand
         Option<long> exchange = ExchangeOption();
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         Option<string?> closures = DayFiles.ClosuresOption();
-        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, exchange, roads, closures };
+        Option<string?> preset = PresetCommand.Option("The service whose promises and hours hold");
+        var command = new Command("offer", "Rank ways to place an urgent referral in a rota that stands.") { day, rota, referral, now, most, exchange, preset, roads, closures };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
+            ResponseClock response = PresetCommand.Find(parsed.GetValue(preset)).Response;
             OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), 2, stop);
             PlanningDay planned = opened.Day;
             Rota standing = RotaReader.ReadFile(parsed.GetRequiredValue(rota), planned, opened.Original);
             string id = parsed.GetRequiredValue(referral);
             ReferralDocument asked = planned.Document.Referrals.FirstOrDefault(one => one.Id == id)
                 ?? throw new FaultException([new Fault("REFERRAL_UNKNOWN", "--referral", $"The day has no referral '{id}'.", $"It has {planned.Document.Referrals.Count}.")]);
-            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, parsed.GetValue(most), parsed.GetValue(exchange), opened.Travel, stop));
+            OfferTables.Print(asked, Rank(planned, standing, asked, parsed.GetValue(now) ?? asked.Received, response, parsed.GetValue(most), parsed.GetValue(exchange), opened.Travel, stop));
             return CommandRunner.Success;
         })));
         return command;
@@ -56,10 +59,10 @@ internal static class OfferCommand
         _ => new ExchangeOptions { PricePence = pence },
     };
 
-    public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, int most, long exchangePence, ITravelSource? travel, CancellationToken stop)
+    public static CallOffers? Rank(PlanningDay day, Rota rota, ReferralDocument referral, string now, ResponseClock response, int most, long exchangePence, ITravelSource? travel, CancellationToken stop)
     {
         int seconds = day.Clock.Parse(now, out string problem) ?? throw new FaultException([new Fault("TIME_BAD", "--now", problem)]);
         var options = new OfferOptions { Most = Math.Max(1, most), Exchange = Exchange(exchangePence) };
-        return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), new ResponseClock(), options, travel, stop);
+        return CallOffers.For(day, rota, referral, day.Clock.ToInstant(seconds), response, options, travel, stop);
     }
 }

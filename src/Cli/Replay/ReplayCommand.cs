@@ -1,9 +1,11 @@
 using System.CommandLine;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Presets;
 using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using CareRostering.Planning.Replay;
 using CareRostering.Planning.Sample;
 using CareRostering.Roads.Files;
@@ -23,6 +25,7 @@ internal static class ReplayCommand
         var day = new Argument<string>("DAY") { Description = "A day file, day.json, with the referrals that come in." };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
         Option<string?> closures = DayFiles.ClosuresOption();
+        Option<string?> preset = PresetCommand.Option("The service whose promises and hours hold, and whose referrals are drawn");
         var referrals = new Option<int?>("--referrals") { Description = "How many referrals come in; where the day has another number they are drawn anew, in the sample's proportions." };
         var seconds = new Option<double>("--seconds") { Description = "How long the morning's plan may take.", DefaultValueFactory = _ => 60 };
         var hindsight = new Option<double>("--hindsight-seconds") { Description = "How long each of the two searches with hindsight may take.", DefaultValueFactory = _ => 120 };
@@ -38,10 +41,11 @@ internal static class ReplayCommand
         var output = new Option<string?>("--out") { Description = "CSV file to write the figures to." };
         var command = new Command("replay", "Live a day through, accepting the first offer for each referral, and compare with hindsight.")
         {
-            day, roads, closures, referrals, seconds, hindsight, iterations, between, expect, days, least, exchange, threads, seed, seeds, output,
+            day, roads, closures, preset, referrals, seconds, hindsight, iterations, between, expect, days, least, exchange, threads, seed, seeds, output,
         };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
+            PresetDocument service = PresetCommand.Find(parsed.GetValue(preset));
             var limits = new ReplayLimits(
                 parsed.GetValue(seconds), parsed.GetValue(hindsight), parsed.GetValue(iterations), parsed.GetValue(between), parsed.GetValue(days),
                 parsed.GetValue(least), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds))
@@ -53,19 +57,19 @@ internal static class ReplayCommand
             limits.Check(MostSeeds, count, expected);
             OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(threads), stop);
             opened.PrintRoads();
-            return Replay(opened, limits, count, expected, parsed.GetValue(output), stop);
+            return Replay(opened, limits, service, count, expected, parsed.GetValue(output), stop);
         })));
         return command;
     }
 
-    private static int Replay(OpenedDay opened, ReplayLimits limits, int? count, int expected, string? output, CancellationToken stop)
+    private static int Replay(OpenedDay opened, ReplayLimits limits, PresetDocument service, int? count, int expected, string? output, CancellationToken stop)
     {
         var replays = new List<(int Seed, ReplayResult Result)>();
         for (int seed = limits.Seed; seed < limits.Seed + limits.Seeds; seed++)
         {
             IReadOnlyList<ReferralDocument> own = opened.Day.Document.Referrals;
-            IReadOnlyList<ReferralDocument> referrals = count is { } wanted && wanted != own.Count ? SampleReferrals.Draw(opened.Day, wanted, seed, opened.Travel) : own;
-            ReplayOptions options = limits.For(seed) with { Expected = expected == 0 ? [] : SampleReferrals.Draw(opened.Day, expected, unchecked(seed + OtherSeeds), opened.Travel) };
+            IReadOnlyList<ReferralDocument> referrals = count is { } wanted && wanted != own.Count ? SampleReferrals.Draw(opened.Day, wanted, seed, opened.Travel, service) : own;
+            ReplayOptions options = limits.For(seed) with { Expected = expected == 0 ? [] : SampleReferrals.Draw(opened.Day, expected, unchecked(seed + OtherSeeds), opened.Travel, service), Response = service.Response };
             ReplayResult result = DayReplay.Run(opened.Day, referrals, options, opened.Travel, progress: null, stop);
             replays.Add((seed, result));
             ReplayTables.Print(seed, result);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CareRostering.Cli.Planning;
+using CareRostering.Cli.Presets;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
 using CareRostering.Roads;
@@ -17,6 +19,8 @@ internal static class SampleCommand
 {
     public static Command Create()
     {
+        Option<string?> preset = PresetCommand.Option("The service whose day it is");
+        var night = new Option<bool>("--night") { Description = "The preset's night team works too, and has visits." };
         var roads = new Option<string?>("--roads") { Description = "Roads that every home must lie near: a .roads or .osm.pbf file; the day names it." };
         var workers = new Option<int>("--workers") { Description = "Care workers employed; other professions are scaled with them.", DefaultValueFactory = _ => 110 };
         var visits = new Option<int>("--visits") { Description = "Visits; a call by two workers counts as two.", DefaultValueFactory = _ => 900 };
@@ -25,10 +29,12 @@ internal static class SampleCommand
         var places = new Option<string?>("--places") { Description = "CSV of postcodes (lat, lon): patients live at real postcodes. Needs --population." };
         var population = new Option<string?>("--population") { Description = "CSV of small areas (lat, lon, pop60plus_mid2015)." };
         var output = new Option<string>("--out") { Description = "The day file to write.", Required = true };
-        var command = new Command("sample", "Make a sample day: workers, patients, visits, referrals.") { roads, workers, visits, seed, date, places, population, output };
+        var command = new Command("sample", "Make a sample day: workers, patients, visits, referrals.") { preset, night, roads, workers, visits, seed, date, places, population, output };
         command.SetAction(parsed => CommandRunner.Run(() => MakeDay(
             new SampleRequest
             {
+                Preset = PresetCommand.Find(parsed.GetValue(preset)),
+                Night = parsed.GetValue(night),
                 Workers = parsed.GetValue(workers),
                 Visits = parsed.GetValue(visits),
                 Seed = parsed.GetValue(seed),
@@ -37,7 +43,8 @@ internal static class SampleCommand
             },
             parsed.GetValue(places),
             parsed.GetValue(population),
-            parsed.GetRequiredValue(output))));
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(preset))));
         command.Subcommands.Add(CreateCounty());
         return command;
     }
@@ -55,7 +62,7 @@ internal static class SampleCommand
         return command;
     }
 
-    private static void MakeDay(SampleRequest request, string? postcodesFile, string? populationFile, string output)
+    private static void MakeDay(SampleRequest request, string? postcodesFile, string? populationFile, string output, string? preset)
     {
         if (postcodesFile is null != populationFile is null)
         {
@@ -70,6 +77,10 @@ internal static class SampleCommand
         DayWriter.WriteFile(day, output);
         Print(SampleSummary.Of(day));
         Console.WriteLine($"wrote {output}");
+        if (request.Preset != PresetLibrary.Bucks)
+        {
+            Console.WriteLine($"A day file does not say what a service promises, nor who refers to it: give care offer and care replay --preset {preset} too.");
+        }
     }
 
     private static RoadNetwork ReadRoads(string file) =>

@@ -87,10 +87,12 @@ public static class DocumentReader
         string family = format[..(format.IndexOf('/') + 1)];
         return other.StartsWith(family, StringComparison.Ordinal)
             ? "The file was written by another version of this program."
-            : "Is it the right file? A day file says care-day/1, a rota file care-rota/1, a closures file care-closures/1.";
+            : "Is it the right file? A day file says care-day/1, a rota file care-rota/1, a closures file care-closures/1, a preset care-preset/1.";
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> json, string path)
+    /// <summary>Parses strictly.</summary>
+    /// <exception cref="FaultException">The text is not UTF-8, or not JSON.</exception>
+    internal static JsonDocument Parse(ReadOnlyMemory<byte> json, string path)
     {
         if (json.Span.StartsWith(Encoding.UTF8.Preamble))
         {

@@ -67,9 +67,10 @@ public static partial class DocumentSchema
     private static void Bound(string name, Type type, JsonObject schema)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(double))
+        bool isLat = name.EndsWith("lat", StringComparison.OrdinalIgnoreCase);
+        if (type == typeof(double) && (isLat || name.EndsWith("lon", StringComparison.OrdinalIgnoreCase)))
         {
-            int most = name.EndsWith("lat", StringComparison.OrdinalIgnoreCase) ? 90 : 180;
+            int most = isLat ? 90 : 180;
             schema["minimum"] = -most;
             schema["maximum"] = most;
         }

@@ -41,6 +41,9 @@ internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> 
             case JsonTypeInfoKind.Enumerable:
                 WalkList(element, info, path);
                 break;
+            case JsonTypeInfoKind.Dictionary:
+                WalkNamed(element, info, path);
+                break;
             default:
                 WalkValue(element, info, path);
                 break;
@@ -108,6 +111,32 @@ internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> 
             {
                 Add("FIELD_MISSING", Below(path, field.Name), $"The field '{field.Name}' is missing.", $"Add it: {Wanted(field.PropertyType)}.");
             }
+        }
+    }
+
+    /// <summary>An object whose fields are names that the writer gives.</summary>
+    private void WalkNamed(JsonElement element, JsonTypeInfo info, string path)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Add("TYPE_WRONG", path, $"{Short(element.GetRawText())} is {Given(element.ValueKind)}; an object is wanted.");
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (Name(property, path) is not { } name)
+            {
+                continue;
+            }
+
+            if (!seen.Add(name))
+            {
+                Add("FIELD_DUPLICATE", Below(path, name), $"The field '{name}' stands here more than once.", "Keep one.");
+            }
+
+            Walk(property.Value, info.ElementType!, Below(path, name));
         }
     }
 
@@ -300,6 +329,7 @@ internal sealed class DocumentWalker(JsonSerializerOptions options, List<Fault> 
             _ when type == typeof(int) || type == typeof(long) => "a whole number",
             _ when IsNumber(type) => "a number",
             _ when type.IsEnum => $"one of {string.Join(", ", Names(type))}",
+            _ when typeof(System.Collections.IDictionary).IsAssignableFrom(type) => "an object",
             _ when typeof(System.Collections.IEnumerable).IsAssignableFrom(type) => "a list",
             _ => "an object",
         };

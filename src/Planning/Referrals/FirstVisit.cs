@@ -12,13 +12,13 @@ public static class FirstVisit
 
     /// <summary>
     /// The first visit on the clock's day, startable from <paramref name="earliest"/>; null where that leaves no time. Rapid response works
-    /// around the clock, everything else within the hours of planned visits.
+    /// round the clock unless it has hours of its own, everything else within the hours of planned visits.
     /// </summary>
     public static VisitDocument? On(ReferralDocument referral, DayClock clock, Instant earliest, Instant due, ResponseClock response)
     {
-        bool isRapid = referral.Class == ResponseClass.Rapid;
-        int from = isRapid ? 0 : clock.Parse(response.VisitsFrom, out _) ?? 0;
-        int until = isRapid ? clock.LengthSeconds - 1 : clock.Parse(response.VisitsUntil, out _) ?? clock.LengthSeconds - 1;
+        (string? opens, string? closes) = referral.Class == ResponseClass.Rapid ? (response.RapidFrom, response.RapidUntil) : (response.VisitsFrom, response.VisitsUntil);
+        int from = opens is null ? 0 : clock.Parse(opens, out _) ?? 0;
+        int until = (closes is null ? null : clock.Parse(closes, out _)) ?? clock.LengthSeconds - 1;
         from = Math.Max(from, CeilingMinute(clock, earliest));
         if (from > until)
         {

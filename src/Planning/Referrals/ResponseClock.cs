@@ -28,6 +28,14 @@ public record ResponseClock
     [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
     public string VisitsUntil { get; init; } = "21:00";
 
+    /// <summary>Earliest clock time of a rapid first visit; null: rapid response works round the clock (Bucks strategy 2015).</summary>
+    [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    public string? RapidFrom { get; init; }
+
+    /// <summary>Clock time by which a rapid first visit has started; null: round the clock.</summary>
+    [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    public string? RapidUntil { get; init; }
+
     /// <summary>Hours of the national clock of urgent community response: 2, which Tower Hamlets (workshop of April 2013) uses too.</summary>
     [Range(1, 24)]
     public int NationalHours { get; init; } = 2;

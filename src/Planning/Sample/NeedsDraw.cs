@@ -1,4 +1,4 @@
-using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 
 namespace CareRostering.Planning.Sample;
 
@@ -11,10 +11,18 @@ internal sealed class NeedsDraw
     private readonly SampleRequest request;
     private readonly SampleCare care;
     private readonly List<SampleWorker> workers;
+    private readonly AreaTeams teams;
+    private readonly PresetKeyWorker keyWorker;
     private readonly SeededStream stream;
 
-    public NeedsDraw(SampleRequest request, SampleCare care, List<SampleWorker> workers)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="care">The care drawn so far.</param>
+    /// <param name="workers">Who may give it.</param>
+    /// <param name="teams">Locality teams, where there are any.</param>
+    public NeedsDraw(SampleRequest request, SampleCare care, List<SampleWorker> workers, AreaTeams teams)
     {
+        this.teams = teams;
+        keyWorker = request.Preset.KeyWorker;
         this.request = request;
         this.care = care;
         this.workers = workers;
@@ -28,6 +36,12 @@ internal sealed class NeedsDraw
             SampleProportions p = request.Proportions;
             patient.AccessMinutes = 1 + stream.Weighted([0.25, 0.35, 0.2, 0.1, 0.1]);
             patient.NewFaceExtraMinutes = stream.Chance(0.7) ? 5 : 3;
+            if (teams.Of(patient.Place.Locality) is { } own)
+            {
+                patient.Attributes.Add(own);
+            }
+
+            int promised = patient.Attributes.Count;
             if (stream.Chance(p.AsksForWomanShare))
             {
                 patient.Attributes.Add("female-worker");
@@ -47,7 +61,7 @@ internal sealed class NeedsDraw
                 DrawHistory(patient);
             }
 
-            RelaxUntilEligible(patient);
+            RelaxUntilEligible(patient, promised);
         }
     }
 
@@ -69,17 +83,22 @@ internal sealed class NeedsDraw
         if (patient.Calls.Exists(call => call.Name is "breakfast" or "lunch" or "tea" or "bed"))
         {
             Know(patient, near, 4 + stream.Below(6));
-            if (patient.Known.Count > 0 && stream.Chance(p.KeyWorkerShare))
+            if (keyWorker.Of == KeyWorkerOf.Packages)
             {
-                patient.KeyWorker = patient.Known[0];
+                GiveKeyWorker(patient);
             }
         }
 
-        foreach (SampleCall call in patient.Calls.Where(call => call.MinimumGrade > 3))
+        foreach (SampleCall call in patient.Calls.Where(call => call.MinimumGrade > 3 || call.ByFew))
         {
             List<SampleWorker> able = [.. workers.Where(worker => IsEligible(worker, patient, call))
                 .OrderBy(worker => worker.Home.Point.DistanceTo(patient.Place.Point)).Take(6)];
             Know(patient, able, 1 + stream.Below(3));
+        }
+
+        if (keyWorker.Of == KeyWorkerOf.Patients)
+        {
+            GiveKeyWorker(patient);
         }
 
         if (stream.Chance(p.ForbiddenShare))
@@ -88,6 +107,14 @@ internal sealed class NeedsDraw
                 .OrderBy(worker => worker.Home.Point.DistanceTo(patient.Place.Point)).Take(25)];
             stream.Shuffle(others);
             patient.Forbidden = [.. others.Take(1 + stream.Below(2)).Select(worker => worker.Document.Id)];
+        }
+    }
+
+    private void GiveKeyWorker(SamplePatient patient)
+    {
+        if (patient.Known.Count > 0 && stream.Chance(keyWorker.Share))
+        {
+            patient.KeyWorker = patient.Known[0];
         }
     }
 
@@ -105,11 +132,12 @@ internal sealed class NeedsDraw
         }
     }
 
-    private void RelaxUntilEligible(SamplePatient patient)
+    /// <summary>Takes wishes back; the first <paramref name="promised"/> attributes are not wishes.</summary>
+    private void RelaxUntilEligible(SamplePatient patient, int promised)
     {
         bool Enough() => patient.Calls.TrueForAll(call =>
             workers.Count(worker => IsEligible(worker, patient, call)) >= request.Proportions.LeastEligibleWorkers * call.Workers);
-        while (!Enough() && patient.Attributes.Count > 0)
+        while (!Enough() && patient.Attributes.Count > promised)
         {
             patient.Attributes.RemoveAt(patient.Attributes.Count - 1);
         }

@@ -1,13 +1,11 @@
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 
 namespace CareRostering.Planning.Sample;
 
 /// <summary>Draws the packages: patients with one to four calls a day by care workers, until the day has as many visits as asked for.</summary>
 internal sealed class PackageDraw
 {
-    private static readonly (string Name, int First, int Last, int Usual)[] Slots =
-        [("breakfast", 420, 630, 510), ("lunch", 690, 840, 750), ("tea", 930, 1110, 1020), ("bed", 1110, 1275, 1185)];
-
     /// <summary>Which slots packages of one to four calls use, and how often. Chosen: nearly everyone wants help in getting up.</summary>
     private static readonly (int[] Slots, double Weight)[][] Patterns =
     [
@@ -22,6 +20,11 @@ internal sealed class PackageDraw
     private readonly SeededStream stream;
     private readonly SampleCare care;
     private readonly List<SampleCall> calls = [];
+    private readonly SampleHours hours;
+    private readonly (string Name, int First, int Last, int Usual)[] agreedTimes;
+
+    /// <summary>Weights of packages of one to four calls a day.</summary>
+    private readonly double[] callsADay;
 
     public PackageDraw(SampleRequest request, Func<SeededStream, SamplePlace> draw, SampleCare care)
     {
@@ -29,6 +32,11 @@ internal sealed class PackageDraw
         this.draw = draw;
         this.care = care;
         stream = SeededStream.For("packages", request.Seed);
+        hours = SampleHours.Of(request.Preset);
+        PresetSlots slots = request.Preset.Packages.Slots;
+        agreedTimes = [Slot("breakfast", slots.Breakfast), Slot("lunch", slots.Lunch), Slot("tea", slots.Tea), Slot("bed", slots.Bed)];
+        callsADay = [.. Enumerable.Range(1, Patterns.Length).Select(calls =>
+            request.Preset.Packages.Shapes.SelectMany(shape => shape.Steps).Where(step => step.CallsADay == calls).Sum(step => step.Share))];
     }
 
     /// <summary>Adds patients whose calls bring the day to the number of visits asked for, then gives each call its length.</summary>
@@ -45,7 +53,7 @@ internal sealed class PackageDraw
         var drawn = new List<SamplePatient>();
         while (left > 0)
         {
-            int count = 1 + stream.Weighted(p.PackageShares);
+            int count = 1 + stream.Weighted(callsADay);
             bool both = count >= 2 && doubles + (count / 2.0) <= doubleShare * (calls.Count + count);
             if (count * (both ? 2 : 1) > left)
             {
@@ -63,6 +71,9 @@ internal sealed class PackageDraw
         return drawn;
     }
 
+    private static (string Name, int First, int Last, int Usual) Slot(string name, PresetSlot slot) =>
+        (name, PresetTimes.Minutes(slot.Earliest), PresetTimes.Minutes(slot.Latest), PresetTimes.Minutes(slot.Usual));
+
     private void AddCalls(SamplePatient patient, int count, bool both)
     {
         SampleProportions p = request.Proportions;
@@ -73,7 +84,7 @@ internal sealed class PackageDraw
         SampleCall? before = null;
         foreach (int slot in slots)
         {
-            (string name, int first, int last, int usual) = Slots[slot];
+            (string name, int first, int last, int usual) = agreedTimes[slot];
 
             // Two draws averaged crowd towards the usual time; agreed on the quarter hour.
             double pull = (stream.Unit() + stream.Unit()) / 2;
@@ -92,7 +103,8 @@ internal sealed class PackageDraw
                 Workers = both ? 2 : 1,
                 Skills = both ? ["personal-care", "moving-and-handling"] : ["personal-care"],
                 Priority = critical ? 7 : 5,
-                DayStart = 420,
+                DayStart = hours.Opens,
+                DayEnd = hours.LastFinish,
             };
             if (medicines || critical)
             {

@@ -13,6 +13,7 @@ internal sealed class ProfessionDraw
     private readonly Func<SeededStream, SamplePlace> draw;
     private readonly SeededStream stream;
     private readonly SampleCare care;
+    private readonly SampleHours hours;
 
     public ProfessionDraw(SampleRequest request, Func<SeededStream, SamplePlace> draw, SampleCare care)
     {
@@ -20,6 +21,7 @@ internal sealed class ProfessionDraw
         this.draw = draw;
         this.care = care;
         stream = SeededStream.For("professions", request.Seed);
+        hours = SampleHours.Of(request.Preset);
     }
 
     public void Draw()
@@ -68,7 +70,7 @@ internal sealed class ProfessionDraw
                 patient.Calls.Add(care.Waiting[++index]);
                 if (breakfast is not null)
                 {
-                    call.Agreed = Math.Clamp(breakfast.Agreed - 30, 435, 510);
+                    call.Agreed = Math.Clamp(breakfast.Agreed - 30, hours.Opens + 15, hours.Opens + 90);
                     Order(patient, call, breakfast, maxGapMinutes: 90);
                 }
             }
@@ -149,10 +151,11 @@ internal sealed class ProfessionDraw
 
     private void DrawTherapists(int count, int joint, int referred)
     {
-        SampleProportions p = request.Proportions;
+        int occupational = Holders("ot");
+        int both = occupational + Holders("physio");
         for (int number = 0; number < count; number++)
         {
-            string skill = stream.Unit() * (p.OccupationalTherapists + p.Physiotherapists) < p.OccupationalTherapists ? "ot" : "physio";
+            string skill = stream.Unit() * both < occupational ? "ot" : "physio";
             bool first = number < joint + referred;
             int minutes = stream.Chance(first ? 0.5 : 0.3) ? 60 : 45;
             SampleCall call = DayCall(skill, minutes, skill, grade: 5, first);
@@ -201,11 +204,11 @@ internal sealed class ProfessionDraw
         {
             Name = name,
             Minutes = minutes,
-            Agreed = 555 + (15 * stream.Below(22)),
+            Agreed = hours.Agree(555 + (15 * stream.Below(22))),
             Reach = 90,
             Preference = first ? 0 : 30,
-            DayStart = 530,
-            DayEnd = 975,
+            DayStart = Math.Max(530, hours.FirstStart),
+            DayEnd = Math.Min(975, hours.LastFinish),
             Skills = [skill],
             MinimumGrade = grade,
             Class = !first ? ResponseClass.Planned : fast ? ResponseClass.Fast : ResponseClass.Normal,
@@ -218,7 +221,9 @@ internal sealed class ProfessionDraw
     {
         Name = name,
         Minutes = 15,
-        Agreed = agreed,
+        Agreed = hours.Agree(agreed),
+        DayStart = hours.FirstStart,
+        DayEnd = hours.LastFinish,
         Reach = request.Proportions.TimeCriticalWindowMinutes,
         Preference = 15,
         Skills = ["insulin"],
@@ -226,17 +231,23 @@ internal sealed class ProfessionDraw
         Priority = 8,
     };
 
-    private static SampleCall Clinical(string name, int minutes, int agreed, List<string> skills, int reach) => new()
+    private SampleCall Clinical(string name, int minutes, int agreed, List<string> skills, int reach) => new()
     {
         Name = name,
         Minutes = minutes,
-        Agreed = agreed,
+        Agreed = hours.Agree(agreed),
+        DayStart = hours.FirstStart,
+        DayEnd = hours.LastFinish,
         Reach = reach,
         Preference = 30,
         Skills = skills,
         MinimumGrade = skills[0] is "catheter" ? 4 : 5,
         Priority = 6,
     };
+
+    /// <summary>How many the preset employs in professions that hold a skill.</summary>
+    private int Holders(string skill) => request.Preset.Professions.Values
+        .Where(profession => profession.Skills.Any(held => held.Skill == skill)).Sum(profession => profession.Number);
 
     private int Share(double share) => (int)Math.Round(request.Visits * share);
 

@@ -1,53 +1,57 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 
 namespace CareRostering.Planning.Sample;
 
 /// <summary>Draws the referrals that arrive in the course of the day, between 07:00 and 22:00.</summary>
 internal static class ReferralDraw
 {
-    private static readonly string[] Sources = ["hospital ward", "GP", "out-of-hours GP", "emergency department", "community service", "ambulance crew", "care home"];
-
     // Chosen: few before nine, most before lunch and in the afternoon when wards discharge, some until late.
     private static readonly double[] HourWeights = [1, 2, 5, 7, 7, 5, 5, 6, 7, 6, 4, 3, 2, 2, 1];
 
     public static List<ReferralDocument> Draw(SampleRequest request, Func<SeededStream, SamplePlace> draw, IReadOnlyList<PatientDocument> patients)
     {
-        SampleProportions p = request.Proportions;
+        PresetReferrals p = request.Preset.Referrals;
         SeededStream stream = SeededStream.For("referrals", request.Seed);
-        int count = (int)Math.Round(p.Referrals * request.Visits / 900.0);
+        var clock = new SampleClock(request);
+        var teams = new AreaTeams(request.Preset);
+        int count = request.Referrals ?? (int)Math.Round(Math.Round(p.AYear / 365.0) * request.Visits / 900.0);
+        double[] leads = [p.Leads.Nurse, p.Leads.Therapist, p.Leads.SocialCare];
+        double[] classes = [p.Classes.Normal, p.Classes.Fast, p.Classes.Rapid];
+        double[] sources = [.. p.Sources.Select(source => source.Share)];
         List<int> received = [.. Enumerable.Range(0, count).Select(_ => 420 + (60 * stream.Weighted(HourWeights)) + stream.Below(60)).Order()];
         var referrals = new List<ReferralDocument>();
         foreach (int minute in received)
         {
             string id = $"R-{referrals.Count + 1:000}";
-            var lead = (LeadProfession)stream.Weighted(p.ReferralLeadShares);
-            ResponseClass response = ResponseClass.Normal + stream.Weighted(p.ReferralClassShares);
+            var lead = (LeadProfession)stream.Weighted(leads);
+            ResponseClass response = ResponseClass.Normal + stream.Weighted(classes);
             (string skill, int grade, int minutes) = lead switch
             {
                 LeadProfession.Nurse => (stream.Pick(["wound", "wound", "catheter", "iv"]), 5, stream.Pick([30, 45, 60])),
                 LeadProfession.Therapist => (stream.Pick(["ot", "ot", "physio"]), 5, stream.Pick([45, 60])),
                 _ => ("assessment", 4, stream.Pick([45, 60])),
             };
-            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients) : NewPatient(id, draw(stream), stream);
+            PatientDocument patient = patients.Count > 0 && stream.Chance(0.15) ? stream.Pick(patients) : NewPatient(id, draw(stream), teams, stream);
             referrals.Add(new ReferralDocument
             {
                 Id = id,
-                Received = ShiftPatterns.Clock(minute),
+                Received = clock.Text(minute),
                 Class = response,
                 Lead = lead,
                 Patient = patient,
                 Minutes = minutes,
                 Skills = [skill],
                 MinimumGrade = grade,
-                Source = Sources[stream.Weighted(p.ReferralSourceShares)],
+                Source = p.Sources[stream.Weighted(sources)].Source,
             });
         }
 
         return referrals;
     }
 
-    private static PatientDocument NewPatient(string referral, SamplePlace place, SeededStream stream) => new()
+    private static PatientDocument NewPatient(string referral, SamplePlace place, AreaTeams teams, SeededStream stream) => new()
     {
         Id = "P-" + referral,
         Lat = place.Lat,
@@ -55,5 +59,6 @@ internal static class ReferralDraw
         Locality = place.Locality,
         AccessMinutes = 2 + stream.Below(3),
         NewFaceExtraMinutes = 5,
+        RequiredAttributes = teams.Of(place.Locality) is { } own ? [own] : [],
     };
 }

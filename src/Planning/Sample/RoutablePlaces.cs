@@ -2,10 +2,11 @@ using CareRostering.Optimiser.Problem;
 
 namespace CareRostering.Planning.Sample;
 
-/// <summary>Draws homes that can be travelled to; those that cannot are drawn again.</summary>
+/// <summary>Draws homes in a service's localities that can be travelled to; others are drawn again.</summary>
 /// <param name="places">Where people live.</param>
+/// <param name="localities">The localities.</param>
 /// <param name="isRoutable">Whether a latitude and longitude can be travelled to; null: all can.</param>
-internal sealed class RoutablePlaces(SamplePlaces places, Func<double, double, bool>? isRoutable)
+internal sealed class RoutablePlaces(SamplePlaces places, LocalityMap localities, Func<double, double, bool>? isRoutable)
 {
     private const int MaxDraws = 200;
 
@@ -14,8 +15,7 @@ internal sealed class RoutablePlaces(SamplePlaces places, Func<double, double, b
     {
         for (int attempt = 0; attempt < MaxDraws; attempt++)
         {
-            SamplePlace place = places.Draw(stream);
-            if (isRoutable is null || isRoutable(place.Lat, place.Lon))
+            if (localities.Put(places.Draw(stream)) is { } place && (isRoutable is null || isRoutable(place.Lat, place.Lon)))
             {
                 return place;
             }
@@ -24,7 +24,7 @@ internal sealed class RoutablePlaces(SamplePlaces places, Func<double, double, b
         throw new FaultException([new Fault(
             "SAMPLE_OFF_ROADS",
             "roads",
-            $"{MaxDraws} homes in a row lay away from every road.",
-            "The roads must be Buckinghamshire's: give data/osm/sample-county.osm.pbf or an extract of the county, or leave --roads out.")]);
+            $"{MaxDraws} homes in a row lay away from every road, or out of the preset's reach.",
+            "The roads must be Buckinghamshire's: give data/osm/sample-county.osm.pbf or an extract of the county, or leave --roads out; the preset's localities must be there too.")]);
     }
 }

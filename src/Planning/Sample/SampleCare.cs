@@ -60,10 +60,13 @@ internal sealed class SampleCall
     public int Preference { get; init; }
 
     /// <summary>Earliest start that makes sense for those who come.</summary>
-    public int DayStart { get; init; } = 425;
+    public required int DayStart { get; init; }
 
     /// <summary>Latest finish that makes sense for those who come.</summary>
-    public int DayEnd { get; init; } = 1310;
+    public required int DayEnd { get; init; }
+
+    /// <summary>Whether few workers make it, so that those whom the patient knows are among them.</summary>
+    public bool ByFew { get; init; }
 
     public int Workers { get; init; } = 1;
 
@@ -81,24 +84,25 @@ internal sealed class SampleCall
 
     public int Latest => Math.Max(Earliest, Math.Min(Agreed + Reach, DayEnd - Minutes));
 
-    public VisitDocument ToDocument(string patient) => new()
+    /// <summary>The visit as a day file says it.</summary>
+    public VisitDocument ToDocument(string patient, SampleClock clock) => new()
     {
         Id = IdFor(patient),
         Patient = patient,
         Minutes = Minutes,
-        Windows = [Window(Earliest, Latest)],
-        Preferred = Preference == 0 ? null : Window(Math.Clamp(Agreed - Preference, Earliest, Latest), Math.Clamp(Agreed + Preference, Earliest, Latest)),
+        Windows = [Window(Earliest, Latest, clock)],
+        Preferred = Preference == 0 ? null : Window(Math.Clamp(Agreed - Preference, Earliest, Latest), Math.Clamp(Agreed + Preference, Earliest, Latest), clock),
         Workers = Workers,
         Skills = Skills,
         MinimumGrade = MinimumGrade,
         Class = Class,
-        Due = Due is { } due ? ShiftPatterns.Clock(due) : null,
+        Due = Due is { } due ? clock.Text(due) : null,
         Priority = Priority,
     };
 
     public string IdFor(string patient) => $"{patient}-{Name}";
 
-    private static WindowDocument Window(int earliest, int latest) => new() { Earliest = ShiftPatterns.Clock(earliest), Latest = ShiftPatterns.Clock(latest) };
+    private static WindowDocument Window(int earliest, int latest, SampleClock clock) => new() { Earliest = clock.Text(earliest), Latest = clock.Text(latest) };
 }
 
 /// <summary>The care of a day being drawn.</summary>

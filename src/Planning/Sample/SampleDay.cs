@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using NodaTime.Text;
 
 namespace CareRostering.Planning.Sample;
@@ -9,14 +10,6 @@ public static class SampleDay
 {
     private const int MaxWorkers = 2_000;
     private const int MaxVisits = 20_000;
-
-    /// <summary>Localities: Bucks strategy 2015.</summary>
-    public static IReadOnlyList<string> Localities { get; } = ["Aylesbury", "Southern", "Buckingham", "Thame", "Amersham", "Wycombe", "Marlow"];
-
-    private static readonly string[] SkillNames =
-    [
-        "personal-care", "moving-and-handling", "medication", "exercise", "insulin", "catheter", "wound", "iv", "ot", "physio", "assessment", "social-work",
-    ];
 
     private static readonly string[] AttributeNames = ["female-worker", "male-worker", "fine-with-dogs", "speaks-urdu", "speaks-polish"];
 
@@ -30,28 +23,47 @@ public static class SampleDay
     public static DayDocument Make(SampleRequest request, SamplePlaces places, Func<double, double, bool>? isRoutable = null)
     {
         Check(request);
-        var homes = new RoutablePlaces(places, isRoutable);
-        List<SampleWorker> workers = new StaffDraw(request, homes.Draw).Draw();
+        PresetDocument preset = request.Preset;
+        var localities = new LocalityMap(preset);
+        var homes = new RoutablePlaces(places, localities, isRoutable);
+        Func<SeededStream, SamplePlace> patientHomes = PracticeRegister.PatientHomes(request, localities, homes);
+        PresetNight? night = request.Night ? preset.Team.Night : null;
+        var clock = new SampleClock(request);
+        var teams = new AreaTeams(preset);
+        var staff = new StaffDraw(request, homes.Draw, teams);
+        List<SampleWorker> workers = staff.Draw();
         var care = new SampleCare();
-        var professions = new ProfessionDraw(request, homes.Draw, care);
+        var professions = new ProfessionDraw(request, patientHomes, care);
         professions.Draw();
-        List<SamplePatient> packages = new PackageDraw(request, homes.Draw, care).Draw();
+        if (preset.Packages.Oversight is { } oversight)
+        {
+            new OversightDraw(request, patientHomes, care, oversight).Draw();
+        }
+
+        if (night is not null)
+        {
+            workers.AddRange(staff.DrawNight(night));
+            new NightDraw(request, patientHomes, care, night).Draw();
+        }
+
+        List<SamplePatient> packages = new PackageDraw(request, patientHomes, care).Draw();
         professions.TieTo(packages);
-        new NeedsDraw(request, care, workers).Draw();
+        new NeedsDraw(request, care, workers, teams).Draw();
         return new DayDocument
         {
             Format = DayDocument.CurrentFormat,
             Date = request.Date,
+            DayStart = preset.DayStart,
             Roads = request.Roads,
-            Skills = SkillNames,
-            Attributes = AttributeNames,
-            Localities = Localities,
-            Bases = StaffDraw.Bases,
+            Skills = [.. PresetChecks.SkillsAskedFor.Union(preset.Professions.Values.SelectMany(profession => profession.Skills).Select(skill => skill.Skill), StringComparer.Ordinal)],
+            Attributes = [.. AttributeNames, .. teams.All],
+            Localities = [.. preset.Localities.Select(locality => locality.Name)],
+            Bases = preset.Bases,
             Workers = [.. workers.Select(worker => worker.Document)],
             Patients = [.. care.Patients.Select(patient => patient.ToDocument())],
-            Visits = [.. care.Patients.SelectMany(patient => patient.Calls.Select(call => call.ToDocument(patient.Id)))],
+            Visits = [.. care.Patients.SelectMany(patient => patient.Calls.Select(call => call.ToDocument(patient.Id, clock)))],
             Links = care.Links,
-            Referrals = ReferralDraw.Draw(request, homes.Draw, [.. packages.Select(patient => patient.ToDocument())]),
+            Referrals = ReferralDraw.Draw(request, patientHomes, [.. packages.Select(patient => patient.ToDocument())]),
         };
     }
 
@@ -71,6 +83,11 @@ public static class SampleDay
         if (!LocalDatePattern.Iso.Parse(request.Date).Success)
         {
             faults.Add(new Fault("SAMPLE_RANGE", "date", $"'{request.Date}' is not a date.", "Write it like 2026-03-04."));
+        }
+
+        if (request.Night && request.Preset.Team.Night is null)
+        {
+            faults.Add(new Fault("PRESET_NO_NIGHT", "night", $"Nobody works at night in the preset '{request.Preset.Name}'.", "Leave the night out, or give the preset a team.night."));
         }
 
         if (faults.Count > 0)

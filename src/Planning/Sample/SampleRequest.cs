@@ -1,3 +1,5 @@
+using CareRostering.Planning.Presets;
+
 namespace CareRostering.Planning.Sample;
 
 /// <summary>What to make a sample day of.</summary>
@@ -17,6 +19,15 @@ public sealed record SampleRequest
 
     /// <summary>Road file, as the day file shall name it; null: none.</summary>
     public string? Roads { get; init; }
+
+    /// <summary>The service whose day it is.</summary>
+    public PresetDocument Preset { get; init; } = PresetLibrary.Bucks;
+
+    /// <summary>Whether the preset's night team works too, and has visits.</summary>
+    public bool Night { get; init; }
+
+    /// <summary>How many referrals arrive; null: as many as the preset's year has for such a day.</summary>
+    public int? Referrals { get; init; }
 
     /// <summary>The figures behind the day.</summary>
     public SampleProportions Proportions { get; init; } = new();

@@ -1,7 +1,5 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
-using NodaTime;
-using NodaTime.Text;
 
 namespace CareRostering.Planning.Sample;
 
@@ -42,10 +40,12 @@ public sealed record SampleSummary
     public required int Referrals { get; init; }
 
     /// <summary>Counts a day.</summary>
-    public static SampleSummary Of(DayDocument day) => new()
+    public static SampleSummary Of(DayDocument day) => Of(day, new DayTimes(day, []).Clock);
+
+    private static SampleSummary Of(DayDocument day, DayClock clock) => new()
     {
         Staff = [.. day.Workers.GroupBy(worker => worker.Profession).Select(group => new StaffRow(
-            group.Key, group.Count(), group.Count(worker => worker.Shifts.Count > 0), group.Sum(worker => worker.Shifts.Count), group.Sum(PaidHoursOf)))],
+            group.Key, group.Count(), group.Count(worker => worker.Shifts.Count > 0), group.Sum(worker => worker.Shifts.Count), group.Sum(worker => PaidHoursOf(worker, clock))))],
         Lengths = [.. day.Visits.GroupBy(visit => visit.Minutes).OrderBy(group => group.Key).Select(group => (group.Key, group.Sum(visit => visit.Workers)))],
         Classes = [.. day.Visits.GroupBy(visit => visit.Class).OrderBy(group => group.Key).Select(group => (group.Key, group.Sum(visit => visit.Workers)))],
         Links = [.. day.Links.GroupBy(link => link.Kind).OrderBy(group => group.Key).Select(group => (group.Key, group.Count()))],
@@ -54,18 +54,15 @@ public sealed record SampleSummary
         DoubleUps = day.Visits.Count(visit => visit.Workers > 1),
         Visits = day.Visits.Sum(visit => visit.Workers),
         ContactHours = day.Visits.Sum(visit => visit.Minutes * visit.Workers) / 60,
-        PaidHours = day.Workers.Sum(PaidHoursOf),
+        PaidHours = day.Workers.Sum(worker => PaidHoursOf(worker, clock)),
         Referrals = day.Referrals.Count,
     };
 
-    private static decimal PaidHoursOf(WorkerDocument worker) => worker.Shifts.Sum(shift =>
-        (MinutesBetween(shift.Start, shift.Finish) - shift.Breaks.Where(rest => !rest.Paid).Sum(rest => rest.Minutes)) / 60);
+    private static decimal PaidHoursOf(WorkerDocument worker, DayClock clock) => worker.Shifts.Sum(shift =>
+        (MinutesBetween(shift.Start, shift.Finish, clock) - shift.Breaks.Where(rest => !rest.Paid).Sum(rest => rest.Minutes)) / 60);
 
-    private static decimal MinutesBetween(string start, string finish)
-    {
-        LocalTimePattern pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
-        return Period.Between(pattern.Parse(start).GetValueOrThrow(), pattern.Parse(finish).GetValueOrThrow(), PeriodUnits.Minutes).Minutes;
-    }
+    private static decimal MinutesBetween(string start, string finish, DayClock clock) =>
+        ((clock.Parse(finish, out _, endOfDay: true) ?? 0) - (clock.Parse(start, out _) ?? 0)) / 60m;
 }
 
 /// <summary>Workers of one profession.</summary>

@@ -1,62 +1,35 @@
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 
 namespace CareRostering.Planning.Sample;
 
-/// <summary>The shifts a worker of the sample may have on a day.</summary>
-internal enum ShiftPattern
-{
-    /// <summary>07:00 to 15:00.</summary>
-    Early,
-
-    /// <summary>14:00 to 22:00.</summary>
-    Late,
-
-    /// <summary>07:00 to 11:00 and 16:00 to 20:00.</summary>
-    Split,
-
-    /// <summary>07:00 to 12:30.</summary>
-    Morning,
-
-    /// <summary>17:00 to 22:00.</summary>
-    Evening,
-
-    /// <summary>08:30 to 16:30.</summary>
-    Day,
-
-    /// <summary>09:00 to 14:00.</summary>
-    ShortDay,
-}
-
-/// <summary>Times of shifts and the breaks in them.</summary>
-internal static class ShiftPatterns
+/// <summary>Times of shifts and the breaks in them, on one service day.</summary>
+/// <param name="proportions">Lengths of breaks and limits.</param>
+/// <param name="clock">The day's clock.</param>
+internal sealed class ShiftPatterns(SampleProportions proportions, SampleClock clock)
 {
     /// <summary>Start and finish of each part, minutes since midnight.</summary>
-    public static IReadOnlyList<(int Start, int Finish)> Parts(ShiftPattern pattern) => pattern switch
-    {
-        ShiftPattern.Early => [(420, 900)],
-        ShiftPattern.Late => [(840, 1320)],
-        ShiftPattern.Split => [(420, 660), (960, 1200)],
-        ShiftPattern.Morning => [(420, 750)],
-        ShiftPattern.Evening => [(1020, 1320)],
-        ShiftPattern.Day => [(510, 990)],
-        _ => [(540, 840)],
-    };
+    public static IReadOnlyList<(int Start, int Finish)> Parts(PresetShift shift) =>
+        [.. shift.Parts.Select(part => (PresetTimes.Minutes(part.Start), PresetTimes.Minutes(part.Finish)))];
+
+    /// <summary>Start and finish of the night, minutes since the midnight before: it finishes after 24 hours.</summary>
+    public static (int Start, int Finish) Night(PresetNight night) => (PresetTimes.Minutes(night.Start), PresetTimes.Minutes(night.Finish) + PresetTimes.Day);
 
     /// <summary>The shifts of one worker.</summary>
-    public static List<ShiftDocument> For(string worker, ShiftPattern pattern, string place, SampleProportions proportions)
+    public List<ShiftDocument> For(string worker, IReadOnlyList<(int Start, int Finish)> parts, string place)
     {
         var shifts = new List<ShiftDocument>();
-        foreach ((int start, int finish) in Parts(pattern))
+        foreach ((int start, int finish) in parts)
         {
             shifts.Add(new ShiftDocument
             {
                 Id = $"{worker}-{(shifts.Count == 0 ? "1" : "2")}",
-                Start = Clock(start),
-                Finish = Clock(finish),
+                Start = clock.Text(start),
+                Finish = clock.Text(finish),
                 MaxOvertimeMinutes = proportions.MaxOvertimeMinutes,
                 StartsAt = place,
                 EndsAt = place,
-                Breaks = Breaks(start, finish, proportions),
+                Breaks = Breaks(start, finish),
                 MaxContinuousWorkMinutes = proportions.MaxContinuousWorkMinutes,
             });
         }
@@ -64,11 +37,8 @@ internal static class ShiftPatterns
         return shifts;
     }
 
-    /// <summary>A time of day as the day file writes it.</summary>
-    public static string Clock(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
-
     /// <summary>One rest in the middle of a shift of more than six hours, so placed that neither half can be longer than the law allows.</summary>
-    private static List<BreakDocument> Breaks(int start, int finish, SampleProportions proportions)
+    private List<BreakDocument> Breaks(int start, int finish)
     {
         int length = finish - start;
         if (length <= 360)
@@ -81,8 +51,8 @@ internal static class ShiftPatterns
             new BreakDocument
             {
                 Minutes = proportions.BreakMinutes,
-                Earliest = Clock(start + (length / 2) - 75),
-                Latest = Clock(Math.Min(start + (length / 2) + 75, start + proportions.MaxContinuousWorkMinutes)),
+                Earliest = clock.Text(start + (length / 2) - 75),
+                Latest = clock.Text(Math.Min(start + (length / 2) + 75, start + proportions.MaxContinuousWorkMinutes)),
             },
         ];
     }

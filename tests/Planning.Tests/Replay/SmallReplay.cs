@@ -1,6 +1,7 @@
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Presets;
 using CareRostering.Planning.Replay;
 using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
@@ -13,8 +14,8 @@ internal static class SmallReplay
 {
     private static readonly Lazy<SamplePlaces> Homes = new(() => SamplePlaces.InSampleCounty(SampleCounty.Draw()));
 
-    public static PlanningDay Day(int seed) => ProblemBuilder.Build(
-        SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150, Seed = seed, Proportions = new SampleProportions { Referrals = 60 } }, Homes.Value), new StraightLines());
+    public static PlanningDay Day(int seed, PresetDocument? preset = null) => ProblemBuilder.Build(
+        SampleDay.Make(new SampleRequest { Workers = 24, Visits = 150, Seed = seed, Referrals = 10, Preset = preset ?? PresetLibrary.Bucks }, Homes.Value), new StraightLines());
 
     public static ReplayOptions Options(int between = 0) => new()
     {

@@ -105,6 +105,9 @@ internal static class Settlements
         At(51.810, -1.110), At(51.880, -1.060), At(51.960, -1.080), At(52.010, -1.130),
     ];
 
+    /// <summary>The sample county's own localities.</summary>
+    public static string[] Localities { get; } = [.. Table.Select(row => row.Locality).Distinct(StringComparer.Ordinal)];
+
     /// <summary>All settlements with a true name: in the county first.</summary>
     public static List<Settlement> Named() =>
     [

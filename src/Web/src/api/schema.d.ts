@@ -1347,6 +1347,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/service/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon each response class is promised, and between when and when first visits start */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PromisesResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workers": {
         parameters: {
             query?: never;
@@ -10063,6 +10120,20 @@ export interface components {
              */
             onTimeShare?: number;
         };
+        /** @description What is promised to referrals of a response class. */
+        ClassPromise: {
+            /** @description The class. */
+            class: components["schemas"]["ResponseClass"];
+            /**
+             * Format: int32
+             * @description Hours from when it was received to the latest start of the first visit.
+             */
+            withinHours: number;
+            /** @description Earliest clock time of a first visit; null: as early as the service day. */
+            visitsFrom: null | string;
+            /** @description Clock time by which it has started; null: as late as the service day. */
+            visitsUntil: null | string;
+        };
         /** @description Closed roads: those with a name, those that touch an area, or where both are given those that do both. */
         ClosureDocument: {
             /** @description Name or number of the roads, `High Street` or `A41`, in any case; null: whatever they are called. */
@@ -10909,6 +10980,18 @@ export interface components {
          * @enum {unknown}
          */
         NamedPlaceKind: "postcode" | "city" | "town" | "suburb" | "village" | "hamlet" | "street";
+        /** @description The national clock of urgent community response. */
+        NationalPromise: {
+            /**
+             * Format: int32
+             * @description Hours from when it starts to the latest start of the first visit.
+             */
+            withinHours: number;
+            /** @description Clock time from which it runs; for a referral received outside its hours it starts then. */
+            from: string;
+            /** @description Clock time until which a referral starts it at once. */
+            until: string;
+        };
         /** @description A new key, the only time that it is told. */
         NewApiKey: {
             /** @description What is known of it from now on. */
@@ -11563,6 +11646,13 @@ export interface components {
          * @enum {unknown}
          */
         ProgressState: "started" | "finished";
+        /** @description What the service promises those who refer: the settings of `Referrals`, or those of the service's preset. */
+        PromisesResource: {
+            /** @description One for each response class, the most urgent first. */
+            classes: components["schemas"]["ClassPromise"][];
+            /** @description The clock of urgent community response, which a rapid referral may ask for too. */
+            national: components["schemas"]["NationalPromise"];
+        };
         /** @description What somebody decided on a proposal. */
         ProposalDecision: {
             /** @description Who. */

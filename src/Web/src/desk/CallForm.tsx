@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { answer, api, ServiceFailure } from "../api/client";
-import { LEADS, URGENCIES, type Call } from "./desk";
+import { LEADS, URGENCY_WORDS, type Call, type Promises, type Urgency } from "./desk";
 import { PlacePicker, type Where } from "./PlacePicker";
-import { skillText } from "./words";
+import { promiseText, skillText, startsText } from "./words";
 
 interface CallFormProps {
+  readonly promises: Promises;
   readonly skills: readonly string[];
   readonly busy: boolean;
   readonly onCall: (call: Call) => void;
@@ -13,7 +14,7 @@ interface CallFormProps {
 const USUAL_MINUTES = 45;
 
 /** The call: how urgent, who leads, whose, where, for how long. Enter anywhere asks for offers. */
-export function CallForm({ skills, busy, onCall }: CallFormProps) {
+export function CallForm({ promises, skills, busy, onCall }: CallFormProps) {
   const [sort, setSort] = useState<Pick<Call, "urgency" | "lead"> | null>(null);
   const [patient, setPatient] = useState("");
   const [known, setKnown] = useState<(Where & { readonly locality: string }) | null>(null);
@@ -27,6 +28,10 @@ export function CallForm({ skills, busy, onCall }: CallFormProps) {
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
 
+  const rows = promises.classes.map((own) => {
+    const urgency = own.class as Urgency;
+    return { urgency, word: URGENCY_WORDS[urgency], promise: promiseText(own.withinHours), starts: startsText(own.visitsFrom, own.visitsUntil) };
+  });
   const look = async () => {
     const id = patient.trim();
     setKnown(null);
@@ -71,16 +76,16 @@ export function CallForm({ skills, busy, onCall }: CallFormProps) {
       <fieldset className="matrix">
         <legend>How urgent, and who leads</legend>
         <div className="heads" aria-hidden="true"><span />{LEADS.map(({ word }) => <span key={word}>{word}</span>)}</div>
-        {URGENCIES.map(({ urgency, word, promise }, row) => (
+        {rows.map(({ urgency, word, promise, starts }, row) => (
           <div key={urgency} className="urgency">
-            <span className={`name class-${urgency}`} aria-hidden="true"><strong>{word}</strong> <small>{promise}</small></span>
+            <span className={`name class-${urgency}`} aria-hidden="true"><strong>{word}</strong> <small>{promise}</small> {starts !== "" && <small>{starts}</small>}</span>
             {LEADS.map(({ lead, word: who }, column) => (
               <label key={lead} className={sort?.urgency === urgency && sort.lead === lead ? `cell chosen class-${urgency}` : "cell"}>
                 <input
                   ref={row === 0 && column === 0 ? first : undefined}
                   type="radio"
                   name="sort"
-                  aria-label={`${word}, ${who.toLowerCase()}, ${promise}`}
+                  aria-label={`${word}, ${who.toLowerCase()}, ${promise}${starts === "" ? "" : `, first visits ${starts}`}`}
                   checked={sort?.urgency === urgency && sort.lead === lead}
                   onChange={() => setSort({ urgency, lead })}
                 />
@@ -129,7 +134,7 @@ export function CallForm({ skills, busy, onCall }: CallFormProps) {
       </fieldset>
       <p className="hint">{needs.length === 0 ? "None chosen: anybody may be sent." : ""}</p>
       {sort?.urgency === "rapid" && (
-        <label className="tick"><input type="checkbox" checked={isNational} onChange={(event) => setNational(event.target.checked)} /> National two-hour clock too</label>
+        <label className="tick"><input type="checkbox" checked={isNational} onChange={(event) => setNational(event.target.checked)} /> National clock too: {promiseText(promises.national.withinHours)}</label>
       )}
       <label className="field">
         <span>From</span>

@@ -5,7 +5,7 @@ import { Brand } from "../board/Brand";
 import { Locked } from "../board/Notices";
 import { DayClock, serviceDayOf } from "../day/DayClock";
 import { CallForm } from "./CallForm";
-import { accept, askAgain, declineAll, handOver, hold, read, receive, release, waiting as readWaiting, type Call, type Referral } from "./desk";
+import { accept, askAgain, declineAll, handOver, hold, read, receive, release, waiting as readWaiting, type Call, type Promises, type Referral } from "./desk";
 import { OfferMap } from "./OfferMap";
 import { ReferralPanel } from "./ReferralPanel";
 import { WaitingList } from "./WaitingList";
@@ -17,7 +17,7 @@ const PAUSE = 300;
 
 /** The referral desk: the call on the left, its offers in the middle, what waits on the right. */
 export function Desk() {
-  const [service, setService] = useState<{ readonly zone: string; readonly dayStart: string; readonly skills: readonly string[] } | null>(null);
+  const [service, setService] = useState<{ readonly zone: string; readonly dayStart: string; readonly skills: readonly string[]; readonly promises: Promises } | null>(null);
   const [locked, setLocked] = useState("");
   const [author, setAuthor] = useState(() => sessionStorage.getItem(NAME) ?? "desk 1");
   const [referral, setReferral] = useState<Referral | null>(null);
@@ -31,8 +31,8 @@ export function Desk() {
 
   const refresh = useCallback(() => readWaiting().then(setWaiting, () => undefined), []);
   useEffect(() => {
-    answer(api.GET("/service")).then(
-      (own) => setService({ zone: own.zone ?? "Europe/London", dayStart: own.dayStart ?? "07:00", skills: own.skills ?? [] }),
+    Promise.all([answer(api.GET("/service")), answer(api.GET("/service/promises"))]).then(
+      ([own, promises]) => setService({ zone: own.zone ?? "Europe/London", dayStart: own.dayStart ?? "07:00", skills: own.skills ?? [], promises }),
       (fault: ServiceFailure) => (fault.problem.status === 401 || fault.problem.status === 403 ? setLocked(fault.message) : setFailure(fault)),
     );
     void refresh();
@@ -118,7 +118,7 @@ export function Desk() {
         {service !== null && clock !== null && (
           <>
             <div>
-              <CallForm key={calls} skills={service.skills} busy={busy} onCall={(call) => void take(call)} />
+              <CallForm key={calls} promises={service.promises} skills={service.skills} busy={busy} onCall={(call) => void take(call)} />
               <p className="acts"><button type="button" onClick={next}>Next call</button></p>
             </div>
             <div className="middle">

@@ -64,7 +64,7 @@ export function OfferText({ offer, clock, today }: { readonly offer: Offer; read
       <span className="who">{stops.map((own) => `${own.worker} (${own.profession}), ${minutesText(own.travelMinutes)} away`).join("; and ")}</span>
       <Slack minutes={offer.slackMinutes} breach={offer.breach} risk={offer.breachRiskPercent ?? 0} promise="" />
       {offer.nationalSlackMinutes != null && (
-        <Slack minutes={offer.nationalSlackMinutes} breach={offer.nationalBreach ?? false} risk={offer.nationalBreachRiskPercent ?? 0} promise="two-hour clock: " />
+        <Slack minutes={offer.nationalSlackMinutes} breach={offer.nationalBreach ?? false} risk={offer.nationalBreachRiskPercent ?? 0} promise="national clock: " />
       )}
       <span className="others">
         {moved.length === 0 && changes.length === 0 && "Nobody else is moved"}

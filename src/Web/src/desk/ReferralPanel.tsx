@@ -40,7 +40,7 @@ export function ReferralPanel(props: ReferralPanelProps) {
       <p className={left < 0 && isOpen ? "due alarm" : "due"}>
         Due {clock.text(due)} {dayText(clock.dayOf(due), today)}
         {isOpen && `, ${left < 0 ? `${minutesText(left)} ago` : `${minutesText(left)} left`}`}
-        {referral.nationalDueAt != null && `; two-hour clock ${clock.text(Date.parse(referral.nationalDueAt))}`}
+        {referral.nationalDueAt != null && `; national clock ${clock.text(Date.parse(referral.nationalDueAt))}`}
       </p>
       {(referral.warnings ?? []).map((own) => <p key={own.code} className="warning">{own.message}</p>)}
       {referral.state === "planned" && <Planned referral={referral} clock={clock} today={today} />}

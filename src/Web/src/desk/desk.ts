@@ -7,6 +7,7 @@ export type Offer = Schemas["OfferResource"];
 export type Fix = Schemas["FixResource"];
 export type Place = Schemas["PlaceResource"];
 export type Lead = Schemas["LeadProfession"];
+export type Promises = Schemas["PromisesResource"];
 export type Urgency = Exclude<Schemas["ResponseClass"], "planned">;
 
 /** Who leads, and how fast: the matrix that a call is sorted by. */
@@ -16,11 +17,7 @@ export const LEADS: readonly { readonly lead: Lead; readonly word: string }[] = 
   { lead: "social-care", word: "Social care" },
 ];
 
-export const URGENCIES: readonly { readonly urgency: Urgency; readonly word: string; readonly promise: string; readonly hours: number }[] = [
-  { urgency: "rapid", word: "Rapid", promise: "under 3 hours", hours: 3 },
-  { urgency: "fast", word: "Fast", promise: "under a day", hours: 24 },
-  { urgency: "normal", word: "Normal", promise: "under 3 days", hours: 72 },
-];
+export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { rapid: "Rapid", fast: "Fast", normal: "Normal" };
 
 /** What a call comes to, as far as it is known. */
 export interface Call {

@@ -6,6 +6,21 @@ export function minutesText(minutes: number): string {
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, "0")} min`;
 }
 
+/** `under 3 hours`, `under a day`: how soon somebody comes. */
+export function promiseText(hours: number): string {
+  const [count, unit] = hours % 24 === 0 ? [hours / 24, "day"] : [hours, "hour"];
+  return count === 1 ? `under ${unit === "hour" ? "an" : "a"} ${unit}` : `under ${count} ${unit}s`;
+}
+
+/** `08:00–19:00`, `from 08:00`: when first visits start; empty where that is at any hour. */
+export function startsText(from: string | null, until: string | null): string {
+  if (from !== null && until !== null) {
+    return `${from}–${until}`;
+  }
+
+  return from !== null ? `from ${from}` : until !== null ? `until ${until}` : "";
+}
+
 /** `£14.01`, `−£0.40`. */
 export function moneyText(pence: number): string {
   return `${pence < 0 ? "−" : ""}£${(Math.abs(pence) / 100).toFixed(2)}`;

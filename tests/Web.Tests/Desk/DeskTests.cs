@@ -56,7 +56,7 @@ public sealed class DeskTests(County county) : MiddayTests(county)
         await Assertions.Expect(letters).ToHaveCountAsync(offers.Length);
         await Assertions.Expect(chosen).ToHaveTextAsync("A");
         await board.CheckAccessAsync("with offers");
-        await PictureAsync(page);
+        await Pictures.TakeAsync(page, "referral-desk.png");
         await letters.Nth(2).ClickAsync();
         await Assertions.Expect(page.Locator(".offer input").Nth(2)).ToBeCheckedAsync();
         await Assertions.Expect(chosen).ToHaveTextAsync("C");
@@ -181,13 +181,4 @@ public sealed class DeskTests(County county) : MiddayTests(county)
         (await Service.GetAsync("/referrals?limit=200")).GetProperty("items").EnumerateArray().Single(own => IsOf(patient)(own));
 
     private static Predicate<JsonElement> IsOf(string patient) => referral => referral.GetProperty("referral").GetProperty("patient").GetProperty("id").GetString() == patient;
-
-    /// <summary>The picture of the documents, where somebody asks for it (docs/board.md).</summary>
-    private static async Task PictureAsync(IPage page)
-    {
-        string folder = Environment.GetEnvironmentVariable("CARE_PICTURES") ?? Path.GetTempPath();
-        string file = Path.Combine(folder, "referral-desk.png");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
-        Assert.InRange(new FileInfo(file).Length, 50_000, 1_000_000);
-    }
 }

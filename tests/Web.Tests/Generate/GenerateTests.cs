@@ -61,7 +61,7 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
         await page.GetByText("The same as a table").ClickAsync();
         await Assertions.Expect(page.Locator(".demand tbody tr").First).ToBeVisibleAsync();
         await board.CheckAccessAsync("demand by profession, with its table");
-        await PictureAsync(page, "generate-demand.png");
+        await Pictures.TakeAsync(page, "generate-demand.png");
 
         // Without travel less is asked for.
         string before = await page.Locator(".chart").First.GetAttributeAsync("aria-label") ?? "";
@@ -102,7 +102,7 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
         }
 
         await page.WaitForTimeoutAsync(1_500);
-        await PictureAsync(page, "generate.png");
+        await Pictures.TakeAsync(page, "generate.png");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Good enough, stop" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Stopped: the best so far was kept, as version 1. Every visit has a worker.")).ToBeVisibleAsync();
@@ -140,7 +140,7 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
         int otherWorkers = told.Count(own => own.GetProperty("person").GetString() == "patient" && own.GetProperty("reasons").EnumerateArray().Any(reason => reason.GetString() == "new-worker"));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"new worker {otherWorkers}" }).ClickAsync();
         await Assertions.Expect(page.Locator(".told li")).ToHaveCountAsync(otherWorkers);
-        await PictureAsync(page, "generate-publish.png");
+        await Pictures.TakeAsync(page, "generate-publish.png");
 
         await service.AskAsync(HttpMethod.Post, $"/rotas/{day}/publish", new { version = 2, author = "another desk" });
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Publish it" }).ClickAsync();
@@ -161,14 +161,5 @@ public sealed class GenerateTests(County county) : IAsyncLifetime
         await board.CheckAccessAsync("on an empty day");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Day before" }).ClickAsync();
         await Assertions.Expect(page.Locator(".weekday")).ToHaveTextAsync("Monday 1 January");
-    }
-
-    /// <summary>The pictures of the documents, where somebody asks for them (docs/board.md).</summary>
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        string folder = Environment.GetEnvironmentVariable("CARE_PICTURES") ?? Path.GetTempPath();
-        string file = Path.Combine(folder, name);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
-        Assert.InRange(new FileInfo(file).Length, 50_000, 1_000_000);
     }
 }

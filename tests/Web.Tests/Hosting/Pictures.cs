@@ -6,7 +6,7 @@ namespace CareRostering.Web.Tests.Hosting;
 internal static class Pictures
 {
     private const int LeastBytes = 20_000;
-    private const int MostBytes = 1_000_000;
+    private const int MostBytes = 1_500_000;
 
     /// <summary>Takes one of what the window shows; an empty page would be smaller.</summary>
     public static async Task TakeAsync(IPage page, string name)

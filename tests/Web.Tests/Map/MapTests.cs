@@ -123,19 +123,15 @@ public sealed partial class MapTests(County county)
         Assert.Empty(board.Elsewhere);
     }
 
-    /// <summary>Takes the picture of the documents where somebody asks for it, as for the board.</summary>
     [BrowserFact]
     public async Task Picture_WhenAskedFor_IsTaken()
     {
-        string folder = Environment.GetEnvironmentVariable("CARE_PICTURES") ?? Path.GetTempPath();
         await using BoardPage board = await OpenAsync(height: 1000);
         await board.Page.RunAndWaitForResponseAsync(() => board.Page.Locator(".row .name").Nth(6).ClickAsync(), response => response.Url.Contains("/path", StringComparison.Ordinal));
         await board.Page.Locator(".stops button").Nth(2).ClickAsync();
         await StillAsync(board.Page.Locator(".map-spot"));
         await board.Page.WaitForTimeoutAsync(2_000);
-        string file = Path.Combine(folder, "day-map.png");
-        await board.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
-        Assert.InRange(new FileInfo(file).Length, 50_000, 1_500_000);
+        await Pictures.TakeAsync(board.Page, "day-map.png");
     }
 
     private async Task<BoardPage> OpenAsync(int height = 950)

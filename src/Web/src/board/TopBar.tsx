@@ -46,7 +46,7 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
               ))}
             </select>
           </label>
-          <span className="made">{version.reason}, by {version.author}</span>
+          <span className="made" title={`${version.reason}, by ${version.author}`}>{version.reason}, by {version.author}</span>
         </div>
       )}
       <nav className="links" aria-label="Other pages">

@@ -32,8 +32,15 @@ internal static class ScenarioTables
             }
         }
 
+        Console.WriteLine(Prices(result));
         Console.WriteLine(Method(result));
     }
+
+    /// <summary>The price of each item that costs are made of.</summary>
+    private static string Prices(ScenarioResult result) =>
+        $"prices: an hour of {string.Join(", ", result.Wages.Select(wage => $"band {wage.Key} £{wage.Value / 100.0:F2}"))}; overtime "
+        + (result.Prices.OvertimePencePerHour is { } hour ? $"£{hour / 100.0:F2} an hour" : $"{result.Prices.OvertimePercent} % of the wage")
+        + $"; a mile by car {result.Prices.CarPencePerMile} p, by bicycle {result.Prices.BicyclePencePerMile} p";
 
     /// <summary>Says what the intervals are made from.</summary>
     private static string Method(ScenarioResult result)

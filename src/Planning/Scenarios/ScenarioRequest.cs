@@ -67,6 +67,11 @@ public sealed record ScenarioRequest
             faults.Add(new Fault("SCENARIO_RANGE", "seeds", $"{Seeds} seeds cannot be compared.", $"Ask for 1 to {MostSeeds}."));
         }
 
+        if ((long)Sample.Seed + Seeds > int.MaxValue)
+        {
+            faults.Add(new Fault("SCENARIO_RANGE", "seed", $"{Seeds} seeds from {Sample.Seed} on go past the last.", $"Start at {int.MaxValue - MostSeeds:N0} at most."));
+        }
+
         ParseResult<LocalDate> from = LocalDatePattern.Iso.Parse(Sample.Date);
         if (!from.Success || from.Value.Year is < 1971 or > 2999)
         {

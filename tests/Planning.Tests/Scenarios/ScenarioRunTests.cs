@@ -98,9 +98,9 @@ public sealed class ScenarioRunTests
     [Fact]
     public void Run_WhenTheRequestIsWrong_TellsAllOfIt()
     {
-        FaultException refused = Assert.Throws<FaultException>(() => Run(Small with { Days = 0, Seeds = 101, Models = [PlanModel.AsIs], Sample = Small.Sample with { Date = "yesterday" } }));
+        FaultException refused = Assert.Throws<FaultException>(() => Run(Small with { Days = 0, Seeds = 101, Models = [PlanModel.AsIs], Sample = Small.Sample with { Date = "yesterday", Seed = int.MaxValue } }));
 
-        Assert.Equal(["days", "seeds", "from", "models"], refused.Faults.Select(fault => fault.Path));
+        Assert.Equal(["days", "seeds", "seed", "from", "models"], refused.Faults.Select(fault => fault.Path));
     }
 
     [Fact]

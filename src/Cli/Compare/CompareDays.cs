@@ -77,8 +77,8 @@ internal static class CompareDays
             faults.Add(new Fault("COMPARE_WHAT", "--closures", "Closed roads are of one day.", "Give a day file, or leave them out."));
         }
 
-        faults.AddRange(outputs.OfType<string>().Where(output => !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output)))).Select(output =>
-            new Fault("FILE_UNWRITABLE", output, "Its folder does not exist.", "Make the folder first, or name another one.")));
+        faults.AddRange(outputs.OfType<string>().Where(output => output.Trim().Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output)))).Select(output =>
+            new Fault("FILE_UNWRITABLE", output, "Its folder does not exist, or it has no name.", "Make the folder first, or name another one.")));
         if (faults.Count > 0)
         {
             throw new FaultException(faults);

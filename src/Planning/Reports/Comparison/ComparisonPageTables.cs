@@ -65,14 +65,31 @@ internal static class ComparisonPageTables
 
     private static void WritePounds(Markup page, ComparisonView view)
     {
-        BenefitCase benefits = view.Benefits;
-        int[] all = [.. Enumerable.Range(0, view.Gains.Length).Where(scenario => view.Gains[scenario] is not null)];
-        if (all.Length == 0)
+        int[] models = [.. view.Models.Where(scenario => view.Gains[scenario] is not null)];
+        if (models.Length + view.Levers.Length == 0)
         {
             return;
         }
 
-        page.Literal("<section>\n<h2>What it is worth in pounds</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Pounds\"><table class=\"figures\"><caption>Against as-is for models, against the one team for levers</caption>\n<thead><tr><th scope=\"col\">Sum</th>");
+        page.Literal("<section>\n<h2>What it is worth in pounds</h2>\n");
+        if (models.Length > 0)
+        {
+            WritePounds(page, view, models);
+        }
+
+        foreach (int[] some in view.Levers.Chunk(LeversATable))
+        {
+            WritePounds(page, view, some);
+        }
+
+        page.Literal("</section>\n");
+    }
+
+    private static void WritePounds(Markup page, ComparisonView view, int[] all)
+    {
+        BenefitCase benefits = view.Benefits;
+        string against = view.Result.Scenarios[view.Result.BaseOf(all[0])!.Value].Id;
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Pounds against {against}\"><table class=\"figures\"><caption>Against {against}</caption>\n<thead><tr><th scope=\"col\">Sum</th>");
         foreach (int scenario in all)
         {
             page.Add($"<th scope=\"col\">{view.Result.Scenarios[scenario].Id}</th>");
@@ -87,7 +104,7 @@ internal static class ComparisonPageTables
         Line("Mileage less, a day", "Mileage before, for as much care as now, less mileage now.", gain => Money(gain.MileageSavedPence));
         Line("Hours and mileage, a year", $"{benefits.DaysPerYear} such days. An upper bound: hours turn into money only when shifts follow or more people are visited.", gain => Money(gain.PencePerYear));
         Line("With the shifts as they are, a day", "What the day costs less: overtime and mileage. That much needs no change but the plan.", gain => Money(gain.CostSavedPence));
-        page.Literal("</tbody></table></div>\n</section>\n");
+        page.Literal("</tbody></table></div>\n");
 
         void Line(string name, string definition, Func<ScenarioGain, string> text)
         {

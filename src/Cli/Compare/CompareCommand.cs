@@ -12,34 +12,58 @@ using Spectre.Console;
 
 namespace CareRostering.Cli.Compare;
 
-/// <summary><c>care compare day.json</c>: the same day as it is, in silos optimised, and as one county team optimised.</summary>
+/// <summary><c>care compare day.json</c>: the same day as it is, in silos optimised, and as one county team optimised; <c>care compare --days N</c>: many days of a service.</summary>
 internal static class CompareCommand
 {
+    private const double SecondsOfADay = 60;
+
     public static Command Create()
     {
-        var day = new Argument<string>("DAY") { Description = "A day file, day.json." };
+        var day = new Argument<string?>("DAY") { Description = "A day file, day.json; without one, days of a service are drawn.", Arity = ArgumentArity.ZeroOrOne };
         var roads = new Option<string?>("--roads") { Description = "Road file; default: the one that the day names." };
-        var seconds = new Option<double>("--seconds") { Description = "How long each of the two searches may take.", DefaultValueFactory = _ => 60 };
+        var seconds = new Option<double?>("--seconds") { Description = "How long each search may take. Default: 60, or 25 for each plan of many days." };
         var iterations = new Option<long?>("--iterations") { Description = "Stop after so many iterations of each thread instead: the same seed then gives the same table." };
-        var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
-        var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64; of many days, days side by side.", DefaultValueFactory = _ => 2 };
+        var seed = new Option<int>("--seed") { Description = "Seed of all randomness; of many seeds the first.", DefaultValueFactory = _ => 1 };
         var phone = new Option<bool>("--phone-around") { Description = "As-is: offer what a team cannot place to the other teams." };
-        var output = new Option<string?>("--out") { Description = "CSV file to write the table to." };
+        var output = new Option<string?>("--out") { Description = "CSV file to write the table to; of many days, every figure of every plan." };
         Option<string?> closures = DayFiles.ClosuresOption();
-        var command = new Command("compare", "Plan the same day as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, closures, seconds, iterations, threads, seed, phone, output };
+        var scenarios = new ScenarioOptions();
+        var command = new Command("compare", "Plan the same day, or many days, as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, closures, seconds, iterations, threads, seed, phone, output };
+        foreach (Option option in scenarios.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
             var options = new SearchOptions
             {
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(threads),
-                TimeLimit = parsed.GetValue(iterations) is null ? Seconds(parsed.GetValue(seconds)) : null,
+                TimeLimit = parsed.GetValue(iterations) is null && parsed.GetValue(seconds) is { } limit ? Seconds(limit) : null,
                 IterationLimit = parsed.GetValue(iterations),
             };
+            var manual = new ManualOptions { PhonesAround = parsed.GetValue(phone) };
             CheckOptions(options);
-            OpenedDay opened = DayFiles.Open(parsed.GetRequiredValue(day), parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
+            if (parsed.GetValue(day) is not { } file)
+            {
+                return CompareDays.Run(parsed, scenarios, scenarios.Read(parsed, options.Seed, options, options.Threads, manual), new CompareFiles(parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(output)), stop);
+            }
+
+            if (scenarios.Given(parsed) is { Count: > 0 } given)
+            {
+                throw new FaultException([.. given.Select(option => new Fault("COMPARE_WHAT", option, "A day file is given too.", "Give a day file, or options that draw days."))]);
+            }
+
+            if (options.TimeLimit is null && options.IterationLimit is null)
+            {
+                options = options with { TimeLimit = TimeSpan.FromSeconds(SecondsOfADay) };
+            }
+
+            OpenedDay opened = DayFiles.Open(file, parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
             opened.PrintRoads();
-            return Compare(opened.Day, options, new ManualOptions { PhonesAround = parsed.GetValue(phone) }, parsed.GetValue(output), stop);
+            return Compare(opened.Day, options, manual, parsed.GetValue(output), stop);
         })));
         return command;
     }

@@ -20,7 +20,7 @@ internal static class CompareTables
 
         foreach (ComparisonRow row in ComparisonTable.Rows(compared.Plans))
         {
-            table.AddRow([row.Unit.Length == 0 ? row.Figure : $"{row.Figure} ({row.Unit})", .. row.Values.Select(row.Format), .. row.ChangesPercent.Select(Change)]);
+            table.AddRow([row.Figure.Heading, .. row.Values.Select(row.Figure.Format), .. row.ChangesPercent.Select(Change)]);
         }
 
         // A log has no width of its own: the usual 80 columns would cut the names of figures.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
+using CareRostering.Cli.Roads;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Presets;
@@ -8,7 +9,6 @@ using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
 using CareRostering.Roads;
 using CareRostering.Roads.Files;
-using CareRostering.Roads.Import;
 using CareRostering.Roads.Matrix;
 using Spectre.Console;
 
@@ -64,15 +64,8 @@ internal static class SampleCommand
 
     private static void MakeDay(SampleRequest request, string? postcodesFile, string? populationFile, string output, string? preset)
     {
-        if (postcodesFile is null != populationFile is null)
-        {
-            throw new FaultException([new Fault("PLACES_HALF", "--places, --population", "Only one of the two is given.", "Give both, or neither for the sample county's own homes.")]);
-        }
-
-        SamplePlaces homes = postcodesFile is not null && populationFile is not null
-            ? SamplePlaces.AtPostcodes(postcodesFile, populationFile)
-            : SamplePlaces.InSampleCounty(SampleCounty.Draw());
-        RoadNetwork? network = request.Roads is { } file ? ReadRoads(file) : null;
+        SamplePlaces homes = SampleHomes.Read(postcodesFile, populationFile);
+        RoadNetwork? network = request.Roads is { } file ? RoadsOfAnyKind.Read(file) : null;
         DayDocument day = SampleDay.Make(request with { Roads = DayFiles.SeenFrom(Path.GetDirectoryName(Path.GetFullPath(output)) ?? "", request.Roads) }, homes, network is null ? null : (lat, lon) => IsRoutable(network, lat, lon));
         DayWriter.WriteFile(day, output);
         Print(SampleSummary.Of(day));
@@ -82,9 +75,6 @@ internal static class SampleCommand
             Console.WriteLine($"A day file does not say what a service promises, nor who refers to it: give care offer and care replay --preset {preset} too.");
         }
     }
-
-    private static RoadNetwork ReadRoads(string file) =>
-        file.EndsWith(".pbf", StringComparison.OrdinalIgnoreCase) ? RoadImporter.Import(file) : RoadNetwork.Read(file);
 
     /// <summary>Near enough to a road of every mode: who will come is not known yet.</summary>
     private static bool IsRoutable(RoadNetwork network, double lat, double lon) => Enum.GetValues<TravelMode>().All(mode =>

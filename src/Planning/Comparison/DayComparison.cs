@@ -30,28 +30,14 @@ public sealed record DayComparison(RotaProblem Problem, Silos Silos, ComparedPla
     /// <exception cref="ArgumentException">Options without a limit or out of range.</exception>
     public static DayComparison Run(RotaProblem problem, SearchOptions search, ManualOptions? manual = null, IProgress<(string Step, double Fraction)>? progress = null, CancellationToken stop = default)
     {
-        Silos silos = Silos.ByLocalityAndEmployer(problem);
-        progress?.Report(("as-is", 0));
-        long began = search.Clock.GetTimestamp();
-        Rota byHand = ManualPlanner.Plan(problem, silos, manual, stop);
-        ComparedPlan asIs = ComparedPlan.Of("as-is", problem, byHand, search.Clock.GetElapsedTime(began));
-        SearchResult apart = SiloSearch.Solve(problem, silos, search, progress is null ? null : new Passing<(string Silo, double Fraction)>(
-            now => progress.Report(($"silos: {now.Silo}", now.Fraction / 2))), stop);
-        SearchResult together = RotaSearch.Solve(problem, search, warmStart: null, progress is null ? null : new Passing<SearchProgress>(
-            now => progress.Report(("county", 0.5 + (now.Fraction / 2)))), stop);
-        return new DayComparison(
-            problem,
-            silos,
-            asIs,
-            ComparedPlan.Of("silos optimised", problem, apart.Rota, apart.Elapsed),
-            ComparedPlan.Of("county optimised", problem, together.Rota, together.Elapsed));
+        ComparedPlan Plan(PlanModel model) => PlanModels.Plan(model, problem, search, manual, progress is null ? null : new Passing<(string Step, double Fraction)>(
+            now => progress.Report((now.Step, Begins(model) + (now.Fraction / 2)))), stop);
+        ComparedPlan asIs = Plan(PlanModel.AsIs);
+        return new DayComparison(problem, Silos.ByLocalityAndEmployer(problem), asIs, Plan(PlanModel.Silos), Plan(PlanModel.County));
     }
 
-    /// <summary>Passes progress on at once; the framework's own class would post it to another thread.</summary>
-    private sealed class Passing<T>(Action<T> tell) : IProgress<T>
-    {
-        public void Report(T value) => tell(value);
-    }
+    /// <summary>Share of all work that is done before a plan is begun: the two searches take it all.</summary>
+    private static double Begins(PlanModel model) => model == PlanModel.County ? 0.5 : 0;
 }
 
 /// <summary>One way the day was planned.</summary>

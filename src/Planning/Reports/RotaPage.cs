@@ -13,8 +13,8 @@ namespace CareRostering.Planning.Reports;
 /// <c>data-visit</c>): in a round, or in the tray of unassigned visits.</remarks>
 public static class RotaPage
 {
-    private static readonly string Style = Resource("RotaPage.css");
-    private static readonly string Script = Resource("RotaPage.js");
+    private static readonly string Style = PageResource.Read("RotaPage.css");
+    private static readonly string Script = PageResource.Read("RotaPage.js");
 
     /// <summary>What the page may do, for servers that send it: nothing is fetched, and no script runs but its own.</summary>
     public static string ContentSecurityPolicy { get; } =
@@ -62,13 +62,5 @@ public static class RotaPage
             <a class="skip" href="#main">Skip to the rota</a>
 
             """);
-    }
-
-    private static string Resource(string name)
-    {
-        using Stream stream = typeof(RotaPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class NeedsDraw
     private readonly List<SampleWorker> workers;
     private readonly AreaTeams teams;
     private readonly PresetKeyWorker keyWorker;
-    private readonly SeededStream stream;
+    private SeededStream stream;
 
     /// <param name="request">What is asked for.</param>
     /// <param name="care">The care drawn so far.</param>
@@ -34,6 +34,12 @@ internal sealed class NeedsDraw
         foreach (SamplePatient patient in care.Patients)
         {
             SampleProportions p = request.Proportions;
+            if (request.Day is not null)
+            {
+                // The same needs on every day, whoever else is a patient on it.
+                stream = SeededStream.For($"needs at {patient.Place.Lat} {patient.Place.Lon}", request.Seed);
+            }
+
             patient.AccessMinutes = 1 + stream.Weighted([0.25, 0.35, 0.2, 0.1, 0.1]);
             patient.NewFaceExtraMinutes = stream.Chance(0.7) ? 5 : 3;
             if (teams.Of(patient.Place.Locality) is { } own)

@@ -26,12 +26,16 @@ internal sealed class PackageDraw
     /// <summary>Weights of packages of one to four calls a day.</summary>
     private readonly double[] callsADay;
 
-    public PackageDraw(SampleRequest request, Func<SeededStream, SamplePlace> draw, SampleCare care)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="draw">Draws a home.</param>
+    /// <param name="care">The care drawn so far.</param>
+    /// <param name="chance">Name of the stream that chance comes from.</param>
+    public PackageDraw(SampleRequest request, Func<SeededStream, SamplePlace> draw, SampleCare care, string chance = "packages")
     {
         this.request = request;
         this.draw = draw;
         this.care = care;
-        stream = SeededStream.For("packages", request.Seed);
+        stream = SeededStream.For(chance, request.Seed);
         hours = SampleHours.Of(request.Preset);
         PresetSlots slots = request.Preset.Packages.Slots;
         agreedTimes = [Slot("breakfast", slots.Breakfast), Slot("lunch", slots.Lunch), Slot("tea", slots.Tea), Slot("bed", slots.Bed)];

@@ -20,7 +20,7 @@ internal sealed class ProfessionDraw
         this.request = request;
         this.draw = draw;
         this.care = care;
-        stream = SeededStream.For("professions", request.Seed);
+        stream = request.OfDay("professions");
         hours = SampleHours.Of(request.Preset);
     }
 

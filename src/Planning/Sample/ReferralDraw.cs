@@ -13,7 +13,7 @@ internal static class ReferralDraw
     public static List<ReferralDocument> Draw(SampleRequest request, Func<SeededStream, SamplePlace> draw, IReadOnlyList<PatientDocument> patients)
     {
         PresetReferrals p = request.Preset.Referrals;
-        SeededStream stream = SeededStream.For("referrals", request.Seed);
+        SeededStream stream = request.OfDay("referrals");
         var clock = new SampleClock(request);
         var teams = new AreaTeams(request.Preset);
         int count = request.Referrals ?? (int)Math.Round(Math.Round(p.AYear / 365.0) * request.Visits / 900.0);

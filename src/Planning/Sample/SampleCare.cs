@@ -106,7 +106,8 @@ internal sealed class SampleCall
 }
 
 /// <summary>The care of a day being drawn.</summary>
-internal sealed class SampleCare
+/// <param name="before">Patients that there are without these: numbers go on from there.</param>
+internal sealed class SampleCare(int before = 0)
 {
     public List<SamplePatient> Patients { get; } = [];
 
@@ -123,7 +124,7 @@ internal sealed class SampleCare
 
     public SamplePatient AddPatient(SamplePlace place, bool isNew = false)
     {
-        var patient = new SamplePatient { Id = $"P-{Patients.Count + 1:0000}", Place = place, IsNew = isNew };
+        var patient = new SamplePatient { Id = $"P-{before + Patients.Count + 1:0000}", Place = place, IsNew = isNew };
         Patients.Add(patient);
         return patient;
     }

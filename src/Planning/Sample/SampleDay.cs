@@ -48,6 +48,14 @@ public static class SampleDay
 
         List<SamplePatient> packages = new PackageDraw(request, patientHomes, care).Draw();
         professions.TieTo(packages);
+        if (request.MoreDemandPermille > 0)
+        {
+            var more = new SampleCare(care.Patients.Count);
+            new PackageDraw(request with { Visits = request.Visits * request.MoreDemandPermille / 1_000 }, patientHomes, more, "more packages").Draw();
+            care.Patients.AddRange(more.Patients);
+            care.Links.AddRange(more.Links);
+        }
+
         new NeedsDraw(request, care, workers, teams).Draw();
         return new DayDocument
         {
@@ -78,6 +86,11 @@ public static class SampleDay
         if (request.Visits is < 1 or > MaxVisits)
         {
             faults.Add(new Fault("SAMPLE_RANGE", "visits", $"{request.Visits} visits cannot be made.", $"Ask for 1 to {MaxVisits:N0}."));
+        }
+
+        if (request.MoreDemandPermille is < 0 or > 1_000)
+        {
+            faults.Add(new Fault("SAMPLE_RANGE", "demand", $"{request.MoreDemandPermille / 10.0} % more visits cannot be made.", "Ask for 0 to 100 %."));
         }
 
         if (!LocalDatePattern.Iso.Parse(request.Date).Success)

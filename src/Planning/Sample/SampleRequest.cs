@@ -17,6 +17,15 @@ public sealed record SampleRequest
     /// <summary>The service day, <c>yyyy-MM-dd</c>. Every sample day is staffed like a weekday; the default is a Wednesday.</summary>
     public string Date { get; init; } = "2026-03-04";
 
+    /// <summary>
+    /// Which day of a row of days of one county: workers and packages, with their homes and who knows whom, are those of the seed on all of them, and each day has its own
+    /// shifts, nurses', therapists' and first visits and referrals. Null, the usual: a day by itself.
+    /// </summary>
+    public int? Day { get; init; }
+
+    /// <summary>Further visits of packages beside <see cref="Visits"/>, in thousandths of these, 0 to 1,000: new patients, and all else of the day as it is without them.</summary>
+    public int MoreDemandPermille { get; init; }
+
     /// <summary>Road file, as the day file shall name it; null: none.</summary>
     public string? Roads { get; init; }
 
@@ -31,4 +40,7 @@ public sealed record SampleRequest
 
     /// <summary>The figures behind the day.</summary>
     public SampleProportions Proportions { get; init; } = new();
+
+    /// <summary>Chance for what is the day's own.</summary>
+    internal SeededStream OfDay(string name) => SeededStream.For(Day is { } day ? $"{name} of day {day}" : name, Seed);
 }

@@ -90,6 +90,12 @@ internal sealed class StaffDraw
         int few = Math.Min(profession.AllRounders, count);
         List<string?> rest = shifts[few..];
         stream.Shuffle(rest);
+        if (request.Day is not null)
+        {
+            // The same people whoever works today: the stream that draws them goes on as it would.
+            request.OfDay($"shifts of {profession.Code}").Shuffle(rest);
+        }
+
         shifts = [.. shifts[..few], .. rest];
         for (int number = 0; number < count; number++)
         {

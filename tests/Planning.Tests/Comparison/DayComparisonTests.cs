@@ -53,11 +53,11 @@ public sealed class DayComparisonTests
         ComparedPlan apart = Compared("apart", problem, ARota(problem).With(ARound("a-shift").Then("v0"), ARound("b-shift").Then("v1")).Build());
         ComparedPlan together = Compared("together", problem, ARota(problem).With(ARound("a-shift").Then("v0").Then("v1")).Build());
 
-        ComparisonRow travel = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure == "travel");
-        ComparisonRow unassigned = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure == "visits unassigned");
-        ComparisonRow workers = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure == "workers used");
+        ComparisonRow travel = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure.Name == "travel");
+        ComparisonRow unassigned = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure.Name == "visits unassigned");
+        ComparisonRow workers = Assert.Single(ComparisonTable.Rows([apart, together]), row => row.Figure.Name == "workers used");
 
-        Assert.Equal(["1.0", "0.7"], travel.Values.Select(travel.Format));
+        Assert.Equal(["1.0", "0.7"], travel.Values.Select(travel.Figure.Format));
         Assert.Equal(-100.0 / 3, travel.ChangesPercent.Single()!.Value, 9);
         Assert.Null(unassigned.ChangesPercent.Single());
         Assert.Equal([2.0, 1.0], workers.Values.ToArray());

@@ -110,6 +110,7 @@ export function Desk() {
             }}
           />
         </label>
+        <button type="button" onClick={next}>Next call</button>
         <nav className="links" aria-label="Other pages"><a href="/">Day board</a><a href="/swagger">API</a></nav>
         <span className={`link link-${link}`} role="status">{LINKS[link]}</span>
       </header>
@@ -117,10 +118,7 @@ export function Desk() {
       <main className="desk">
         {service !== null && clock !== null && (
           <>
-            <div>
-              <CallForm key={calls} promises={service.promises} skills={service.skills} busy={busy} onCall={(call) => void take(call)} />
-              <p className="acts"><button type="button" onClick={next}>Next call</button></p>
-            </div>
+            <CallForm key={calls} promises={service.promises} skills={service.skills} busy={busy} onCall={(call) => void take(call)} />
             <div className="middle">
               {failure !== null && <Refused failure={failure} />}
               {referral === null && failure === null && (
@@ -158,7 +156,7 @@ export function Desk() {
             </div>
           </>
         )}
-        {service === null && failure !== null && <Refused failure={failure} />}
+        {service === null && (failure === null ? <p className="card" role="status">Asking the service what it promises</p> : <Refused failure={failure} />)}
       </main>
     </div>
   );

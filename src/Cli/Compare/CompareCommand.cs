@@ -48,7 +48,7 @@ internal static class CompareCommand
             CheckOptions(options);
             if (parsed.GetValue(day) is not { } file)
             {
-                return CompareDays.Run(parsed, scenarios, scenarios.Read(parsed, options.Seed, options, options.Threads, manual), new CompareFiles(parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(output)), stop);
+                return CompareDays.Run(parsed, scenarios, options, manual, new CompareFiles(parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(output)), stop);
             }
 
             if (scenarios.Given(parsed) is { Count: > 0 } given)

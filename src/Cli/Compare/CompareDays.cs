@@ -2,6 +2,8 @@ using System.CommandLine;
 using CareRostering.Cli.Roads;
 using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Comparison;
 using CareRostering.Planning.Reports.Comparison;
 using CareRostering.Planning.Scenarios;
@@ -20,11 +22,11 @@ internal sealed record CompareFiles(string? Roads, string? Closures, string? Out
 /// <summary><c>care compare --days N --seeds S</c>: many days of a service, each planned by every model and lever.</summary>
 internal static class CompareDays
 {
-    public static int Run(ParseResult parsed, ScenarioOptions options, ScenarioRequest request, CompareFiles files, CancellationToken stop)
+    public static int Run(ParseResult parsed, ScenarioOptions options, SearchOptions search, ManualOptions manual, CompareFiles files, CancellationToken stop)
     {
         string? summary = options.Summary(parsed);
         string? page = options.Page(parsed);
-        CheckFiles(files, options.Given(parsed).Count > 0, [files.Output, summary, page]);
+        ScenarioRequest request = options.Read(parsed, search, manual, FaultsOf(files, options.Given(parsed).Count > 0, [files.Output, summary, page]));
         var travel = new RoadTravel(RoadsOfAnyKind.Read(files.Roads!), threads: 1);
         ScenarioResult result = Run(request, options, parsed, travel, stop);
         ScenarioTables.Print(result, new BenefitCase());
@@ -60,7 +62,7 @@ internal static class CompareDays
     }
 
     /// <summary>What can be told of files before hours of planning is told then.</summary>
-    private static void CheckFiles(CompareFiles files, bool isAsked, string?[] outputs)
+    private static List<Fault> FaultsOf(CompareFiles files, bool isAsked, string?[] outputs)
     {
         var faults = new List<Fault>();
         if (!isAsked)
@@ -79,10 +81,7 @@ internal static class CompareDays
 
         faults.AddRange(outputs.OfType<string>().Where(output => output.Trim().Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output)))).Select(output =>
             new Fault("FILE_UNWRITABLE", output, "Its folder does not exist, or it has no name.", "Make the folder first, or name another one.")));
-        if (faults.Count > 0)
-        {
-            throw new FaultException(faults);
-        }
+        return faults;
     }
 
     private static void Write(string? file, Action<TextWriter> write)

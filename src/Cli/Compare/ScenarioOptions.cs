@@ -52,14 +52,13 @@ internal sealed class ScenarioOptions
 
     /// <summary>What is asked for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="seed">The first county.</param>
-    /// <param name="search">Limits; without one, <see cref="DefaultSeconds"/> for each plan.</param>
-    /// <param name="sideBySide">Days planned side by side.</param>
+    /// <param name="search">Limits, without one <see cref="DefaultSeconds"/> for each plan; its seed is the first county's, its threads are days planned side by side.</param>
     /// <param name="manual">The manual rule's variant.</param>
-    /// <exception cref="FaultException">With every fault of models and levers.</exception>
-    public ScenarioRequest Read(ParseResult parsed, int seed, SearchOptions search, int sideBySide, ManualOptions manual)
+    /// <param name="known">Faults found elsewhere: all are told together.</param>
+    /// <exception cref="FaultException">With every fault.</exception>
+    public ScenarioRequest Read(ParseResult parsed, SearchOptions search, ManualOptions manual, IEnumerable<Fault> known)
     {
-        var faults = new List<Fault>();
+        List<Fault> faults = [.. known];
         T Collect<T>(Func<T> read, T otherwise)
         {
             try
@@ -73,7 +72,7 @@ internal sealed class ScenarioOptions
             }
         }
 
-        SampleRequest usual = new() { Seed = seed };
+        SampleRequest usual = new() { Seed = search.Seed };
         ScenarioRequest standard = new();
         SampleRequest sample = usual with
         {
@@ -90,9 +89,10 @@ internal sealed class ScenarioOptions
             Models = Collect(() => Models(parsed.GetValue(models)), standard.Models),
             Levers = Collect(() => LeverReader.Read(parsed.GetValue(levers) ?? []), []),
             Search = search.TimeLimit is null && search.IterationLimit is null ? search with { TimeLimit = TimeSpan.FromSeconds(DefaultSeconds) } : search,
-            SideBySide = sideBySide,
+            SideBySide = search.Threads,
             Manual = manual,
         };
+        faults.AddRange(request.Faults());
         return faults.Count == 0 ? request : throw new FaultException(faults);
     }
 

@@ -53,8 +53,8 @@ public sealed record ScenarioRequest
     internal SampleRequest DayOf(int seed, int day) =>
         Sample with { Seed = seed, Day = day, Date = LocalDatePattern.Iso.Format(LocalDatePattern.Iso.Parse(Sample.Date).Value.PlusDays(day)) };
 
-    /// <exception cref="FaultException">With every fault: <c>SCENARIO_RANGE</c>, <c>SCENARIO_MODELS</c>.</exception>
-    internal void Check()
+    /// <summary>What can be told without drawing a day: <c>SCENARIO_RANGE</c>, <c>SCENARIO_MODELS</c>; empty: nothing.</summary>
+    public IReadOnlyList<Fault> Faults()
     {
         var faults = new List<Fault>();
         if (Days is < 1 or > MostDays)
@@ -88,7 +88,7 @@ public sealed record ScenarioRequest
             faults.Add(new Fault("SCENARIO_MODELS", "models", "Levers are compared with the one team, which is not among the models.", "Add county to them."));
         }
 
-        FaultList.ThrowIfAny(faults);
+        return faults;
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class ScenarioRun
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ScenarioResult Run(ScenarioRequest request, SamplePlaces places, ITravelSource travel, IProgress<ScenarioProgress>? progress = null, CancellationToken stop = default)
     {
-        request.Check();
+        FaultList.ThrowIfAny(request.Faults());
         return new ScenarioRun(request, places, travel).Run(progress, stop);
     }
 

@@ -55,6 +55,24 @@ public sealed class CompareCommandTests(SampleDayFiles files) : IClassFixture<Sa
     }
 
     [Fact]
+    public async Task Compare_WithSeveralFaults_TellsThemAllAtOnce()
+    {
+        TextWriter before = Console.Error;
+        using var said = new StringWriter();
+        Console.SetError(said);
+        try
+        {
+            Assert.Equal(2, await CareCommand.Run("compare", "--days", "0", "--seeds", "500", "--lever", "x=1", "--models", "one-team", "--out", files.At(Path.Combine("nowhere", "report.csv"))));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.All(["ROADS_MISSING", "FILE_UNWRITABLE", "SCENARIO_MODELS", "LEVER_UNKNOWN", "SCENARIO_RANGE days", "SCENARIO_RANGE seeds"], fault => Assert.Contains(fault, said.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Compare_IntoAFolderThatIsNotThere_SaysSoBeforeItPlans() => Assert.Equal(
         2, await CareCommand.Run("compare", "--days", "300", "--roads", files.At("county.roads"), "--seconds", "60", "--out", files.At(Path.Combine("nowhere", "report.csv"))));
 }

@@ -3,6 +3,7 @@ using CareRostering.Cli.Tests.Planning;
 namespace CareRostering.Cli.Tests.Compare;
 
 /// <summary>The command as a person types it, on a small sample county.</summary>
+[Collection(ConsoleGroup.Name)]
 public sealed class CompareCommandTests(SampleDayFiles files) : IClassFixture<SampleDayFiles>
 {
     private static readonly string[] Small = ["--workers", "12", "--visits", "40", "--iterations", "50"];
@@ -57,19 +58,10 @@ public sealed class CompareCommandTests(SampleDayFiles files) : IClassFixture<Sa
     [Fact]
     public async Task Compare_WithSeveralFaults_TellsThemAllAtOnce()
     {
-        TextWriter before = Console.Error;
-        using var said = new StringWriter();
-        Console.SetError(said);
-        try
-        {
-            Assert.Equal(2, await CareCommand.Run("compare", "--days", "0", "--seeds", "500", "--lever", "x=1", "--models", "one-team", "--out", files.At(Path.Combine("nowhere", "report.csv"))));
-        }
-        finally
-        {
-            Console.SetError(before);
-        }
+        (int code, _, string errors) = await ConsoleRun.RunAsync("compare", "--days", "0", "--seeds", "500", "--lever", "x=1", "--models", "one-team", "--out", files.At(Path.Combine("nowhere", "report.csv")));
 
-        Assert.All(["ROADS_MISSING", "FILE_UNWRITABLE", "SCENARIO_MODELS", "LEVER_UNKNOWN", "SCENARIO_RANGE days", "SCENARIO_RANGE seeds"], fault => Assert.Contains(fault, said.ToString(), StringComparison.Ordinal));
+        Assert.Equal(2, code);
+        Assert.All(["ROADS_MISSING", "FILE_UNWRITABLE", "SCENARIO_MODELS", "LEVER_UNKNOWN", "SCENARIO_RANGE days", "SCENARIO_RANGE seeds"], fault => Assert.Contains(fault, errors, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class PresetCommandTests : IDisposable
     public async Task Sample_WhenThePresetIsWrong_NamesEveryFaultAndWritesNothing()
     {
         await File.WriteAllTextAsync(At("wrong.json"), """{ "from": "bucks", "response": { "rapidHours": 0 }, "keyWorker": { "share": 2 } }""");
-        (int exitCode, string errors) = await RunForErrors("sample", "--preset", At("wrong.json"), "--out", At("day.json"));
+        (int exitCode, _, string errors) = await ConsoleRun.RunAsync("sample", "--preset", At("wrong.json"), "--out", At("day.json"));
 
         Assert.Equal(2, exitCode);
         Assert.Contains("PRESET_RANGE response.rapidHours", errors, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class PresetCommandTests : IDisposable
     [InlineData("sample", "--preset", "durham", "--night", "--out", "day.json")]
     [InlineData("offer", "day.json", "rota.json", "--referral", "R-001", "--preset", "nowhere")]
     [InlineData("replay", "day.json", "--preset", "nowhere")]
-    public async Task AnyCommand_WithAPresetThatCannotBeUsed_ExitsWith2(params string[] arguments) => Assert.Equal(2, (await RunForErrors(arguments)).ExitCode);
+    public async Task AnyCommand_WithAPresetThatCannotBeUsed_ExitsWith2(params string[] arguments) => Assert.Equal(2, (await ConsoleRun.RunAsync(arguments)).Code);
 
     private static async Task<(int ExitCode, string Output)> Run(params string[] arguments)
     {
@@ -109,21 +109,6 @@ public sealed class PresetCommandTests : IDisposable
         {
             Console.SetOut(before);
             Spectre.Console.AnsiConsole.Console = Spectre.Console.AnsiConsole.Create(new Spectre.Console.AnsiConsoleSettings());
-        }
-    }
-
-    private static async Task<(int ExitCode, string Errors)> RunForErrors(params string[] arguments)
-    {
-        TextWriter before = Console.Error;
-        using var writer = new StringWriter();
-        Console.SetError(writer);
-        try
-        {
-            return (await CareCommand.Run(arguments), writer.ToString());
-        }
-        finally
-        {
-            Console.SetError(before);
         }
     }
 

@@ -14,32 +14,32 @@ public sealed class BackupCommandTests : IDisposable
     {
         Fill("old.db");
 
-        (int taken, string said, _) = await RunAsync("backup", At("b.zip"), "--store", At("old.db"));
+        (int taken, string said, _) = await ConsoleRun.RunAsync("backup", At("b.zip"), "--store", At("old.db"));
         Assert.Equal(0, taken);
         Assert.Contains(" 2 rows", said, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("restore", At("b.zip"), "--store", At("new.db"))).Code);
+        Assert.Equal(0, (await ConsoleRun.RunAsync("restore", At("b.zip"), "--store", At("new.db"))).Code);
 
         using (var database = new Database(new StorageSettings { Path = At("new.db") }))
         {
             Assert.Equal(["w1", "w2"], database.Read(session => session.Query<string>("select id from workers order by id")));
         }
 
-        (int refused, _, string faults) = await RunAsync("restore", At("b.zip"), "--store", At("new.db"));
+        (int refused, _, string faults) = await ConsoleRun.RunAsync("restore", At("b.zip"), "--store", At("new.db"));
         Assert.Equal(2, refused);
         Assert.StartsWith("STORE_NOT_EMPTY ", faults, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("restore", At("b.zip"), "--store", At("new.db"), "--replace")).Code);
+        Assert.Equal(0, (await ConsoleRun.RunAsync("restore", At("b.zip"), "--store", At("new.db"), "--replace")).Code);
     }
 
     [Fact]
     public async Task Backup_WhenTheStoreIsNotNamedWell_SaysWhatIsWrongWithoutThePassword()
     {
-        Assert.StartsWith("STORE_MISSING ", (await RunAsync("backup", At("b.zip"), "--store", At("none.db"))).Errors, StringComparison.Ordinal);
-        Assert.StartsWith("STORE_UNNAMED ", (await RunAsync("backup", At("b.zip"), "--store", At("a.db"), "--postgresql", "Host=x")).Errors, StringComparison.Ordinal);
-        (int code, _, string errors) = await RunAsync("backup", At("b.zip"), "--postgresql", "Host=x;hunter2");
+        Assert.StartsWith("STORE_MISSING ", (await ConsoleRun.RunAsync("backup", At("b.zip"), "--store", At("none.db"))).Errors, StringComparison.Ordinal);
+        Assert.StartsWith("STORE_UNNAMED ", (await ConsoleRun.RunAsync("backup", At("b.zip"), "--store", At("a.db"), "--postgresql", "Host=x")).Errors, StringComparison.Ordinal);
+        (int code, _, string errors) = await ConsoleRun.RunAsync("backup", At("b.zip"), "--postgresql", "Host=x;hunter2");
         Assert.Equal(2, code);
         Assert.StartsWith("STORE_SETTINGS ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", errors, StringComparison.Ordinal);
-        (code, _, errors) = await RunAsync("backup", At("b.zip"), "--postgresql", $"Host={folder.FullName};Username=care;Password=hunter2;Timeout=1");
+        (code, _, errors) = await ConsoleRun.RunAsync("backup", At("b.zip"), "--postgresql", $"Host={folder.FullName};Username=care;Password=hunter2;Timeout=1");
         Assert.Equal(2, code);
         Assert.StartsWith("STORE_UNAVAILABLE ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", errors, StringComparison.Ordinal);
@@ -52,31 +52,11 @@ public sealed class BackupCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(At("b.zip"), "something else");
 
-        (int code, _, string errors) = await RunAsync("restore", At("b.zip"), "--store", At("new.db"));
+        (int code, _, string errors) = await ConsoleRun.RunAsync("restore", At("b.zip"), "--store", At("new.db"));
 
         Assert.Equal(2, code);
         Assert.StartsWith("BACKUP_FOREIGN ", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(At("new.db")));
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        TextWriter output = Console.Out;
-        TextWriter errors = Console.Error;
-        using var said = new StringWriter();
-        using var told = new StringWriter();
-        try
-        {
-            Console.SetOut(said);
-            Console.SetError(told);
-            int code = await CareCommand.Run(arguments);
-            return (code, said.ToString(), told.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(errors);
-        }
     }
 
     private void Fill(string name)

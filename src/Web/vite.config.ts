@@ -11,7 +11,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 1100,
     // The Api's build says another place (src/Api/Board.targets).
     outDir: "dist",
-    rollupOptions: { input: ["index.html", "desk.html", "generate.html", "planner.html", "round.html"] },
+    rollupOptions: {
+      input: ["index.html", "desk.html", "generate.html", "planner.html", "round.html", "worker/round-worker.ts"],
+      output: {
+        // Browsers know a service worker by its address: it has no hash, and is asked for anew.
+        entryFileNames: (chunk) => (chunk.name === "round-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
     emptyOutDir: true,
     target: "es2022",
     // Nothing inlined: the Content-Security-Policy lets nothing in but files of our own.

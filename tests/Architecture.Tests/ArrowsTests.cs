@@ -27,6 +27,7 @@ public sealed class ArrowsTests
     [InlineData("src/Storage", "Optimiser")]
     [InlineData("src/Api", "Planning", "Storage")]
     [InlineData("src/Cli", "Planning", "Storage")]
+    [InlineData("benchmarks/Board")]
     [InlineData("benchmarks/Load")]
     [InlineData("benchmarks/Micro", "Planning")]
     [InlineData("benchmarks/Quality", "Planning")]
@@ -42,7 +43,7 @@ public sealed class ArrowsTests
 
         Assert.Equal(["Api", "Cli", "Optimiser", "Planning", "Roads", "Storage"], rooms);
         Assert.Equal(rooms.Append("Faults").Append("Quality").Append("Web").Append("Api.PostgreSql").Select(room => room + ".Tests").Order(StringComparer.Ordinal), tests.Where(test => test != "Architecture.Tests"));
-        Assert.Equal(["Load", "Micro", "Quality"], benchmarks);
+        Assert.Equal(["Board", "Load", "Micro", "Quality"], benchmarks);
         Assert.All(rooms.Concat(tests).Concat(benchmarks), name => Assert.Contains($"{name}.csproj", solution, StringComparison.Ordinal));
     }
 

@@ -17,14 +17,14 @@ internal sealed class AlertDesk(Database database, StatesReader states, AuditTra
     /// <summary>What is further ahead than this was noted before the clock was set back: as far as instants of referrals may be ahead.</summary>
     internal static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
-    /// <summary>Looks at the referrals: raises what has reason, ends what has none any more, and takes every alert that nobody has acknowledged to its level.</summary>
+    /// <summary>Looks at the referrals and doors: raises what has reason, ends what has none any more, and takes every alert that nobody has acknowledged to its level.</summary>
     public void Look()
     {
-        if (database.Read(session => IsToDo(session, AlertReasons.OfReferrals, Reasons(session)) || Higher(session).Any()))
+        if (database.Read(session => IsToDo(session, AlertReasons.Watched, Reasons(session)) || Higher(session).Any()))
         {
             database.Write(session =>
             {
-                Settle(session, AlertReasons.OfReferrals, Reasons(session));
+                Settle(session, AlertReasons.Watched, Reasons(session));
                 Escalate(session);
             });
         }
@@ -60,7 +60,8 @@ internal sealed class AlertDesk(Database database, StatesReader states, AuditTra
         return AlertStore.Find(session, id)!;
     });
 
-    private IReadOnlyList<AlertReason> Reasons(Session session) => AlertReasons.Referrals(session, states, settings.Value, Instants.Now(clock));
+    private IReadOnlyList<AlertReason> Reasons(Session session) =>
+        [.. AlertReasons.Referrals(session, states, settings.Value, Instants.Now(clock)), .. AlertReasons.Doors(session, states)];
 
     private static bool IsToDo(Session session, IReadOnlyCollection<AlertKind> kinds, IReadOnlyList<AlertReason> reasons)
     {

@@ -13,8 +13,8 @@ namespace CareRostering.Api.Alerts;
 /// <summary>What gives reason for an alert. docs/live-day.md has the list.</summary>
 internal static class AlertReasons
 {
-    /// <summary>Kinds that are found by looking at referrals.</summary>
-    public static readonly AlertKind[] OfReferrals = [AlertKind.ReferralUnassigned, AlertKind.ReferralWaiting, AlertKind.BreachForecast];
+    /// <summary>Kinds that are found by looking at the day that is going on every few seconds.</summary>
+    public static readonly AlertKind[] Watched = [AlertKind.ReferralUnassigned, AlertKind.ReferralWaiting, AlertKind.BreachForecast, AlertKind.NoAccess];
 
     /// <summary>Kinds that are found by a reconciliation.</summary>
     public static readonly AlertKind[] Reconciled = [AlertKind.Orphans, AlertKind.NotInRota];
@@ -52,6 +52,20 @@ internal static class AlertReasons
         }
 
         return reasons;
+    }
+
+    /// <summary>Doors that nobody opened, until the visit is started or called off.</summary>
+    public static IEnumerable<AlertReason> Doors(Session session, StatesReader reader)
+    {
+        // As above: the night may still be going on.
+        LocalDate today = reader.Today(session);
+        return new[] { today.PlusDays(-1), today }
+            .Where(date => ProgressStore.TroublesOn(session, Dates.Text(date)).Values.Any(trouble => trouble.NoAccessAt is not null))
+            .SelectMany(date => reader.Of(session, date).Visits.Where(visit => visit.NoAccessAt is not null).Select(visit => new AlertReason(
+                AlertKind.NoAccess,
+                $"/rotas/{Dates.Text(date)}/visits/{Uri.EscapeDataString(visit.Visit)}/progress",
+                Dates.Text(date),
+                $"Nobody answered at visit '{visit.Visit}' at {visit.NoAccessAt}. See to the patient; call the visit off or send somebody again.")));
     }
 
     /// <summary>What is wrong with a planned referral's first visit; null: nothing.</summary>

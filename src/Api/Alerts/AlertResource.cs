@@ -15,6 +15,9 @@ public enum AlertKind
     /// <summary>A planned referral's first visit will start after it is due, by what was reported and has happened.</summary>
     BreachForecast,
 
+    /// <summary>A worker stands at a door that nobody opens.</summary>
+    NoAccess,
+
     /// <summary>Visits are due on a day whose published rota does not know of them.</summary>
     NotInRota,
 }

@@ -12,6 +12,8 @@ internal static class BoardEndpoints
         routes.MapGet("/generate", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Generate)).ExcludeFromDescription();
         routes.MapGet("/planner", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Planner)).ExcludeFromDescription();
         routes.MapGet("/round", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Round)).ExcludeFromDescription();
+        routes.MapGet("/round-worker.js", (HttpContext context, BoardFiles files) =>
+            files.RoundWorker(context) ?? throw ProblemException.NotFound("file of the board", BoardFiles.RoundWorkerFile)).ExcludeFromDescription();
         routes.MapGet("/assets/{file}", (HttpContext context, BoardFiles files, string file) =>
             files.Asset(context, file) ?? throw ProblemException.NotFound("file of the board", file)).ExcludeFromDescription();
     }

@@ -10,7 +10,7 @@ namespace CareRostering.Api.Board;
 internal sealed class BoardFiles
 {
     /// <summary>
-    /// What the board may load: scripts, styles, pictures, answers and a worker (which reads the map's tiles) of this service, and nothing written into the page. Names with markup in them are text,
+    /// What the board may load: scripts, styles, pictures, answers and workers (which read the map's tiles, and keep the worker's page) of this service, and nothing written into the page. Names with markup in them are text,
     /// and were one not, its script would not run.
     /// </summary>
     public const string ContentSecurityPolicy =
@@ -31,6 +31,9 @@ internal sealed class BoardFiles
     /// <summary>The worker's page.</summary>
     public const string Round = "round";
 
+    /// <summary>The program that lets the worker's page open without a connection. Browsers know it by its address, so its name stays.</summary>
+    public const string RoundWorkerFile = "round-worker.js";
+
     private static readonly string[] PageNames = [Day, Desk, Generate, Planner, Round];
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
@@ -49,6 +52,7 @@ internal sealed class BoardFiles
 
     private readonly Dictionary<string, (TaggedBytes Bytes, string MediaType)> assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TaggedBytes> pages = new(StringComparer.Ordinal);
+    private readonly TaggedBytes? roundWorker;
 
     /// <summary>Reads them.</summary>
     /// <param name="folder">Where they are; without a page there, one that says so is shown.</param>
@@ -61,6 +65,8 @@ internal sealed class BoardFiles
             pages[name] = new TaggedBytes(IsBuilt ? File.ReadAllBytes(Path.Combine(folder, $"{name}.html")) : Encoding.UTF8.GetBytes(NotBuilt));
         }
 
+        string worker = Path.Combine(folder, RoundWorkerFile);
+        roundWorker = IsBuilt && File.Exists(worker) ? new TaggedBytes(File.ReadAllBytes(worker)) : null;
         string assetFolder = Path.Combine(folder, "assets");
         foreach (string file in IsBuilt && Directory.Exists(assetFolder) ? Directory.EnumerateFiles(assetFolder) : [])
         {
@@ -86,6 +92,9 @@ internal sealed class BoardFiles
 
     /// <summary>One of the pages.</summary>
     public IResult Page(HttpContext context, string name) => Answer(context, pages[name], MediaTypes[".html"], AskEachTime);
+
+    /// <summary>What runs beside the worker's page; null: the program was built without a board.</summary>
+    public IResult? RoundWorker(HttpContext context) => roundWorker is null ? null : Answer(context, roundWorker, MediaTypes[".js"], AskEachTime);
 
     /// <summary>A file that the page is made of; null: there is none of that name.</summary>
     public IResult? Asset(HttpContext context, string name) =>

@@ -24,7 +24,7 @@ internal sealed record CoverQuestion(int Minutes, IReadOnlyList<string> Skills, 
 /// Works out where an urgent visit could be started soon, by putting one into the rounds in the middle of each square as the referral desk would: rounds in force, holds, the notice, what has been reported and
 /// what may be moved are the same. Exchanges and tomorrow's rounds are left out, so that offers can be better than what is said here, never worse.
 /// </summary>
-internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
+internal sealed class CoverDesk(Database database, RotaCache cache, TentativeRotas tentative, ITravelSource travel, IOptions<ReferralSettings> settings, TimeProvider clock)
 {
     private readonly Lock gate = new();
     private Land? known;
@@ -35,7 +35,7 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
     {
         Instant now = Instants.Now(clock);
         ServiceDocument service = database.Read(Tables.ServiceOf);
-        ThrowIfUnknown(service, question);
+        KnownSkills.ThrowIfUnknown(service, question.Skills);
         DayClock day = DayAssembly.Clock(service, DayAssembly.DateOf(service, now));
         string date = Dates.Text(day.Date);
         RotaVersion version = database.Read(session => RotaStore.Current(session, date))
@@ -53,7 +53,7 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
             Skills = question.Skills,
             MinimumGrade = question.MinimumGrade,
             WithinMinutes = question.WithinMinutes,
-            SideMetres = land.SideMetres,
+            SideMetres = land.Grid.SideMetres,
             Squares = [.. squares.Select((square, index) => new CoverSquareResource
             {
                 West = square.West,
@@ -64,6 +64,16 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
                 Start = starts[index] is { } start ? day.FormatInstant(start) : null,
             })],
         };
+    }
+
+    /// <summary>Works out the ways of the squares for the day that is going on as it stands, where its rota is in memory and that is not done already: whoever asks next need not wait for them.</summary>
+    public void Prepare(CancellationToken stop)
+    {
+        string date = Dates.Text(database.Read(session => DayAssembly.DateOf(Tables.ServiceOf(session), Instants.Now(clock))));
+        if (database.Read(session => RotaStore.Current(session, date)) is { } version && cache.Peek(date, version.Version) is not null)
+        {
+            _ = LandOf(tentative.Load(date, version.Version).Day, stop);
+        }
     }
 
     private static int? Within(CoverQuestion question, int? start, DayClock day, Instant now)
@@ -79,20 +89,10 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
         return null;
     }
 
-    private static void ThrowIfUnknown(ServiceDocument service, CoverQuestion question)
-    {
-        Fault[] faults =
-        [
-            .. question.Skills.Where(skill => !service.Skills.Contains(skill)).Select(skill => new Fault(
-                "SKILL_UNKNOWN", "?skills", $"There is no skill '{skill}'.", $"The service knows: {string.Join(", ", service.Skills)}.")),
-        ];
-        if (faults.Length > 0)
-        {
-            throw ProblemException.Invalid(faults);
-        }
-    }
-
-    /// <summary>The squares with a road near their middle, and the day with somebody living in each. Ways between all of them take seconds, and are the same until another rota stands.</summary>
+    /// <summary>
+    /// The squares with a road near their middle, and the day with somebody living in each. Ways between all of them take a second or more, and are taken over as long as the same squares lie on the same
+    /// roads: a rota that is amended, or a hold, changes neither.
+    /// </summary>
     private Land LandOf(PlanningDay day, CancellationToken stop)
     {
         lock (gate)
@@ -103,13 +103,23 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
             }
 
             CoverGrid grid = CoverGrid.Over(day.Document.Patients);
-            GeoPlace[] middles = [.. grid.Squares.Select((square, index) => new GeoPlace(Id(index), square.Lat, square.Lon))];
-            HashSet<int> away = [.. (day.Travel ?? travel).FindUnroutable(middles, TravelMode.Car).Select(place => place.Place)];
-            CoverSquare[] squares = [.. grid.Squares.Where((_, index) => !away.Contains(index))];
-            PatientDocument[] patients = [.. squares.Select((square, index) => new PatientDocument { Id = Id(index), Lat = square.Lat, Lon = square.Lon })];
-            return known = new Land(day, grid.SideMetres, squares, patients, ProblemBuilder.With(day, patients, [], [], travel, stop));
+            return known = known is { } before && ReferenceEquals(before.Of.Travel, day.Travel) && before.Grid.Squares.SequenceEqual(grid.Squares)
+                ? before with { Of = day, Day = ProblemBuilder.Changed(before.Day, WithSquares(day.Document, before.Patients), travel, stop) }
+                : NewLand(day, grid, stop);
         }
     }
+
+    private Land NewLand(PlanningDay day, CoverGrid grid, CancellationToken stop)
+    {
+        GeoPlace[] middles = [.. grid.Squares.Select((square, index) => new GeoPlace(Id(index), square.Lat, square.Lon))];
+        HashSet<int> away = [.. (day.Travel ?? travel).FindUnroutable(middles, TravelMode.Car).Select(place => place.Place)];
+        CoverSquare[] squares = [.. grid.Squares.Where((_, index) => !away.Contains(index))];
+        PatientDocument[] patients = [.. squares.Select((square, index) => new PatientDocument { Id = Id(index), Lat = square.Lat, Lon = square.Lon })];
+        return new Land(day, grid, squares, patients, ProblemBuilder.Changed(day, WithSquares(day.Document, patients), travel, stop));
+    }
+
+    /// <summary>The day with patients behind its own, so that all others keep their indices.</summary>
+    private static DayDocument WithSquares(DayDocument day, PatientDocument[] patients) => day with { Patients = [.. day.Patients, .. patients] };
 
     /// <summary>A start in each square within the shortest time that can be kept; null: none.</summary>
     private int?[] Starts(CoverQuestion question, Land land, LoadedRota standing, DayClock day, Instant now, CancellationToken stop)
@@ -158,9 +168,9 @@ internal sealed class CoverDesk(Database database, TentativeRotas tentative, ITr
 
     /// <summary>What is asked about, for one day as it stands.</summary>
     /// <param name="Of">The day.</param>
-    /// <param name="SideMetres">Side of a square.</param>
+    /// <param name="Grid">All squares over it.</param>
     /// <param name="Squares">Those with a road near their middle.</param>
     /// <param name="Patients">Somebody in the middle of each.</param>
     /// <param name="Day">The day with all of them.</param>
-    private sealed record Land(PlanningDay Of, int SideMetres, CoverSquare[] Squares, PatientDocument[] Patients, PlanningDay Day);
+    private sealed record Land(PlanningDay Of, CoverGrid Grid, CoverSquare[] Squares, PatientDocument[] Patients, PlanningDay Day);
 }

@@ -21,30 +21,16 @@ internal static class CoverEndpoints
     private static Ok<CoverResource> Find(HttpContext context, CoverDesk desk, string? minutes, string? skills, string? grade, string? within)
     {
         List<Fault> faults = [];
-        int length = Between(minutes ?? "45", "?minutes", 1, MostMinutes, faults);
-        int least = Between(grade ?? "0", "?grade", 0, MostGrade, faults);
-        int[] times = [.. Parts(within ?? "120,180").Select(part => Between(part, "?within", 1, MostWithinMinutes, faults)).Distinct().Order()];
+        int length = QueryNumbers.Between(minutes ?? "45", "?minutes", 1, MostMinutes, faults);
+        int least = QueryNumbers.Between(grade ?? "0", "?grade", 0, MostGrade, faults);
+        int[] times = [.. QueryParts.Of(within ?? "120,180").Select(part => QueryNumbers.Between(part, "?within", 1, MostWithinMinutes, faults)).Distinct().Order()];
         if (times.Length is 0 or > MostTimes)
         {
             faults.Add(new Fault("NUMBER_RANGE", "?within", $"{times.Length} times were given.", $"Give 1 to {MostTimes} times in minutes, such as 120,180."));
         }
 
         return faults.Count == 0
-            ? TypedResults.Ok(desk.Find(new CoverQuestion(length, [.. Parts(skills ?? "").Distinct(StringComparer.Ordinal)], least, times), context.RequestAborted))
+            ? TypedResults.Ok(desk.Find(new CoverQuestion(length, QueryParts.Of(skills), least, times), context.RequestAborted))
             : throw ProblemException.Invalid(faults);
-    }
-
-    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static int Between(string text, string path, int least, int most, List<Fault> faults)
-    {
-        int before = faults.Count;
-        int number = QueryNumbers.Whole(text, path, faults);
-        if (faults.Count == before && (number < least || number > most))
-        {
-            faults.Add(new Fault("NUMBER_RANGE", path, $"{number} is out of range.", $"Give {least} to {most}."));
-        }
-
-        return number;
     }
 }

@@ -18,6 +18,8 @@ internal static class EventTypes
     public const string PlanFailed = "plan.failed";
     public const string VisitStarted = "visit.started";
     public const string VisitFinished = "visit.finished";
+    public const string VisitNoAccess = "visit.no-access";
+    public const string VisitLate = "visit.late";
     public const string DisruptionReported = "disruption.reported";
     public const string DisruptionRepaired = "disruption.repaired";
     public const string DisruptionWithdrawn = "disruption.withdrawn";
@@ -30,10 +32,13 @@ internal static class EventTypes
     public const string ProposalMade = "proposal.made";
     public const string ProposalEnded = "proposal.ended";
 
+    public const string ScenarioDone = "scenario.done";
+    public const string ScenarioFailed = "scenario.failed";
+
     /// <summary>All of them, in the order of docs/events.md.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
-        VisitStarted, VisitFinished, DisruptionReported, DisruptionRepaired, DisruptionWithdrawn, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded,
+        VisitStarted, VisitFinished, VisitNoAccess, VisitLate, DisruptionReported, DisruptionRepaired, DisruptionWithdrawn, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded, ScenarioDone, ScenarioFailed,
     ];
 }

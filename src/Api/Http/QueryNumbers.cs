@@ -31,4 +31,17 @@ internal static class QueryNumbers
         faults.Add(new Fault(Code, path, $"'{text}' is not a whole number.", "Write digits only."));
         return 0;
     }
+
+    /// <summary>A whole number between two, both inclusive; a fault was added where it is none.</summary>
+    public static int Between(string text, string path, int least, int most, List<Fault> faults)
+    {
+        int before = faults.Count;
+        int number = Whole(text, path, faults);
+        if (faults.Count == before && (number < least || number > most))
+        {
+            faults.Add(new Fault(Code, path, $"{number} is out of range.", $"Give {least} to {most}."));
+        }
+
+        return number;
+    }
 }

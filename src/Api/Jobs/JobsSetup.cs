@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Proposals;
+using CareRostering.Api.Scenarios;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
 using Npgsql;
@@ -20,11 +21,17 @@ internal static class JobsSetup
         RoadSettings roads = builder.Configuration.GetSection("Roads").Get<RoadSettings>() ?? new RoadSettings();
         builder.Services.AddSingleton<PlanRunner>();
         builder.Services.AddSingleton<PlanQueue>();
+        builder.Services.AddSingleton<ScenarioRunner>();
+        builder.Services.AddSingleton<IQueueRunner>(provider => provider.GetRequiredService<PlanRunner>());
+        builder.Services.AddSingleton<IQueueRunner>(provider => provider.GetRequiredService<ScenarioRunner>());
+        builder.Services.AddSingleton<QueueAlarm>();
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
+            // One for each job: none waits for another.
             quartz.UseDefaultThreadPool(3);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());
+            quartz.AddJob<ScenarioJob>(job => job.WithIdentity(ScenarioJob.Key).StoreDurably());
             quartz.AddJob<RoadUpdateJob>(job => job.WithIdentity(RoadUpdateJob.Key).StoreDurably());
             if (roads.Nightly is { } nightly && RoadSettings.IsCron(nightly))
             {
@@ -35,7 +42,7 @@ internal static class JobsSetup
             }
         });
         builder.AddCluster(settings, builder.Configuration.GetSection("Proposals").Get<ProposalSettings>() ?? new ProposalSettings());
-        builder.Services.AddHostedService<PlanWatch>();
+        builder.Services.AddHostedService<QueueWatch>();
         builder.Services.AddSingleton<CacheWarming>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CacheWarming>());
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

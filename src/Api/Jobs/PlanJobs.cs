@@ -15,7 +15,7 @@ namespace CareRostering.Api.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class PlanJob(PlanRunner runner, UrgentWork urgent, IHostApplicationLifetime lifetime) : IJob
 {
-    public static readonly JobKey Key = new("plans");
+    public static readonly JobKey Key = new(PlanStore.Queue.Table);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -52,7 +52,7 @@ internal sealed class NightlyJob(Database database, PlanQueue queue, IOptions<Pl
 }
 
 /// <summary>Where plans are asked for.</summary>
-internal sealed class PlanQueue(Database database, AuditTrail trail, ISchedulerFactory schedulers, IOptions<PlanningSettings> settings, TimeProvider clock)
+internal sealed class PlanQueue(Database database, AuditTrail trail, QueueAlarm alarm, IOptions<PlanningSettings> settings, TimeProvider clock)
 {
     /// <summary>Puts a plan at the end of the queue and wakes the job.</summary>
     public async Task<PlanDocument> AddAsync(string date, PlanRequest request, CancellationToken cancellationToken)
@@ -81,11 +81,7 @@ internal sealed class PlanQueue(Database database, AuditTrail trail, ISchedulerF
     }
 
     /// <summary>Lets the job look at the queue; while one runs, the next look comes after it.</summary>
-    public async Task WakeAsync(CancellationToken cancellationToken)
-    {
-        IScheduler scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.TriggerJob(PlanJob.Key, cancellationToken: cancellationToken);
-    }
+    public Task WakeAsync(CancellationToken cancellationToken) => alarm.WakeAsync(PlanStore.Queue, cancellationToken);
 
     private PlanDocument Insert(Session session, string date, PlanRequest request) => PlanStore.Insert(
         session, date, request.Seconds ?? settings.Value.Seconds, request.Threads ?? settings.Value.Threads, request, Instants.Text(clock));

@@ -1,29 +1,7 @@
-using CareRostering.Optimiser.Problem;
+using CareRostering.Api.Jobs;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Api.Plans;
-
-/// <summary>Where a plan stands.</summary>
-public enum PlanState
-{
-    /// <summary>Waits for the plans before it.</summary>
-    Queued,
-
-    /// <summary>Is being searched.</summary>
-    Running,
-
-    /// <summary>Has made a version of the rota.</summary>
-    Done,
-
-    /// <summary>Could not be made; <see cref="PlanDocument.Problem"/> says why.</summary>
-    Failed,
-
-    /// <summary>Was called off; no version was made.</summary>
-    Cancelled,
-
-    /// <summary>The service stopped while it ran, three times over; no version was made. <see cref="PlanDocument.Problem"/> says so.</summary>
-    Interrupted,
-}
 
 /// <summary>What POST /rotas/{date}/plan may say; all of it may be left out.</summary>
 public sealed record PlanRequest
@@ -66,7 +44,7 @@ public sealed record PlanDocument
     public required string Date { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public required PlanState State { get; init; }
+    public required JobState State { get; init; }
 
     /// <summary>Seconds of search asked for.</summary>
     public required long Seconds { get; init; }
@@ -126,7 +104,7 @@ public sealed record PlanDocument
     public bool StoppedEarly { get; init; }
 
     /// <summary>Why it failed.</summary>
-    public PlanProblem? Problem { get; init; }
+    public JobProblem? Problem { get; init; }
 }
 
 /// <summary>How far a running plan is.</summary>
@@ -137,9 +115,3 @@ public sealed record PlanDocument
 /// <param name="Unassigned">Visits the best rota so far leaves unassigned.</param>
 /// <param name="CostPence">What the best rota so far costs beside unassigned visits and breaches.</param>
 public sealed record PlanProgress(string Stage, double ElapsedSeconds, int Percent, long Iterations, int Unassigned, long CostPence);
-
-/// <summary>Why a plan failed.</summary>
-/// <param name="Code">Stable.</param>
-/// <param name="Detail">For a person.</param>
-/// <param name="Errors">Every fault of the day.</param>
-public sealed record PlanProblem(string Code, string Detail, IReadOnlyList<Fault> Errors);

@@ -1,3 +1,4 @@
+using CareRostering.Api.Jobs;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
@@ -5,11 +6,10 @@ using CareRostering.Planning.Days;
 namespace CareRostering.Api.Plans;
 
 /// <summary>A plan while it is made: how far it is, its best rota so far, and the two ways of ending it before its time. Thread safe.</summary>
-internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
+internal sealed class PlanInHand : JobInHand, IProgress<SearchProgress>
 {
     private const string Searching = "searching";
 
-    private readonly CancellationTokenSource calledOff = new();
     private readonly CancellationTokenSource ending;
     private volatile PlanProgress progress = new("travel-times", 0, 0, 0, 0, 0);
     private readonly PlanCourse course = new();
@@ -20,13 +20,9 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
     public PlanInHand()
     {
         // Whoever calls a plan off ends its search too.
-        ending = CancellationTokenSource.CreateLinkedTokenSource(calledOff.Token);
-        CalledOff = calledOff.Token;
+        ending = CancellationTokenSource.CreateLinkedTokenSource(CalledOff);
         Ending = ending.Token;
     }
-
-    /// <summary>Nobody wants the rota any more.</summary>
-    public CancellationToken CalledOff { get; }
 
     /// <summary>Ends the search, which then gives its best rota so far.</summary>
     public CancellationToken Ending { get; }
@@ -50,9 +46,6 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
         return StoredProgress.Of(progress, course.Points);
     }
 
-    /// <summary>Ends it without a rota.</summary>
-    public void CallOff() => Cancel(calledOff);
-
     /// <summary>Ends it with the best rota so far; before there is a first one, as soon as there is.</summary>
     public void EndWithBest()
     {
@@ -64,7 +57,17 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
     }
 
     /// <summary>Ends it at once: with the best rota so far where there is one, else without.</summary>
-    public void EndNow() => Cancel(HasRota ? ending : calledOff);
+    public override void EndNow()
+    {
+        if (HasRota)
+        {
+            Cancel(ending);
+        }
+        else
+        {
+            CallOff();
+        }
+    }
 
     /// <inheritdoc/>
     public void Report(SearchProgress value)
@@ -86,10 +89,14 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        ending.Dispose();
-        calledOff.Dispose();
+        if (disposing)
+        {
+            ending.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>The search reports from its first whole rota on.</summary>
@@ -97,16 +104,4 @@ internal sealed class PlanInHand : IProgress<SearchProgress>, IDisposable
 
     private static PlanPoint Point(TimeSpan elapsed, int unassigned, Score score) =>
         new(Math.Round(elapsed.TotalSeconds, 2), unassigned, Score.Pence(score.Money), Score.Pence(score.Total));
-
-    private static void Cancel(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended in this very moment: there is nothing left to end.
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Security;
 using CareRostering.Api.Storage;
@@ -19,7 +20,7 @@ internal static class PlanRotas
     {
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
             ?? throw ProblemException.NotFound("plan", id.ToString(CultureInfo.InvariantCulture));
-        if (plan.State is not (PlanState.Queued or PlanState.Running))
+        if (plan.State is not (JobState.Queued or JobState.Running))
         {
             string became = plan.RotaVersion is { } version
                 ? $"its rota is version {version} of {plan.Date}: GET /rotas/{plan.Date}?version={version}"
@@ -27,7 +28,7 @@ internal static class PlanRotas
             throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} is {plan.State.ToString().ToLowerInvariant()}; {became}.");
         }
 
-        if (plan.State == PlanState.Running && !runner.IsHere(id) && database.IsShared)
+        if (plan.State == JobState.Running && !runner.IsHere(id) && database.IsShared)
         {
             throw ProblemException.Conflict("PLAN_ELSEWHERE", $"Plan {id} is searched by another node of the service, which alone has its best rota so far. GET /plans/{id} says how far it is.");
         }

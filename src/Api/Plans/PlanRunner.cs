@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using CareRostering.Api.Changes;
 using CareRostering.Api.Disruptions;
 using CareRostering.Api.Engine;
-using CareRostering.Api.Errors;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.States;
@@ -17,7 +16,6 @@ using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Disruptions;
 using CareRostering.Planning.Rotas;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace CareRostering.Api.Plans;
@@ -27,135 +25,79 @@ namespace CareRostering.Api.Plans;
 /// plan done. Whatever goes wrong, the plan ends in a state that says so, and no half version is left. Told to end with what it has, by a
 /// caller or because the service stops, a search gives its best rota so far, which is stored like any other.
 /// </summary>
-internal sealed partial class PlanRunner(
-    Database database,
-    PlanNode node,
+internal sealed class PlanRunner(
     DayPlanner planner,
     RotaCache cache,
     TentativeRotas tentative,
     CareMetrics metrics,
-    IOptions<StorageSettings> storage,
     RotaSeatsCache seats,
     UrgentWork urgent,
-    TimeProvider clock,
-    ILogger<PlanRunner> logger)
+    QueueTools tools)
+    : QueueRunner<PlanInHand>(PlanStore.Queue, tools)
 {
-    private readonly ConcurrentDictionary<long, PlanInHand> running = new();
-
-    /// <summary>Whether a plan runs on this node.</summary>
-    public bool IsBusy => !running.IsEmpty;
-
     /// <summary>How far a plan's search on this node is; null where it does not run here.</summary>
-    public PlanProgress? Progress(long plan) => running.GetValueOrDefault(plan)?.Progress;
+    public PlanProgress? Progress(long plan) => InHand(plan)?.Progress;
 
     /// <summary>How the best rota of a plan's search on this node got better; null where it does not run here.</summary>
-    public IReadOnlyList<PlanPoint>? Course(long plan) => running.GetValueOrDefault(plan)?.Course;
+    public IReadOnlyList<PlanPoint>? Course(long plan) => InHand(plan)?.Course;
 
     /// <summary>Whether a plan runs on this node.</summary>
-    public bool IsHere(long plan) => running.ContainsKey(plan);
+    public bool IsHere(long plan) => InHand(plan) is not null;
 
     /// <summary>The best rota so far of a plan's search on this node; null where it does not run here, or has none yet.</summary>
-    public BestSoFar? Best(long plan) => running.GetValueOrDefault(plan)?.Best;
-
-    /// <summary>Calls a plan off, waiting or running; false where it has ended already.</summary>
-    /// <param name="plan">Which one.</param>
-    /// <param name="written">What else to write in the same transaction where it does.</param>
-    public bool Cancel(long plan, Action<Session> written)
-    {
-        bool ended = database.Write(session => Done(session, PlanStore.Cancel(session, plan, Instants.Text(clock)), written));
-        if (running.TryGetValue(plan, out PlanInHand? own))
-        {
-            own.CallOff();
-        }
-
-        return ended;
-    }
+    public BestSoFar? Best(long plan) => InHand(plan)?.Best;
 
     /// <summary>Ends a plan's search with the best rota so far, at the earliest with the first; on another node with its next sign of life. False where it does not run.</summary>
     /// <param name="plan">Which one.</param>
     /// <param name="written">What else to write in the same transaction where it does.</param>
     public bool Stop(long plan, Action<Session> written)
     {
-        if (!database.Write(session => Done(session, PlanStore.AskForEnd(session, plan), written)))
+        if (!Database.Write(session => Done(session, PlanStore.AskForEnd(session, plan), written)))
         {
             return false;
         }
 
-        if (running.TryGetValue(plan, out PlanInHand? own))
+        InHand(plan)?.EndWithBest();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Run(long number, PlanInHand own)
+    {
+        PlanDocument plan = Database.Read(session => PlanStore.Find(session, number))!;
+        own.About = $" of {plan.Date}";
+        using Activity? step = CareTraces.Plan(plan.Id, plan.Date);
+        return Run(plan, own);
+    }
+
+    /// <inheritdoc/>
+    protected override bool SignOfLife(long number, PlanInHand own)
+    {
+        PlanBeat told = Database.Write(session => PlanStore.Beat(session, number, Node.Name, StoredProgress.Of(own.Progress, own.Course)));
+        if (told == PlanBeat.Enough)
         {
             own.EndWithBest();
         }
 
-        return true;
+        return told != PlanBeat.NotOurs;
     }
 
-    private static bool Done(Session session, bool isDone, Action<Session> written)
-    {
-        if (isDone)
-        {
-            written(session);
-        }
+    /// <inheritdoc/>
+    protected override void Fail(long number, JobProblem problem) =>
+        Database.Write(session => PlanStore.End(session, number, Node.Name, JobState.Failed, Instants.Text(Clock), problem));
 
-        return isDone;
-    }
+    /// <inheritdoc/>
+    protected override JobProblem ProblemOf(long number, IReadOnlyList<Fault> faults) =>
+        new("DAY_INVALID", $"The day {Database.Read(session => PlanStore.Find(session, number))!.Date} cannot be planned as it is stored.", faults);
 
-    /// <summary>Runs plans until none waits or <paramref name="stopping"/> says that the service ends.</summary>
-    public void RunAll(CancellationToken stopping)
-    {
-        string name = node.Name;
-        while (!stopping.IsCancellationRequested && database.Write(session => PlanStore.TakeNext(session, name, Instants.Text(clock))) is { } plan)
-        {
-            using var own = new PlanInHand();
-            running[plan.Id] = own;
-            using Activity? step = CareTraces.Plan(plan.Id, plan.Date);
-            long began = clock.GetTimestamp();
-            PlanState end = PlanState.Failed;
-            var pace = TimeSpan.FromSeconds(storage.Value.HeartbeatSeconds);
-            using ITimer beat = clock.CreateTimer(_ => Beat(plan.Id, own), null, pace, pace);
-            using CancellationTokenRegistration atStop = stopping.Register(own.EndNow);
-            try
-            {
-                end = Run(plan, own) ? PlanState.Done : PlanState.Cancelled;
-                LogEnded(plan.Id, plan.Date);
-            }
-            catch (FaultException faults)
-            {
-                End(plan, PlanState.Failed, new PlanProblem("DAY_INVALID", $"The day {plan.Date} cannot be planned as it is stored.", faults.Faults));
-            }
-            catch (RoadsUnusableException roads)
-            {
-                End(plan, PlanState.Failed, new PlanProblem("ROADS_UNUSABLE", roads.Message, roads.Faults));
-            }
-            catch (OperationCanceledException) when (own.CalledOff.IsCancellationRequested)
-            {
-                // Called off: marked cancelled by whoever did it. Otherwise the service is stopping before there was a rota to keep, and another node or the next start takes the plan up.
-                end = stopping.IsCancellationRequested ? PlanState.Interrupted : PlanState.Cancelled;
-                database.Write(session => PlanStore.GiveBack(session, plan.Id, node.Name));
-            }
-            catch (StoreUnavailableException away)
-            {
-                // Nothing can be written down now. Without signs of life the plan is taken up again, here or by another node.
-                LogStoreAway(plan.Id, away.Message);
-                return;
-            }
-            catch (Exception failure)
-            {
-                LogFailed(plan.Id, LogText.Of(failure));
-                End(plan, PlanState.Failed, new PlanProblem("INTERNAL", $"Something went wrong that is not your fault. The log has it under plan {plan.Id}.", []));
-            }
-            finally
-            {
-                running.TryRemove(plan.Id, out _);
-                metrics.PlanEnded(end, clock.GetElapsedTime(began));
-            }
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Ended(JobState state, TimeSpan took) => metrics.PlanEnded(state, took);
 
     /// <summary>True where a version was stored; false where the plan was called off in the last moment.</summary>
     private bool Run(PlanDocument plan, PlanInHand own)
     {
         LocalDate date = Dates.Parse(plan.Date, "date");
-        DayDocument document = database.Read(session => ReportedVisits.Pinned(session, DisruptionDays.Assemble(session, date), seats));
+        DayDocument document = Database.Read(session => ReportedVisits.Pinned(session, DisruptionDays.Assemble(session, date), seats));
         document = document with { Closures = DayEdits.Joined(document.Closures, plan.Closures) };
         LoadedRota? from = plan.FromVersion is { } version ? cache.Load(plan.Date, version) : null;
         document = from is null ? document : HandPins.Kept(document, from, plan.Keep);
@@ -167,15 +109,15 @@ internal sealed partial class PlanRunner(
             Threads = (int)plan.Threads,
             TimeLimit = TimeSpan.FromSeconds(plan.Seconds),
             IterationLimit = plan.IterationLimit,
-            Clock = clock,
-            BetweenSteps = new AnswersFirst(urgent, (int)plan.Threads, clock, own.Ending).BetweenSteps,
+            Clock = Clock,
+            BetweenSteps = new AnswersFirst(urgent, (int)plan.Threads, Clock, own.Ending).BetweenSteps,
         };
         Rota? start = null;
         string? startedFrom = null;
         if (from is not null)
         {
             start = RotaTransfer.To(from.Rota, from.Day, day);
-            startedFrom = database.Read(session => RotaStore.Find(session, plan.Date, plan.FromVersion!.Value))!.Hash;
+            startedFrom = Database.Read(session => RotaStore.Find(session, plan.Date, plan.FromVersion!.Value))!.Hash;
         }
 
         (LoadedRota rota, SearchResult result) = GivingWay.Run(() => DayPlanner.Plan(day, options, start, own, own.Ending));
@@ -184,14 +126,14 @@ internal sealed partial class PlanRunner(
         RotaOrigin origin = RotaOrigin.Of(day.Problem, options, result, startedFrom);
         var written = WrittenRota.Of(rota, origin);
         StoredProgress end = own.End(rota.Rota, result);
-        RotaVersion? before = database.Read(session => RotaStore.Current(session, plan.Date));
+        RotaVersion? before = Database.Read(session => RotaStore.Current(session, plan.Date));
         LoadedRota? current = before is null ? null : cache.Load(plan.Date, before.Version);
         IReadOnlyList<StoredHold> held = tentative.Active(plan.Date);
         string[] kept = [.. held.Except(tentative.Over(rota, held).Misfits).Select(hold => hold.Id)];
-        RotaVersion? stored = cache.Keep<RotaVersion?>(rota, tell => database.Write(session =>
+        RotaVersion? stored = cache.Keep<RotaVersion?>(rota, tell => Database.Write(session =>
         {
-            string now = Instants.Text(clock);
-            if (!PlanStore.End(session, plan.Id, node.Name, PlanState.Done, now))
+            string now = Instants.Text(Clock);
+            if (!PlanStore.End(session, plan.Id, Node.Name, JobState.Done, now))
             {
                 // Called off in the last moment, or taken for dead and taken up by another node: the version must not appear.
                 return null;
@@ -235,43 +177,4 @@ internal sealed partial class PlanRunner(
         metrics.Planned(result.Iterations, rota.Rota.Unassigned.Length, Score.Pence(rota.Rota.Score.Money));
         return true;
     }
-
-    private void End(PlanDocument plan, PlanState state, PlanProblem? problem) =>
-        database.Write(session => PlanStore.End(session, plan.Id, node.Name, state, Instants.Text(clock), problem));
-
-    /// <summary>A sign of life. Where the plan is this node's no more (called off on another one), the search stops; where another node was told that it is enough, it ends.</summary>
-    private void Beat(long plan, PlanInHand own)
-    {
-        try
-        {
-            switch (database.Write(session => PlanStore.Beat(session, plan, node.Name, StoredProgress.Of(own.Progress, own.Course))))
-            {
-                case PlanBeat.NotOurs:
-                    own.CallOff();
-                    break;
-                case PlanBeat.Enough:
-                    own.EndWithBest();
-                    break;
-                default:
-                    break;
-            }
-        }
-        catch (Exception failure)
-        {
-            // A timer's failure would end the process; the next beat may come through.
-            LogNoBeat(plan, LogText.Of(failure));
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Plan {Plan} of {Date} ended")]
-    private partial void LogEnded(long plan, string date);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Plan {Plan}: no sign of life could be written: {Failure}")]
-    private partial void LogNoBeat(long plan, string failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} could not be stored; it will be taken up again: {Failure}")]
-    private partial void LogStoreAway(long plan, string failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Plan {Plan} failed: {Failure}")]
-    private partial void LogFailed(long plan, string failure);
 }

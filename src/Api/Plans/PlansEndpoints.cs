@@ -66,7 +66,7 @@ internal static class PlansEndpoints
     private static Ok<PlanDocument> Delete(HttpContext context, Database database, PlanRunner runner, AuditTrail trail, long id)
     {
         PlanDocument plan = Find(database, runner, id);
-        if (!runner.Cancel(id, session => trail.Change(session, "plan", Text(id))) && Find(database, runner, id).State != PlanState.Cancelled)
+        if (!runner.Cancel(id, session => trail.Change(session, "plan", Text(id))) && Find(database, runner, id).State != JobState.Cancelled)
         {
             throw ProblemException.Conflict("PLAN_ENDED", $"Plan {id} has ended already: it is {plan.State.ToString().ToLowerInvariant()}.");
         }
@@ -79,7 +79,7 @@ internal static class PlansEndpoints
     private static Accepted<PlanDocument> Stop(HttpContext context, Database database, PlanRunner runner, AuditTrail trail, long id)
     {
         PlanDocument plan = Find(database, runner, id);
-        if (plan.State == PlanState.Queued)
+        if (plan.State == JobState.Queued)
         {
             throw ProblemException.Conflict("PLAN_WAITS", $"Plan {id} has not begun, so there is nothing to keep. DELETE /plans/{id} calls it off.");
         }
@@ -93,7 +93,7 @@ internal static class PlansEndpoints
     {
         PlanDocument plan = database.Read(session => PlanStore.Find(session, id))
             ?? throw ProblemException.NotFound("plan", Text(id));
-        return plan.State == PlanState.Running
+        return plan.State == JobState.Running
             ? plan with { Progress = runner.Progress(id) ?? plan.Progress, Course = runner.Course(id) ?? plan.Course }
             : plan;
     }

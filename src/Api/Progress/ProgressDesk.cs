@@ -18,6 +18,9 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
     /// <summary>Clocks of telephones differ.</summary>
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
+    /// <summary>Whoever is later than that makes another visit of it.</summary>
+    private const int MostLateMinutes = 240;
+
     /// <summary>Stores a report; the same one again changes nothing.</summary>
     /// <exception cref="ProblemException">400 with every fault of it; 404 where the day has no such visit, or for a worker where it is not the worker's own; 409 where it is called off and nothing of it was reported, or of a referral that nobody has accepted.</exception>
     public ProgressResource Report(Caller caller, string date, string visit, ProgressRequest request)
@@ -40,17 +43,17 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
 
             Instant now = Instants.Now(clock);
             Instant at = Check(session, day, request, worker, now);
-            var report = new ProgressReport(0, visit, request.State, Instants.Text(at), worker, request.Author, Instants.Text(now));
+            var report = new ProgressReport(0, visit, request.State, Instants.Text(at), worker, request.Author, Instants.Text(now), request.Minutes);
             if (ProgressStore.Add(session, Dates.Text(day), report))
             {
                 trail.Change(session, "visit", visit, state.Patient);
                 Outbox.Add(
                     session,
-                    request.State == ProgressState.Started ? EventTypes.VisitStarted : EventTypes.VisitFinished,
+                    TypeOf(request.State),
                     $"/rotas/{Dates.Text(day)}/visits/{Uri.EscapeDataString(visit)}/progress",
                     Dates.Text(day),
                     report.ReceivedAt,
-                    new { visit, report.At });
+                    report.State == ProgressState.Late ? new { visit, report.At, report.Minutes } : new { visit, report.At });
             }
 
             return Answer(session, Dates.Text(day), visit);
@@ -61,9 +64,22 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
     public static ProgressResource Answer(Session session, string day, string visit)
     {
         IReadOnlyList<ProgressReport> reports = ProgressStore.Of(session, day, visit);
-        VisitProgress progress = VisitProgress.Of(reports) ?? throw ProblemException.NotFound($"report of {day} on visit", visit);
-        return new ProgressResource(visit, progress.State, progress.StartedAt, progress.FinishedAt, reports);
+        if (VisitProgress.Of(reports) is { } progress)
+        {
+            return new ProgressResource(visit, progress.State, progress.StartedAt, progress.FinishedAt, reports);
+        }
+
+        VisitTrouble trouble = VisitTrouble.Of(reports) ?? throw ProblemException.NotFound($"report of {day} on visit", visit);
+        return new ProgressResource(visit, trouble.NoAccessAt is null ? ProgressState.Late : ProgressState.NoAccess, null, null, reports);
     }
+
+    private static string TypeOf(ProgressState state) => state switch
+    {
+        ProgressState.Started => EventTypes.VisitStarted,
+        ProgressState.Finished => EventTypes.VisitFinished,
+        ProgressState.NoAccess => EventTypes.VisitNoAccess,
+        _ => EventTypes.VisitLate,
+    };
 
     /// <summary>Who was there. Workers speak for themselves, of visits in their own rounds.</summary>
     private static string Worker(Caller caller, VisitStateResource state, string? said, string date)
@@ -84,6 +100,15 @@ internal sealed class ProgressDesk(Database database, StatesReader states, Audit
         if (worker.Length > 0 && Tables.Workers.Find(session, worker) is null)
         {
             faults.Add(new Fault("WORKER_UNKNOWN", "worker", $"There is no worker '{worker}'.", "Check the id, or leave it out."));
+        }
+
+        if ((request.State == ProgressState.Late) != request.Minutes.HasValue)
+        {
+            faults.Add(new Fault("PROGRESS_MINUTES", "minutes", "Minutes go with 'late', and with nothing else.", "Say by how many minutes the start will be late, or leave them out."));
+        }
+        else if (request.Minutes is < 1 or > MostLateMinutes)
+        {
+            faults.Add(new Fault("NUMBER_RANGE", "minutes", $"{request.Minutes} is out of range.", $"Give 1 to {MostLateMinutes}."));
         }
 
         DayClock day = DayAssembly.Clock(Tables.ServiceOf(session), date);

@@ -8,6 +8,12 @@ public enum ProgressState
 
     /// <summary>Service is over.</summary>
     Finished,
+
+    /// <summary>Nobody answers: the worker is at the door and cannot get in.</summary>
+    NoAccess,
+
+    /// <summary>The worker will start later than the rota says, by so many minutes.</summary>
+    Late,
 }
 
 /// <summary>One report, as stored.</summary>
@@ -18,7 +24,8 @@ public enum ProgressState
 /// <param name="Worker">Id of the worker; empty: not said.</param>
 /// <param name="Author">Who reported it.</param>
 /// <param name="ReceivedAt">When the report came in, ISO 8601 in UTC.</param>
-public sealed record ProgressReport(long Number, string Visit, ProgressState State, string At, string Worker, string Author, string ReceivedAt);
+/// <param name="Minutes">By how many minutes the start will be late; null: that is not what is reported.</param>
+public sealed record ProgressReport(long Number, string Visit, ProgressState State, string At, string Worker, string Author, string ReceivedAt, int? Minutes = null);
 
 /// <summary>What POST /rotas/{date}/visits/{visit}/progress says.</summary>
 public sealed record ProgressRequest
@@ -29,6 +36,9 @@ public sealed record ProgressRequest
     /// <summary>When: a time of the service day or an instant; now if left out.</summary>
     public string? At { get; init; }
 
+    /// <summary>With <see cref="ProgressState.Late"/>, and only then: by how many minutes later than the rota says the visit will start, 1 to 240.</summary>
+    public int? Minutes { get; init; }
+
     /// <summary>Id of the worker who is or was there; null: not said.</summary>
     public string? Worker { get; init; }
 
@@ -38,7 +48,7 @@ public sealed record ProgressRequest
 
 /// <summary>Where a visit stands after a report.</summary>
 /// <param name="Visit">Id of the visit.</param>
-/// <param name="State">Started or finished.</param>
+/// <param name="State">Started or finished; where neither holds, that nobody answers or that the start will be late.</param>
 /// <param name="StartedAt">When it started, ISO 8601 in UTC; null: nobody has said.</param>
 /// <param name="FinishedAt">When it finished; null: it has not.</param>
 /// <param name="Reports">All reports, by instant.</param>

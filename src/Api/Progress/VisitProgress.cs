@@ -8,19 +8,24 @@ internal sealed record VisitProgress(ProgressState State, string? StartedAt, str
 {
     /// <summary>
     /// Of each worker the report with the latest instant counts, whenever it came in: a phone without signal sends late, and out of order. A visit is finished when
-    /// nobody who has reported is still there.
+    /// nobody who has reported is still there; who reports at last that nobody answers was not there.
     /// </summary>
     /// <param name="reports">Reports of one visit, by instant and then as they came in.</param>
-    /// <returns>Null where there is no report.</returns>
+    /// <returns>Null where nobody has started.</returns>
     public static VisitProgress? Of(IReadOnlyList<ProgressReport> reports)
     {
-        if (reports.Count == 0)
+        ProgressReport[][] inside =
+        [
+            .. reports.Where(report => report.State != ProgressState.Late).GroupBy(report => report.Worker, StringComparer.Ordinal)
+                .Select(own => own.ToArray()).Where(own => own[^1].State != ProgressState.NoAccess),
+        ];
+        if (inside.Length == 0)
         {
             return null;
         }
 
-        bool isFinished = reports.GroupBy(report => report.Worker, StringComparer.Ordinal).All(own => own.Last().State == ProgressState.Finished);
-        string? started = reports.FirstOrDefault(report => report.State == ProgressState.Started)?.At;
-        return new VisitProgress(isFinished ? ProgressState.Finished : ProgressState.Started, started, isFinished ? reports[^1].At : null);
+        bool isFinished = inside.All(own => own[^1].State == ProgressState.Finished);
+        string? started = inside.SelectMany(own => own).Where(report => report.State == ProgressState.Started).Min(report => report.At);
+        return new VisitProgress(isFinished ? ProgressState.Finished : ProgressState.Started, started, isFinished ? inside.Max(own => own[^1].At) : null);
     }
 }

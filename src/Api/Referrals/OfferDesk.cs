@@ -110,8 +110,8 @@ internal sealed class OfferDesk(Database database, TentativeRotas tentative, Exc
 
     private int Frozen(DayClock day) => day.ToSeconds(Instants.Now(clock) + Duration.FromMinutes(settings.Value.NoticeMinutes));
 
-    private static OfferOptions Limits(int frozenBefore, int most, ExchangeOptions? exchange) =>
-        new() { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue, Exchange = exchange };
+    private OfferOptions Limits(int frozenBefore, int most, ExchangeOptions? exchange) =>
+        new() { Most = most, FrozenBefore = frozenBefore > 0 ? frozenBefore : int.MinValue, Exchange = exchange, RiskMicropence = new UsualLateness().Priced(settings.Value.BreachRiskPence) };
 
     private (PlanningDay Longer, int[] Visits) Joined(LoadedRota standing, ReferralDocument referral, VisitDocument visit, CancellationToken stop)
     {

@@ -40,6 +40,7 @@ internal static class OfferText
             Changes = [.. ranked.Offer.Reassigned.Select(own => Change(ranked.Day, own))],
             Warnings = [.. ranked.Offer.Reassigned.Select(own => Warning(ranked.Day, id, own))],
             CostPence = Pence(ranked.Offer.Added.Total),
+            BreachRiskPence = Pence(ranked.Offer.RiskMicropence),
             CostItemsPence = ranked.Offer.Added.Items().Where(item => item.Micropence != 0).ToDictionary(item => item.Item, item => Pence(item.Micropence)),
         };
     }
@@ -104,7 +105,7 @@ internal static class OfferText
             "Tell the patient who comes now, and both workers.");
     }
 
-    private static decimal Risk(int slackSeconds) => Math.Round((decimal)Lateness.BreachPercent(slackSeconds), 1);
+    private static decimal Risk(int slackSeconds) => Lateness.BreachPermille(slackSeconds) / 10m;
 
     public static decimal Minutes(int seconds) => Math.Round(seconds / 60m, 1);
 

@@ -145,6 +145,9 @@ public sealed record OfferResource
 
     /// <summary>The same by item, pence; negative where something gets cheaper.</summary>
     public required IReadOnlyDictionary<string, decimal> CostItemsPence { get; init; }
+
+    /// <summary>What the risk of breaking the promise counted beside costPence when offers were ranked, pence: no part of any cost, and with two promises that of the earlier one.</summary>
+    public decimal BreachRiskPence { get; init; }
 }
 
 /// <summary>Who would come and when.</summary>

@@ -40,7 +40,7 @@ internal static class RotasEndpoints
         group.MapGet("/difference", Difference).WithSummary("What differs between two versions, and what each costs; from the version that ?to= was made from, unless ?from= says another").MayFail(400, 404);
         group.MapGet("/tell", Tell).WithSummary("Whom to tell what, were a version published, or when it was: what differs for them from what people went by before").MayFail(400, 404);
         group.MapGet("/versions", Versions).WithSummary("All versions of a day's rota, newest first").MayFail(400);
-        group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404);
+        group.MapGet("/day", Day).WithSummary("The exact input a version was made from; a day file").MayFail(400, 404).Packed();
         group.MapGet("/file", RotaFile).WithSummary("A version as the rota file that was stored, byte for byte: with the input, care rerun makes it again").Produces<CareRostering.Planning.Rotas.RotaDocument>().MayFail(400, 404);
         group.MapGet("/unassigned", Unassigned).WithSummary("Visits that nobody makes, with reasons").MayFail(400, 404);
         group.MapGet("/page", Page).WithSummary("A version as one HTML page, to look at and to print").MayFail(400, 404).Produces<string>(200, "text/html");

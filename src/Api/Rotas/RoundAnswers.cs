@@ -83,12 +83,14 @@ internal sealed class RoundAnswers(StatesReader states)
         [
             .. states.Of(session, Dates.Parse(version.Date, "date")).Visits.Where(own => calls.Contains(own.Visit)).Select(own =>
             {
-                VisitProgress? said = VisitProgress.Of(
-                    [.. ProgressStore.Of(session, version.Date, own.Visit).Where(report => report.Worker.Length == 0 || string.Equals(report.Worker, worker, StringComparison.Ordinal))]);
+                ProgressReport[] reports =
+                    [.. ProgressStore.Of(session, version.Date, own.Visit).Where(report => report.Worker.Length == 0 || string.Equals(report.Worker, worker, StringComparison.Ordinal))];
+                VisitProgress? said = VisitProgress.Of(reports);
+                VisitTrouble? trouble = VisitTrouble.Of(reports);
                 VisitState state = said is not null ? (said.State == ProgressState.Finished ? VisitState.Done : VisitState.InProgress)
                     : own.State is VisitState.InProgress or VisitState.Done ? VisitState.Planned
                     : own.State;
-                return new RoundVisitState(own.Visit, state, said?.StartedAt, said?.FinishedAt);
+                return new RoundVisitState(own.Visit, state, said?.StartedAt, said?.FinishedAt, trouble?.NoAccessAt, trouble?.LateMinutes);
             }),
         ];
     }

@@ -42,7 +42,9 @@ public sealed record RoundCompanion(string Visit, string Worker);
 /// <param name="State">The state.</param>
 /// <param name="StartedAt">Start as reported, ISO 8601 in UTC; null: not reported.</param>
 /// <param name="FinishedAt">End as reported; null: not reported.</param>
-public sealed record RoundVisitState(string Visit, VisitState State, string? StartedAt, string? FinishedAt);
+/// <param name="NoAccessAt">When the worker reported that nobody answers, ISO 8601 in UTC; null: not reported, or the visit has started since.</param>
+/// <param name="LateMinutes">By how many minutes the worker reported to be late for it; null: not reported, or the visit has started since.</param>
+public sealed record RoundVisitState(string Visit, VisitState State, string? StartedAt, string? FinishedAt, string? NoAccessAt = null, int? LateMinutes = null);
 
 /// <summary>What differs between two versions of one round.</summary>
 /// <param name="Version">The earlier version.</param>

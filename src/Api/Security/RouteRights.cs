@@ -11,6 +11,7 @@ internal static class RouteRights
     private static readonly Role[] All = [ReferralDesk, TeamManager, Planner, Worker];
     private static readonly Role[] Office = [ReferralDesk, TeamManager, Planner];
     private static readonly Role[] Makers = [TeamManager, Planner];
+    private static readonly Role[] Planners = [Planner];
     private static readonly Role[] Placers = [ReferralDesk, TeamManager];
     private static readonly Role[] Managers = [TeamManager];
     private static readonly Role[] Desk = [ReferralDesk];
@@ -26,6 +27,7 @@ internal static class RouteRights
         new("GET", "/generate", "read", "board", null),
         new("GET", "/planner", "read", "board", null),
         new("GET", "/round", "read", "board", null),
+        new("GET", "/round-worker.js", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
         new("GET", "/health", "read", "health", null),
         new("GET", "/health/live", "read", "health", null),
@@ -90,7 +92,7 @@ internal static class RouteRights
         new("GET", "/rotas/{date}/figures", "read", "figures", Makers, IsHeavy: true),
         new("GET", "/rotas/{date}/difference", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/tell", "read", "rota", Office, ShowsPatients: true),
-        new("GET", "/rotas/{date}/day", "read", "rota", Makers, ShowsPatients: true),
+        new("GET", "/rotas/{date}/day", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/file", "read", "rota", Makers, ShowsPatients: true),
         new("GET", "/rotas/{date}/unassigned", "read", "rota", Office, ShowsPatients: true),
         new("GET", "/rotas/{date}/page", "read", "rota", Placers, ShowsPatients: true, IsHeavy: true),
@@ -108,6 +110,14 @@ internal static class RouteRights
         new("GET", "/plans/{id:long}/rota", "read", "rota", Office, ShowsPatients: true),
         new("POST", "/plans/{id:long}/stop", "stop", "plan", Makers),
         new("DELETE", "/plans/{id:long}", "cancel", "plan", Makers),
+
+        // Days of made-up people: no patient is shown.
+        new("GET", "/scenarios", "read", "scenario", Makers),
+        new("GET", "/scenarios/{id:long}", "read", "scenario", Makers),
+        new("GET", "/scenarios/{id:long}/report", "read", "scenario", Makers),
+        new("GET", "/scenarios/{id:long}/figures", "read", "scenario", Makers),
+        new("POST", "/scenarios", "compare", "scenario", Planners, IsHeavy: true),
+        new("DELETE", "/scenarios/{id:long}", "cancel", "scenario", Planners),
 
         new("GET", "/referrals", "read", "referral", Office, ShowsPatients: true),
         new("GET", "/referrals/{id}", "read", "referral", Office, ShowsPatients: true),
@@ -161,6 +171,7 @@ internal static class RouteRights
         new("GET", "/isochrones", "read", "map", Office, IsHeavy: true),
         new("GET", "/places", "read", "map", Office),
         new("GET", "/cover", "read", "map", Office, IsHeavy: true),
+        new("GET", "/headroom", "read", "headroom", Office, IsHeavy: true),
 
         new("GET", "/api-keys", "read", "key", Administrators),
         new("GET", "/api-keys/{id}", "read", "key", Administrators),

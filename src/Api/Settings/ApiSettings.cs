@@ -62,4 +62,8 @@ public sealed record ReferralSettings : ResponseClock
     /// <summary>What such an offer must save over those that do not, pence, where one of these keeps the promise. Chosen: what another worker than promised costs; what comes of it is in docs/replay.md.</summary>
     [Range(0, 1_000_000)]
     public int ExchangePence { get; init; } = 400;
+
+    /// <summary>What a promise broken on the day counts when offers are ranked, pence: each offer counts so much times its risk beside what it adds. 0: the risk does not count. Measured: docs/replay.md.</summary>
+    [Range(0, UsualLateness.MostBreachRiskPence)]
+    public int BreachRiskPence { get; init; } = UsualLateness.BreachRiskPence;
 }

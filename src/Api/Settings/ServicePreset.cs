@@ -15,9 +15,12 @@ public sealed record ServiceSettings
 }
 
 /// <summary>The preset that the settings name.</summary>
-/// <param name="Document">What it says.</param>
-internal sealed record ServicePreset(PresetDocument Document)
+/// <param name="Preset">It, and the whole of its text.</param>
+internal sealed record ServicePreset(Preset Preset)
 {
+    /// <summary>What it says.</summary>
+    public PresetDocument Document => Preset.Document;
+
     /// <summary>
     /// Reads the preset and puts its promises and hours under the settings of <c>Referrals</c>, as defaults: whatever is set there itself goes before.
     /// </summary>
@@ -26,17 +29,17 @@ internal sealed record ServicePreset(PresetDocument Document)
     {
         if (configuration.GetSection("Service").Get<ServiceSettings>()?.Preset is not { Length: > 0 } name)
         {
-            return new ServicePreset(PresetLibrary.Bucks);
+            return new ServicePreset(PresetLibrary.Named(PresetLibrary.Bucks.Name, "preset"));
         }
 
         try
         {
-            PresetDocument preset = PresetReader.Find(name).Document;
+            Preset preset = PresetReader.Find(name);
             IConfigurationBuilder below = configuration;
             below.Sources.Insert(0, new MemoryConfigurationSource
             {
                 InitialData = typeof(ResponseClock).GetProperties()
-                    .Select(own => KeyValuePair.Create($"Referrals:{own.Name}", Convert.ToString(own.GetValue(preset.Response), CultureInfo.InvariantCulture)))
+                    .Select(own => KeyValuePair.Create($"Referrals:{own.Name}", Convert.ToString(own.GetValue(preset.Document.Response), CultureInfo.InvariantCulture)))
                     .Where(setting => !string.IsNullOrEmpty(setting.Value)),
             });
             return new ServicePreset(preset);

@@ -59,8 +59,11 @@ internal sealed record DayLedger
     /// <summary>Disruptions that the version does not know of, in the order they were said.</summary>
     public IReadOnlyList<Storage.StoredDisruption> Unrepaired { get; init; } = [];
 
-    /// <summary>What was reported, by visit id.</summary>
+    /// <summary>Visits reported as started or over, by visit id.</summary>
     public IReadOnlyDictionary<string, VisitProgress> Progress { get; init; } = new Dictionary<string, VisitProgress>();
+
+    /// <summary>Visits that nobody has started, and of which it was reported that they will not go as planned, by visit id.</summary>
+    public IReadOnlyDictionary<string, VisitTrouble> Troubles { get; init; } = new Dictionary<string, VisitTrouble>();
 
     /// <summary>The highest version that anything stored speaks of, and how many there are; they differ where a version has been lost.</summary>
     public (long Highest, long Count) Versions { get; init; }

@@ -6,7 +6,7 @@ using CareRostering.Planning.Disruptions;
 namespace CareRostering.Api.States;
 
 /// <summary>
-/// Before when the visits of a standing rota cannot start, by what was reported and by what has happened and is not repaired yet: a worker who started late, is still at a visit that should be
+/// Before when the visits of a standing rota cannot start, by what was reported and by what has happened and is not repaired yet: a worker who started late, has said so, is still at a visit that should be
 /// over, or is known to be held up, goes on from there through the round. It is a lower bound, so that what it calls late is late: breaks that could wait, and visits that nobody reports, hold nobody up.
 /// </summary>
 internal static class ForecastStarts
@@ -37,7 +37,8 @@ internal static class ForecastStarts
                     continue;
                 }
 
-                int start = Math.Max(Ready(edits, seat, ledger.Clock), free is { } from ? Math.Max(seat.Start, from + seat.TravelSeconds) : seat.Start);
+                int said = seat.Start + (60 * (ledger.Troubles.GetValueOrDefault(visit)?.LateMinutes ?? 0));
+                int start = Math.Max(Ready(edits, seat, ledger.Clock), free is { } from ? Math.Max(said, from + seat.TravelSeconds) : said);
                 starts[visit] = Math.Max(start, starts.GetValueOrDefault(visit, int.MinValue));
                 free = start + seconds;
             }

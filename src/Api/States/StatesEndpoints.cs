@@ -10,7 +10,7 @@ namespace CareRostering.Api.States;
 internal static class StatesEndpoints
 {
     public static void MapStates(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/rotas/{date}/states", Get).WithTags("Rotas").WithSummary("Every due visit of a day in exactly one state, of one state if asked, and what does not add up").MayFail(400);
+        routes.MapGet("/rotas/{date}/states", Get).WithTags("Rotas").WithSummary("Every due visit of a day in exactly one state, of one state if asked, and what does not add up").MayFail(400).Packed();
 
     private static Ok<DayStatesResource> Get(Database database, StatesReader reader, string date, string? state)
     {

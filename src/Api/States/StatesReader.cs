@@ -50,6 +50,7 @@ internal sealed class StatesReader(RotaSeatsCache cache, TimeProvider clock)
             CalledOff = disruptions.Count == 0 ? [] : DisruptionDays.CalledOff(session, date),
             Unrepaired = [.. disruptions.Where(own => own.Resource.State == DisruptionState.Open || !string.Equals(own.Resource.Disruption.Date, day, StringComparison.Ordinal))],
             Progress = ProgressStore.On(session, day),
+            Troubles = ProgressStore.TroublesOn(session, day),
             Versions = RotaStore.Spoken(session, day),
         };
     }

@@ -46,6 +46,12 @@ public sealed record VisitStateResource
     /// <summary>End as reported, ISO 8601 in UTC.</summary>
     public string? FinishedAt { get; init; }
 
+    /// <summary>When a worker reported that nobody answers, ISO 8601 in UTC; null: nobody has, or it is started or called off since.</summary>
+    public string? NoAccessAt { get; init; }
+
+    /// <summary>By how many minutes later than the rota says it will start, as its worker has reported; null: nobody has, or it is started or called off since.</summary>
+    public int? LateMinutes { get; init; }
+
     /// <summary>Of an unassigned visit of the rota: rule by rule, how many workers it rules out.</summary>
     public IReadOnlyList<ReasonDocument> Reasons { get; init; } = [];
 }

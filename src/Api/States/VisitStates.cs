@@ -100,6 +100,8 @@ internal static class VisitStates
             };
         }
 
+        VisitTrouble? trouble = ledger.Troubles.GetValueOrDefault(id);
+        state = state with { NoAccessAt = trouble?.NoAccessAt, LateMinutes = trouble?.LateMinutes };
         if (ledger.Tentative.Contains(id))
         {
             return state with { State = VisitState.Tentative };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CareRostering.Api.Events;
 using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Plans;
 using CareRostering.Planning.Days;
 
@@ -9,8 +10,8 @@ namespace CareRostering.Api.Storage;
 /// <summary>The queue of plans, which is also their history.</summary>
 internal static class PlanStore
 {
-    /// <summary>How often a plan is begun before it is given up: one that brings the service down must not do so for ever. Chosen.</summary>
-    public const long MostAttempts = 3;
+    /// <summary>Their turns.</summary>
+    public static readonly JobQueue Queue = new("plans", "plan");
 
     private const string Columns =
         """
@@ -70,11 +71,11 @@ internal static class PlanStore
         public PlanDocument ToDocument()
         {
             StoredProgress? progress = ProgressJson is null ? null : JsonSerializer.Deserialize<StoredProgress>(ProgressJson, ApiJson.Options);
-            PlanState state = Enum.Parse<PlanState>(StateText, ignoreCase: true);
-            return ToDocument(state, state == PlanState.Running ? progress?.ToProgress() : null, progress?.Course ?? []);
+            JobState state = Enum.Parse<JobState>(StateText, ignoreCase: true);
+            return ToDocument(state, state == JobState.Running ? progress?.ToProgress() : null, progress?.Course ?? []);
         }
 
-        private PlanDocument ToDocument(PlanState state, PlanProgress? progress, IReadOnlyList<PlanPoint> course) => new()
+        private PlanDocument ToDocument(JobState state, PlanProgress? progress, IReadOnlyList<PlanPoint> course) => new()
         {
             Id = Id,
             Date = Date,
@@ -98,7 +99,7 @@ internal static class PlanStore
             Unassigned = Unassigned,
             RotaVersion = RotaVersion,
             StoppedEarly = StoppedEarly == 1,
-            Problem = ProblemJson is null ? null : JsonSerializer.Deserialize<PlanProblem>(ProblemJson, ApiJson.Options),
+            Problem = ProblemJson is null ? null : JsonSerializer.Deserialize<JobProblem>(ProblemJson, ApiJson.Options),
         };
     }
 
@@ -134,36 +135,11 @@ internal static class PlanStore
     public static IReadOnlyList<PlanDocument> List(Session session, int limit) =>
         [.. session.Query<Row>($"{Columns} order by number desc limit @limit", new { limit }).Select(row => row.ToDocument())];
 
-    /// <summary>Takes the longest waiting plan and marks it running on <paramref name="node"/>; null: none waits.</summary>
-    public static PlanDocument? TakeNext(Session session, string node, string startedAt)
-    {
-        Row? next = session.First<Row>($"{Columns} where state = 'queued' order by number limit 1");
-        if (next is null)
-        {
-            return null;
-        }
-
-        session.Execute(
-            "update plans set state = 'running', started_at = @startedAt, node = @node, beat = 0, attempts = attempts + 1, progress = null where number = @Id",
-            new { next.Id, node, startedAt });
-        return Find(session, next.Id);
-    }
-
-    /// <summary>Calls a plan off; false where it has ended already.</summary>
-    public static bool Cancel(Session session, long number, string finishedAt) => session.Execute(
-        "update plans set state = 'cancelled', finished_at = @finishedAt, progress = null where number = @number and state in ('queued', 'running')",
-        new { number, finishedAt }) > 0;
-
     /// <summary>Ends a plan that <paramref name="node"/> runs; false where it has ended already, or another node has taken it up.</summary>
-    public static bool End(Session session, long number, string node, PlanState state, string finishedAt, PlanProblem? problem = null)
+    public static bool End(Session session, long number, string node, JobState state, string finishedAt, JobProblem? problem = null)
     {
-        bool hasEnded = session.Execute(
-            """
-            update plans set state = @state, finished_at = @finishedAt, problem = @problem, progress = null
-            where number = @number and state = 'running' and node = @node
-            """,
-            new { number, node, state = Text(state), finishedAt, problem = Text(problem) }) > 0;
-        if (hasEnded && state == PlanState.Failed)
+        bool hasEnded = Queue.End(session, number, node, state, finishedAt, problem);
+        if (hasEnded && state == JobState.Failed)
         {
             string day = Find(session, number)!.Date;
             string[] codes = [.. (problem?.Errors ?? []).Select(fault => fault.Code).Distinct()];
@@ -176,46 +152,17 @@ internal static class PlanStore
     /// <summary>A sign of life with how far the plan is; what has become of it meanwhile.</summary>
     public static PlanBeat Beat(Session session, long number, string node, StoredProgress? progress)
     {
-        long? isEnough = session.First<long?>(
-            "update plans set beat = beat + 1, progress = @progress where number = @number and state = 'running' and node = @node returning coalesce(end_asked, 0)",
-            new { number, node, progress = progress is null ? null : JsonSerializer.Serialize(progress, ApiJson.Options) });
-        return isEnough switch
+        if (!Queue.Beat(session, number, node, progress is null ? null : JsonSerializer.Serialize(progress, ApiJson.Options)))
         {
-            null => PlanBeat.NotOurs,
-            0 => PlanBeat.GoesOn,
-            _ => PlanBeat.Enough,
-        };
+            return PlanBeat.NotOurs;
+        }
+
+        return session.First<long?>("select end_asked from plans where number = @number", new { number }) is 1 ? PlanBeat.Enough : PlanBeat.GoesOn;
     }
 
     /// <summary>Notes that a running plan is to end with what it has; false where it does not run.</summary>
     public static bool AskForEnd(Session session, long number) =>
         session.Execute("update plans set end_asked = 1 where number = @number and state = 'running'", new { number }) > 0;
-
-    /// <summary>Gives back a plan that a stopping node cannot finish: it waits again, and the attempt does not count.</summary>
-    public static bool GiveBack(Session session, long number, string node) => session.Execute(
-        """
-        update plans set state = 'queued', node = null, started_at = null, attempts = attempts - 1, progress = null
-        where number = @number and state = 'running' and node = @node
-        """,
-        new { number, node }) > 0;
-
-    /// <summary>Who runs what, with the last sign of life.</summary>
-    public static IReadOnlyList<RunningPlan> Running(Session session) =>
-        [.. session.Query<RunningPlan>("select number as Id, node as Node, beat as Beat from plans where state = 'running' order by number")];
-
-    /// <summary>Takes a plan from a node that is gone: it waits again, or is interrupted for good after <see cref="MostAttempts"/>. False: the node lives, or another was first.</summary>
-    public static bool TakeOver(Session session, RunningPlan plan, string finishedAt)
-    {
-        var problem = new PlanProblem(
-            "PLAN_ABANDONED", $"The plan was begun {MostAttempts} times, and each time the service stopped before it was done. Look into the log of the service, then ask for it again.", []);
-        string own = "where number = @Id and state = 'running' and beat = @Beat and coalesce(node, '') = coalesce(@Node, '')";
-        return session.Execute(
-                $"update plans set state = 'interrupted', finished_at = @finishedAt, problem = @problem, progress = null {own} and attempts >= @MostAttempts",
-                new { plan.Id, plan.Beat, plan.Node, finishedAt, problem = Text(problem), MostAttempts })
-            + session.Execute(
-                $"update plans set state = 'queued', node = null, started_at = null, progress = null {own} and attempts < @MostAttempts",
-                new { plan.Id, plan.Beat, plan.Node, MostAttempts }) > 0;
-    }
 
     /// <summary>Whether <paramref name="author"/> has asked for a plan of a day since an instant.</summary>
     public static bool AnyAsked(Session session, string day, string author, string since) => session.First<long>(
@@ -224,13 +171,4 @@ internal static class PlanStore
     public static void RecordResult(Session session, long number, long iterations, int unassigned, long version, bool isStoppedEarly, StoredProgress end) => session.Execute(
         "update plans set iterations = @iterations, unassigned = @unassigned, rota_version = @version, stopped_early = @stoppedEarly, progress = @progress where number = @number",
         new { number, iterations, unassigned, version, stoppedEarly = isStoppedEarly ? 1L : 0L, progress = JsonSerializer.Serialize(end, ApiJson.Options) });
-
-    /// <summary>How many plans are in a state.</summary>
-    public static long Count(Session session, string state) => session.First<long>("select count(*) from plans where state = @state", new { state });
-
-    public static bool AnyQueued(Session session) => session.First<long>("select count(*) from plans where state = 'queued'") > 0;
-
-    private static string Text(PlanState state) => state.ToString().ToLowerInvariant();
-
-    private static string? Text(PlanProblem? problem) => problem is null ? null : JsonSerializer.Serialize(problem, ApiJson.Options);
 }

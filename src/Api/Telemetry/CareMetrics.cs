@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Proposals;
 using CareRostering.Api.Referrals;
@@ -56,7 +57,7 @@ internal sealed class CareMetrics
         referrals.Add(1, new("care.referral.class", Text(response)), new("care.referral.outcome", Text(ReferralState.Planned)));
 
     /// <summary>A plan ended in a state.</summary>
-    public void PlanEnded(PlanState state, TimeSpan took) => planSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("care.plan.state", Text(state)));
+    public void PlanEnded(JobState state, TimeSpan took) => planSeconds.Record(took.TotalSeconds, new KeyValuePair<string, object?>("care.plan.state", Text(state)));
 
     /// <summary>A plan made a version.</summary>
     public void Planned(long searched, int unassigned, long costPence)

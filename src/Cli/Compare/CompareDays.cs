@@ -51,13 +51,13 @@ internal static class CompareDays
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return ScenarioRun.Run(request, options.Places(parsed), travel, new Lines(request.Scenarios.Count), stop);
+            return ScenarioRun.Run(request, options.Places(parsed), travel, new ScenarioConduct { Progress = new Lines(request.Scenarios.Count) }, stop);
         }
 
         ScenarioResult? result = null;
         AnsiConsole.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => result = ScenarioRun.Run(request, options.Places(parsed), travel, new Bar(context.AddTask("Comparing", maxValue: 1)), stop));
+            .Start(context => result = ScenarioRun.Run(request, options.Places(parsed), travel, new ScenarioConduct { Progress = new Bar(context.AddTask("Comparing", maxValue: 1)) }, stop));
         return result!;
     }
 

@@ -14,8 +14,6 @@ namespace CareRostering.Cli.Compare;
 /// <summary>The options of <c>care compare</c> that say which days of a service are drawn and compared.</summary>
 internal sealed class ScenarioOptions
 {
-    private const double DefaultSeconds = 25;
-
     private readonly Option<string?> preset = PresetCommand.Option("Instead of a day: days of this service");
     private readonly Option<int?> days = new("--days") { Description = "Instead of a day: so many consecutive service days. Default: 28." };
     private readonly Option<int?> seeds = new("--seeds") { Description = "Counties of people, each planned on all days. Default: 1." };
@@ -52,7 +50,7 @@ internal sealed class ScenarioOptions
 
     /// <summary>What is asked for.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="search">Limits, without one <see cref="DefaultSeconds"/> for each plan; its seed is the first county's, its threads are days planned side by side.</param>
+    /// <param name="search">Limits, without any as long for each plan as <see cref="ScenarioRequest.Search"/> says; its seed is the first county's, its threads are days planned side by side.</param>
     /// <param name="manual">The manual rule's variant.</param>
     /// <param name="known">Faults found elsewhere: all are told together.</param>
     /// <exception cref="FaultException">With every fault.</exception>
@@ -88,7 +86,7 @@ internal sealed class ScenarioOptions
             Seeds = parsed.GetValue(seeds) ?? standard.Seeds,
             Models = Collect(() => Models(parsed.GetValue(models)), standard.Models),
             Levers = Collect(() => LeverReader.Read(parsed.GetValue(levers) ?? []), []),
-            Search = search.TimeLimit is null && search.IterationLimit is null ? search with { TimeLimit = TimeSpan.FromSeconds(DefaultSeconds) } : search,
+            Search = search.TimeLimit is null && search.IterationLimit is null ? search with { TimeLimit = standard.Search.TimeLimit } : search,
             SideBySide = search.Threads,
             Manual = manual,
         };

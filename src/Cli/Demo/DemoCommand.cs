@@ -6,6 +6,7 @@ using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Presets;
+using CareRostering.Planning.Referrals;
 using CareRostering.Planning.Rotas;
 using CareRostering.Planning.Sample;
 using CareRostering.Planning.Sample.County;
@@ -68,7 +69,7 @@ internal static class DemoCommand
         Rota rota = RotaReader.ReadFile(rotaFile, day);
         foreach (ReferralDocument referral in document.Referrals.Where(referral => referral.Class == ResponseClass.Rapid).Take(ReferralsShown))
         {
-            OfferTables.Print(referral, OfferCommand.Rank(day, rota, referral, referral.Received, PresetLibrary.Bucks.Response, OffersShown, new ExchangeOptions().PricePence, travel, stop));
+            OfferTables.Print(referral, OfferCommand.Rank(day, rota, referral, referral.Received, PresetLibrary.Bucks.Response, OffersShown, new ExchangeOptions().PricePence, UsualLateness.BreachRiskPence, travel, stop));
         }
 
         Console.WriteLine($"Open {page} in a browser to see the day.");

@@ -24,7 +24,7 @@ internal static class OfferTables
         }
 
         PlanningDay day = call.Day;
-        Table table = new Table().AddColumns("", "worker", "start", "travel", "slack to due", "changes", "adds").Border(TableBorder.Simple);
+        Table table = new Table().AddColumns("", "worker", "start", "travel", "slack to due", "risk", "changes", "adds", "risk counts").Border(TableBorder.Simple);
         for (int rank = 0; rank < call.Offers.Offers.Length; rank++)
         {
             Offer offer = call.Offers.Offers[rank];
@@ -34,8 +34,10 @@ internal static class OfferTables
                 day.Clock.Local(offer.Stops[0].Start).ToString("HH:mm", CultureInfo.InvariantCulture),
                 $"{offer.Stops.Max(stop => stop.TravelSeconds) / 60.0:F0} min",
                 offer.SlackToDueSeconds is { } slack ? $"{slack / 60.0:F0} min{(offer.IsBreach ? " LATE" : "")}" : "",
+                offer.SlackToDueSeconds is { } left ? $"{new UsualLateness().BreachPermille(left) / 10.0:F1} %" : "",
                 Moves(day, offer),
-                $"£{RotaTables.Pounds(offer.Added.Total)}");
+                $"£{RotaTables.Pounds(offer.Added.Total)}",
+                $"£{RotaTables.Pounds(offer.RiskMicropence)}");
         }
 
         if (call.Offers.Offers.Length > 0)

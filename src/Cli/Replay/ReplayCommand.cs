@@ -5,6 +5,7 @@ using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Execution;
 using CareRostering.Planning.Presets;
 using CareRostering.Planning.Replay;
 using CareRostering.Planning.Sample;
@@ -35,13 +36,19 @@ internal static class ReplayCommand
         var days = new Option<int>("--days") { Description = $"Days in a row on which referrals may be offered, 1 to {ReplayOptions.MostDays}: each later one has the visits and shifts of the first.", DefaultValueFactory = _ => 1 };
         var least = new Option<int>("--least-offers") { Description = "Later days are looked at while fewer offers than this keep the promise, 1 to 50, as Referrals:LeastOffers says at the desk.", DefaultValueFactory = _ => 5 };
         Option<long> exchange = OfferCommand.ExchangeOption();
+        Option<long> risk = OfferCommand.RiskOption();
+        var overruns = new Option<int>("--overruns") { Description = "Live each finished rota through so many times with drawn lengths of visits and ways, and report what became of it; 0: not at all.", DefaultValueFactory = _ => 0 };
+        var visitSpread = new Option<double>("--visit-spread") { Description = "Spread of the lengths of visits: standard deviation of the logarithm of actual over planned, 0 to 2.", DefaultValueFactory = _ => new UsualOverruns().VisitSpread };
+        var waySpread = new Option<double>("--way-spread") { Description = "The same of ways.", DefaultValueFactory = _ => new UsualOverruns().WaySpread };
+        var sickness = new Option<double>("--sickness") { Description = "Percent of workers who ring in sick before the day begins; the morning's plan does not know.", DefaultValueFactory = _ => 0 };
+        var byHand = new Option<bool>("--by-hand") { Description = "Live the day by a co-ordinator's rule of thumb as well: on the same morning, and on one planned by hand." };
         var threads = new Option<int>("--threads") { Description = "Searches side by side, 1 to 64.", DefaultValueFactory = _ => 2 };
         var seed = new Option<int>("--seed") { Description = "Seed of all randomness.", DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = $"How many seeds to replay, from --seed on, 1 to {MostSeeds}.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "CSV file to write the figures to." };
         var command = new Command("replay", "Live a day through, accepting the first offer for each referral, and compare with hindsight.")
         {
-            day, roads, closures, preset, referrals, seconds, hindsight, iterations, between, expect, days, least, exchange, threads, seed, seeds, output,
+            day, roads, closures, preset, referrals, seconds, hindsight, iterations, between, expect, days, least, exchange, risk, overruns, visitSpread, waySpread, sickness, byHand, threads, seed, seeds, output,
         };
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
@@ -51,6 +58,11 @@ internal static class ReplayCommand
                 parsed.GetValue(least), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(seeds))
             {
                 ExchangePence = parsed.GetValue(exchange),
+                BreachRiskPence = parsed.GetValue(risk),
+                Overruns = parsed.GetValue(overruns),
+                Spread = new UsualOverruns { VisitSpread = parsed.GetValue(visitSpread), WaySpread = parsed.GetValue(waySpread) },
+                SickPercent = parsed.GetValue(sickness),
+                IsByHand = parsed.GetValue(byHand),
             };
             int? count = parsed.GetValue(referrals);
             int expected = parsed.GetValue(expect);

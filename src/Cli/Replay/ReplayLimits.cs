@@ -2,6 +2,9 @@ using CareRostering.Cli.Planning;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
+using CareRostering.Planning.Execution;
+using CareRostering.Planning.Referrals;
 using CareRostering.Planning.Replay;
 using CareRostering.Planning.Sample;
 
@@ -13,7 +16,24 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
     /// <summary>What an exchange must save, pence; negative: none is offered.</summary>
     public long ExchangePence { get; init; } = new ExchangeOptions().PricePence;
 
+    /// <summary>What a promise broken on the day counts in the ranking of offers, pence.</summary>
+    public long BreachRiskPence { get; init; } = UsualLateness.BreachRiskPence;
+
+    /// <summary>How often each rota is lived through with drawn lengths; 0: not at all.</summary>
+    public int Overruns { get; init; }
+
+    /// <summary>What those are drawn from.</summary>
+    public UsualOverruns Spread { get; init; } = new();
+
+    /// <summary>Percent of workers who ring in sick.</summary>
+    public double SickPercent { get; init; }
+
+    /// <summary>Whether the day is lived by the rule of thumb as well.</summary>
+    public bool IsByHand { get; init; }
+
     private const int MostLeastOffers = 50;
+    private const int MostOverruns = 1_000;
+    private const double MostSpread = 2;
     private const double MostSeconds = 86_400;
     private const long MostIterations = long.MaxValue / 2 / ReplayOptions.MostDays;
 
@@ -32,6 +52,11 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         CheckRange(faults, "--referrals", referrals ?? 0, 0, SampleReferrals.Most);
         CheckRange(faults, "--expect", expected, 0, SampleReferrals.Most);
         CheckRange(faults, "--exchange-pence", ExchangePence, -1, OfferCommand.MostExchangePence);
+        CheckRange(faults, "--breach-risk-pence", BreachRiskPence, 0, UsualLateness.MostBreachRiskPence);
+        CheckRange(faults, "--overruns", Overruns, 0, MostOverruns);
+        CheckRange(faults, "--visit-spread", Spread.VisitSpread, 0, MostSpread);
+        CheckRange(faults, "--way-spread", Spread.WaySpread, 0, MostSpread);
+        CheckRange(faults, "--sickness", SickPercent, 0, 100);
         CheckRange(faults, "--seed", Seed, int.MinValue, int.MaxValue - mostSeeds);
         if (faults.Count > 0)
         {
@@ -46,7 +71,13 @@ internal sealed record ReplayLimits(double Seconds, double HindsightSeconds, lon
         Hindsight = Search(seed, HindsightSeconds, 2 * Days * Iterations),
         Days = Days,
         LeastOffers = LeastOffers,
-        Offers = new OfferOptions { Exchange = OfferCommand.Exchange(ExchangePence) },
+        Offers = new OfferOptions { Exchange = OfferCommand.Exchange(ExchangePence), RiskMicropence = OfferCommand.Risk(BreachRiskPence) },
+        LivedTimes = Overruns,
+        Overruns = Spread,
+        SickPercent = SickPercent,
+        Mending = new RepairOptions { Seed = seed },
+        Luck = seed,
+        ByHand = IsByHand ? new ManualOptions() : null,
         Between = Between == 0 ? null : new RepairOptions { Iterations = (int)Between, Seed = seed },
     };
 

@@ -8,14 +8,15 @@ namespace CareRostering.Cli.Replay;
 /// <summary>Replays on the console. Definitions of the figures: docs/replay.md.</summary>
 internal static class ReplayTables
 {
-    private const int WidthOfLogs = 160;
+    private const int WidthOfFigure = 48;
+    private const int WidthOfPlan = 22;
     private const int UnplacedShown = 10;
 
     /// <summary>One replay: its plans side by side, money by item, and how long answers took.</summary>
     public static void Print(int seed, ReplayResult result)
     {
         // A log has no width of its own: the usual 80 columns would cut the names of figures.
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfFigure + (WidthOfPlan * result.Plans.Length));
         Table table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn($"seed {seed}").NoWrap());
         foreach (ReplayedPlan plan in result.Plans)
@@ -43,7 +44,15 @@ internal static class ReplayTables
         Row("moved, minutes at worst", plan => $"{plan.Disturbance?.WorstSeconds / 60.0:N0}");
         Row("visits by another worker", plan => $"{plan.Disturbance?.OtherWorker}");
         Row("of them exchanged by an offer", plan => result.IsLive(plan) ? $"{plan.Exchanges}" : "");
+        Row("visits of the morning that nobody makes", plan => $"{plan.Disturbance?.LeftOut}");
+        Row("by a known face", plan => $"{100 * plan.Kpis.KnownFaceShare:F1} %");
         AnsiConsole.Write(table);
+        LivedTable.Print(result);
+        if (result.Sick > 0)
+        {
+            Console.WriteLine($"{result.Sick} workers are sick: only the plans made before the day began have them");
+        }
+
         foreach (ReplayedPlan plan in result.Plans.Where(plan => result.IsLive(plan)))
         {
             PrintReferrals(plan);
@@ -83,7 +92,7 @@ internal static class ReplayTables
         ReplayedReferral[] unplaced = [.. plan.Referrals.Where(referral => referral.Outcome == ReferralOutcome.Unplaced)];
         foreach (ReplayedReferral referral in unplaced.Take(UnplacedShown))
         {
-            Console.WriteLine($"    unplaced: {referral.Id}, {string.Join(", ", referral.Reasons.Select(reason => $"{reason.Rule} {reason.Workers}"))}");
+            Console.WriteLine($"    unplaced: {referral.Id}{string.Concat(referral.Reasons.Select(reason => $", {reason.Rule} {reason.Workers}"))}");
         }
 
         if (unplaced.Length > UnplacedShown)

@@ -52,12 +52,12 @@ public static class CoverSearch
 
     private static int? Start(SearchState state, CoverCall call, OfferOptions options, Func<int, bool> isReported)
     {
-        foreach (Placement place in OfferSearch.Places(state, call.Visit).Take(OfferSearch.TriedFirst))
+        foreach (Placement place in OfferSearch.Places(state, call.Visit, options).Take(OfferSearch.TriedFirst))
         {
             if (state.TryInsert(call.Visit, place))
             {
                 int start = state.At(call.Visit).Start;
-                bool isKept = start <= call.Until && IsKept(state, call.Visit, options, isReported);
+                bool isKept = start <= call.Until && OfferSearch.IsKept(state, call.Visit, options, isReported);
                 state.Rollback();
                 if (isKept)
                 {
@@ -67,27 +67,5 @@ public static class CoverSearch
         }
 
         return null;
-    }
-
-    private static bool IsKept(SearchState state, int visit, OfferOptions options, Func<int, bool> isReported)
-    {
-        foreach (MovedVisit moved in state.Moved())
-        {
-            if (!OfferSearch.MayMove(moved, options) || isReported(moved.Visit))
-            {
-                return false;
-            }
-        }
-
-        // Breaks and the end of the round stand in the chain, too.
-        for (int behind = state.At(visit).Next; behind >= 0; behind = state.At(behind).Next)
-        {
-            if (behind < state.Compiled.Visits && isReported(behind))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

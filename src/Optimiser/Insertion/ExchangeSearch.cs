@@ -35,7 +35,7 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
     private bool isLastResort = !exchange.Only.IsEmpty;
 
     /// <summary>Exchanges by which the call keeps its promise, for each round of the call the cheapest; in order of cost.</summary>
-    /// <param name="limit">Micropence of assigned visits (<see cref="SearchState.TotalOfAssigned"/>) that it has to stay below.</param>
+    /// <param name="limit">Micropence of assigned visits (<see cref="SearchState.TotalOfAssigned"/>) and of the risk that it has to stay below.</param>
     public List<Exchange> Find(long limit)
     {
         var best = new SortedDictionary<int, Exchange>();
@@ -122,7 +122,7 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
             }
         }
 
-        return state.TotalOfAssigned < limit && IsSound(exchanged);
+        return Total < limit && IsSound(exchanged);
     }
 
     /// <summary>
@@ -156,7 +156,10 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
     /// <summary>What has started cannot start again, and nobody waits much longer than promised. Where the call is late at last, nothing is gained.</summary>
     private bool IsSound(int[] exchanged) => IsInTime() && state.Moved().All(moved => IsAllowed(moved, exchanged));
 
-    private Exchange Found(int[] exchanged) => new(exchanged, [.. visits.Select(own => state.At(own).Round)], state.At(visits[0]).Start, state.TotalOfAssigned);
+    private Exchange Found(int[] exchanged) => new(exchanged, [.. visits.Select(own => state.At(own).Round)], state.At(visits[0]).Start, Total);
+
+    /// <summary>What the rota costs, but for who is in no round, and what the risk of the call counts.</summary>
+    private long Total => state.TotalOfAssigned + OfferSearch.Risk(state, visits, options);
 
     private static List<Exchange> InOrder(SortedDictionary<int, Exchange> best) => [.. best.Values.OrderBy(found => found.Total).ThenBy(found => found.Visits[0])];
 
@@ -328,5 +331,5 @@ internal sealed class ExchangeSearch(SearchState state, Rota rota, IReadOnlyList
 /// <param name="Visits">The visits that other workers make, one or two: the first is of the call's round.</param>
 /// <param name="Rounds">Rounds of the call's visits, in their order.</param>
 /// <param name="Start">Start of the call.</param>
-/// <param name="Total">Micropence of all assigned visits with it.</param>
+/// <param name="Total">Micropence of all assigned visits with it, and what the risk of the call counts.</param>
 internal sealed record Exchange(int[] Visits, int[] Rounds, int Start, long Total);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 
 namespace CareRostering.Optimiser.Insertion;
@@ -24,8 +25,11 @@ public sealed record Offer
     /// <summary>What the offer counts in the ranking beside <see cref="Added"/>, micropence: what each patient's other worker must save. No part of any cost.</summary>
     public long ExchangeMicropence { get; init; }
 
+    /// <summary>What the risk of breaking the promise on the day counts in the ranking, micropence. No part of any cost either.</summary>
+    public long RiskMicropence { get; init; }
+
     /// <summary>What offers that keep their promise alike are ranked by, micropence.</summary>
-    public long Ranked => Added.Total + ExchangeMicropence;
+    public long Ranked => Added.Total + ExchangeMicropence + RiskMicropence;
 
     /// <summary>What the offer adds to the score, item by item; the price of leaving the call unassigned is left out.</summary>
     public required Score Added { get; init; }
@@ -57,11 +61,20 @@ public sealed record OfferOptions
     /// <summary>Most seconds that another visit may be moved by an offer. Half an hour is what services treat as late (freedom-of-information answers collected by Corporate Watch).</summary>
     public int MaxMovedSeconds { get; init; } = 30 * 60;
 
+    /// <summary>
+    /// What the risk of breaking the promise on the day counts in the ranking, micropence by the slack in seconds that is left to the promise: nothing negative, and never more for more slack. Null: a minute's slack is as good
+    /// as an hour's.
+    /// </summary>
+    public Func<int, long>? RiskMicropence { get; init; }
+
     /// <summary>Whether and how a standing visit may be given to another worker for the call's sake; null: none is.</summary>
     public ExchangeOptions? Exchange { get; init; }
+
+    /// <summary>What the risk counts where a call starts at <paramref name="start"/>; nothing where no clock runs.</summary>
+    internal long Risk(Visit call, int start) => RiskMicropence is { } risk && call.Due is { } due ? risk(due - start) : 0;
 }
 
 /// <summary>Ranked offers and, where there are few or none, what stands in the way.</summary>
-/// <param name="Offers">Best first: kept promises before breaches, then by what they add, an exchange with its price on top.</param>
+/// <param name="Offers">Best first: kept promises before breaches, then by what they add, exchanges and risk with their price on top.</param>
 /// <param name="Reasons">Rule by rule, how many workers it rules out; for the call's first visit.</param>
 public sealed record OfferResult(ImmutableArray<Offer> Offers, ImmutableArray<Reason> Reasons);

@@ -70,7 +70,7 @@ public static class OfferSearch
     internal static bool MayMove(MovedVisit moved, OfferOptions options) =>
         moved.OldStart >= options.FrozenBefore && Math.Abs(moved.NewStart - moved.OldStart) <= options.MaxMovedSeconds;
 
-    /// <summary>Exchanges that cost less, their price included, than any plain offer that keeps the promise; where none keeps it, those that do, of two visits if there are no others.</summary>
+    /// <summary>Exchanges that count less, prices of exchange and risk included, than any plain offer that keeps the promise; where none keeps it, those that do, of two visits if there are no others.</summary>
     private static void AddExchanges(
         SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, ExchangeOptions options, List<(Candidate Candidate, long Total)> found)
     {
@@ -103,13 +103,13 @@ public static class OfferSearch
             if (state.Moved().All(moved => MayMove(moved, options)))
             {
                 int[] rounds = [.. visits.Select(visit => state.At(visit).Round)];
-                found.Add((new Candidate([.. chosen], rounds, state.At(visits[0]).Start), state.Total));
+                found.Add((new Candidate([.. chosen], rounds, state.At(visits[0]).Start), state.Total + Risk(state, visits, options)));
             }
 
             return;
         }
 
-        foreach (Placement place in Places(state, visits[depth]).Take(depth == 0 ? TriedFirst : TriedFurther))
+        foreach (Placement place in Places(state, visits[depth], options).Take(depth == 0 ? TriedFirst : TriedFurther))
         {
             chosen[depth] = place;
             long mark = state.Total;
@@ -127,7 +127,7 @@ public static class OfferSearch
     }
 
     /// <summary>Puts the state back to the first <paramref name="depth"/> visits of the call.</summary>
-    private static void Replay(SearchState state, IReadOnlyList<int> visits, Placement[] chosen, int depth)
+    internal static void Replay(SearchState state, IReadOnlyList<int> visits, Placement[] chosen, int depth)
     {
         state.Rollback();
         for (int i = 0; i < depth; i++)
@@ -139,20 +139,43 @@ public static class OfferSearch
         }
     }
 
-    /// <summary>Everywhere a visit fits, by what that costs at first sight.</summary>
-    internal static IEnumerable<Placement> Places(SearchState state, int visit)
+    /// <summary>What the risk counts of the call as it is placed: that of its last start.</summary>
+    internal static long Risk(SearchState state, IReadOnlyList<int> visits, OfferOptions options) =>
+        visits.Max(visit => options.Risk(state.Compiled.Problem.Visits[visit], state.At(visit).Start));
+
+    /// <summary>Everywhere a visit fits, by what that costs at first sight and the risk.</summary>
+    /// <param name="state">The rota, in which it has none.</param>
+    /// <param name="visit">The visit.</param>
+    /// <param name="options">What the risk counts.</param>
+    /// <param name="earliest">Earliest start.</param>
+    /// <param name="latest">Latest start.</param>
+    internal static IEnumerable<Placement> Places(SearchState state, int visit, OfferOptions options, int earliest = int.MinValue, int latest = int.MaxValue)
     {
-        var places = new List<Placement>();
-        bool isPossible = state.Prepare(visit);
-        for (int round = 0; isPossible && round < state.Compiled.Shifts; round++)
+        Visit call = state.Compiled.Problem.Visits[visit];
+        return state.PlacesWithin(visit, earliest, latest).OrderBy(place => place.Cost + options.Risk(call, place.Start)).ThenBy(place => place.Start).ThenBy(place => place.After);
+    }
+
+    /// <summary>Whether everybody else may be moved as far as a visit that was just placed moves them, and nothing of what is over or under way comes behind it.</summary>
+    internal static bool IsKept(SearchState state, int visit, OfferOptions options, Func<int, bool> isReported)
+    {
+        foreach (MovedVisit moved in state.Moved())
         {
-            if (state.MayMake(visit, round))
+            if (!MayMove(moved, options) || isReported(moved.Visit))
             {
-                state.AddPlaces(visit, round, places);
+                return false;
             }
         }
 
-        return places.OrderBy(place => place.Cost).ThenBy(place => place.Start).ThenBy(place => place.After);
+        // Breaks and the end of the round stand in the chain, too.
+        for (int behind = state.At(visit).Next; behind >= 0; behind = state.At(behind).Next)
+        {
+            if (behind < state.Compiled.Visits && isReported(behind))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The cheapest offer of each set of rounds first, then further ones of the same rounds at clearly other times.</summary>
@@ -182,14 +205,17 @@ public static class OfferSearch
         if (candidate.Exchanged.Length > 0)
         {
             Offer exchange = Describe(state, visits, exchanges!, candidate.Exchanged, standing);
-            return exchange with { ExchangeMicropence = options.Exchange!.PricePence * Prices.Micropence * candidate.Exchanged.Length };
+            return Priced(exchange with { ExchangeMicropence = options.Exchange!.PricePence * Prices.Micropence * candidate.Exchanged.Length }, state, options);
         }
 
         Replay(state, visits, candidate.Places, visits.Count);
         Offer offer = Describe(state, visits, standing);
         state.Rollback();
-        return offer;
+        return Priced(offer, state, options);
     }
+
+    private static Offer Priced(Offer offer, SearchState state, OfferOptions options) =>
+        offer with { RiskMicropence = offer.Stops.Max(stop => options.Risk(state.Compiled.Problem.Visits[stop.Visit], stop.Start)) };
 
     /// <summary>The offer that an exchange is, carried out and taken back.</summary>
     internal static Offer Describe(SearchState state, IReadOnlyList<int> visits, ExchangeSearch exchanges, int[] exchanged, Score standing)

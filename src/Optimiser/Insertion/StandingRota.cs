@@ -55,6 +55,19 @@ public sealed class StandingRota
     public OfferResult Rank(RotaProblem longer, IReadOnlyList<int> visits, OfferOptions options) =>
         Ask(longer, grown => OfferSearch.Rank(grown, Rota, visits, options));
 
+    /// <summary>The gap that a co-ordinator would find for a call by the rule of thumb of <see cref="NearestGap"/>; null: nobody has one.</summary>
+    /// <param name="longer">As for <see cref="Rank"/>.</param>
+    /// <param name="visits">The call's visits.</param>
+    /// <param name="asked">When it should start.</param>
+    /// <param name="frozenBefore">Before this instant nothing starts anew and nobody sets out.</param>
+    /// <param name="knownWorkerSeconds">How much further a worker whom the patient knows is sent rather than a stranger, seconds of travel.</param>
+    /// <exception cref="FaultException">The standing rota breaks a hard rule (<c>ROTA_UNSOUND</c>).</exception>
+    public Offer? Nearest(RotaProblem longer, IReadOnlyList<int> visits, TimeWindow asked, int frozenBefore, int knownWorkerSeconds) => Ask(longer, grown =>
+    {
+        var gaps = new NearestGap(grown, Rota, frozenBefore, knownWorkerSeconds);
+        return gaps.IsWhole ? gaps.Offer(visits, asked) : throw OfferSearch.Unsound();
+    });
+
     /// <summary>The smallest changes by which a call keeps its promise that does not as things stand; each was solved again. Takes many times as long as <see cref="Rank"/>.</summary>
     /// <param name="longer">As for <see cref="Rank"/>.</param>
     /// <param name="visits">The call's visits.</param>

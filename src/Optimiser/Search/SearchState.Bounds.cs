@@ -36,4 +36,20 @@ internal sealed partial class SearchState
         LatestStart = Math.Min(LatestStart, tiedLatest);
         return SoonestStart <= LatestStart;
     }
+
+    /// <summary>Every place in every round that lets an absent visit start between two instants, both inclusive, round by round.</summary>
+    public List<Placement> PlacesWithin(int visit, int earliest, int latest)
+    {
+        var places = new List<Placement>();
+        bool isPossible = PrepareWithin(visit, earliest, latest);
+        for (int round = 0; isPossible && round < compiled.Shifts; round++)
+        {
+            if (MayMake(visit, round))
+            {
+                AddPlaces(visit, round, places);
+            }
+        }
+
+        return places;
+    }
 }

@@ -52,16 +52,16 @@ internal sealed partial class SearchState
         ownWindows = compiled.Allowed[visit];
         SoonestStart = table.Opening;
         LatestStart = table.Closing;
-        return table.IsTied ? PrepareTied(visit) : SoonestStart <= LatestStart;
-    }
-
-    private bool PrepareTied(int visit)
-    {
         if (compiled.WaitingMatters)
         {
             PrepareFilling(visit);
         }
 
+        return table.IsTied ? PrepareTied(visit) : SoonestStart <= LatestStart;
+    }
+
+    private bool PrepareTied(int visit)
+    {
         bool isAssigned = N(visit).Round >= 0;
         foreach (ref readonly Arc arc in compiled.Links.Of(visit))
         {

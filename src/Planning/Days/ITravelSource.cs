@@ -12,6 +12,9 @@ public interface ITravelSource
     /// </summary>
     ITravelSource Snapshot() => this;
 
+    /// <summary>The same, working times out on the thread that asks and no other. A source that starts none is its own.</summary>
+    ITravelSource OnOneThread() => this;
+
     /// <summary>
     /// Which of <paramref name="places"/> cannot be reached or left by <paramref name="mode"/> (too far from any way, or cut off), and why.
     /// Cheap beside <see cref="Table"/>: it is asked first.

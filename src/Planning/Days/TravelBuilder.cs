@@ -5,6 +5,11 @@ namespace CareRostering.Planning.Days;
 /// <summary>Makes the travel matrices of a day from its own tables or from a source.</summary>
 internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
 {
+    /// <summary>
+    /// Up to so many places join one after the other, which shares what is known and asks lists that a source keeps ready. More are asked for together: each would else be asked about all that joined before it, one by one.
+    /// </summary>
+    private const int MostOneByOne = 8;
+
     private static readonly TravelMode[] Modes = [TravelMode.Car, TravelMode.Bicycle, TravelMode.Walk];
 
     private readonly TravelMode[] used = [.. Modes.Where(mode => parts.Day.Workers.Any(worker => worker.Mode == mode))];
@@ -95,7 +100,7 @@ internal sealed class TravelBuilder(DayParts parts, PlanningDay? earlier)
         DayRoads roads = DayRoads.Of(source, parts.Day.Closures, mode, parts.Times.Clock);
         IReadOnlyList<GeoPlace> all = parts.Places.All;
         TravelMatrix?[] known = Known(source, mode, roads);
-        if (known.Length > 0 && IsAsBefore(mode, roads) && StartsAlike(all, earlier!.Places))
+        if (known.Length > 0 && IsAsBefore(mode, roads) && StartsAlike(all, earlier!.Places) && all.Count - earlier.Places.Count <= MostOneByOne)
         {
             return Longer(earlier!, earlier!.Problem.Travel(mode), all, roads, mode, cancellation);
         }

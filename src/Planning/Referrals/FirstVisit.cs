@@ -16,11 +16,7 @@ public static class FirstVisit
     /// </summary>
     public static VisitDocument? On(ReferralDocument referral, DayClock clock, Instant earliest, Instant due, ResponseClock response)
     {
-        (string? opens, string? closes) = referral.Class == ResponseClass.Rapid ? (response.RapidFrom, response.RapidUntil) : (response.VisitsFrom, response.VisitsUntil);
-        int from = opens is null ? 0 : clock.Parse(opens, out _) ?? 0;
-        int until = (closes is null ? null : clock.Parse(closes, out _)) ?? clock.LengthSeconds - 1;
-        from = Math.Max(from, CeilingMinute(clock, earliest));
-        if (from > until)
+        if (Starts(referral.Class, clock, earliest, response) is not { } starts)
         {
             return null;
         }
@@ -32,13 +28,23 @@ public static class FirstVisit
             Id = IdOf(referral.Id),
             Patient = referral.Patient.Id,
             Minutes = referral.Minutes,
-            Windows = [new WindowDocument { Earliest = clock.FormatInstant(from), Latest = clock.FormatInstant(until) }],
+            Windows = [new WindowDocument { Earliest = clock.FormatInstant(starts.Earliest), Latest = clock.FormatInstant(starts.Latest) }],
             Workers = referral.Workers,
             Skills = referral.Skills,
             MinimumGrade = referral.MinimumGrade,
             Class = referral.Class,
             Due = clock.FormatInstant(dueSeconds),
         };
+    }
+
+    /// <summary>When a first visit of a response class may start on the clock's day, from an instant on; null where that leaves no time.</summary>
+    public static TimeWindow? Starts(ResponseClass responseClass, DayClock clock, Instant earliest, ResponseClock response)
+    {
+        (string? opens, string? closes) = responseClass == ResponseClass.Rapid ? (response.RapidFrom, response.RapidUntil) : (response.VisitsFrom, response.VisitsUntil);
+        int from = opens is null ? 0 : clock.Parse(opens, out _) ?? 0;
+        int until = (closes is null ? null : clock.Parse(closes, out _)) ?? clock.LengthSeconds - 1;
+        from = Math.Max(from, CeilingMinute(clock, earliest));
+        return from > until ? null : new TimeWindow(from, until);
     }
 
     // Nobody is told to come at 10:43:17.

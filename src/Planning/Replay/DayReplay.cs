@@ -2,6 +2,7 @@ using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
 
 namespace CareRostering.Planning.Replay;
@@ -30,32 +31,45 @@ public static class DayReplay
         CancellationToken stop = default)
     {
         List<(ReferralDocument Referral, int Received)> arrivals = InOrder(day, referrals);
-        var horizon = Horizon.Of(day, options.Days);
+        var planned = Horizon.Of(day, options.Days);
+        IReadOnlySet<string> sick = SickMorning.Draw(day, options.SickPercent, options.Luck);
+        var staffed = sick.Count == 0 ? planned : Horizon.Of(SickMorning.Without(day, sick, travel, stop), options.Days);
+        var replay = new Replayed(planned, staffed, arrivals, options, travel, stop);
         progress?.Report(("planning the morning", 0));
         long began = options.Clock.GetTimestamp();
-        Rota planned = options.Expected.Count == 0
+        Rota morning = options.Expected.Count == 0
             ? RotaSearch.Solve(day.Problem, options.Morning, stop: stop).Rota
             : RoomForReferrals.Plan(day, options.Expected, options, travel, stop);
         TimeSpan planning = options.Clock.GetElapsedTime(began);
         stop.ThrowIfCancellationRequested();
-        planned = InForce(horizon, planned);
+        morning = InForce(planned, morning);
 
         progress?.Report(("first offers", 0.2));
-        (LiveDay live, ReplayedPlan firstOffers) = Live("first offers", horizon, planned, arrivals, options with { Between = null }, travel, stop);
+        Rota mended = replay.Mended(morning);
+        ReplayedPlan firstOffers = replay.Live("first offers", morning, mended, isImproved: false);
         progress?.Report(("the morning, searched as long as hindsight", 0.35));
-        SearchResult searched = RotaSearch.Solve(horizon.All.Problem, options.Hindsight, planned, stop: stop);
+        SearchResult searched = RotaSearch.Solve(planned.All.Problem, options.Hindsight, morning, stop: stop);
         stop.ThrowIfCancellationRequested();
-        ReplayedPlan onSearched = Live("first offers on it", horizon, searched.Rota, arrivals, options with { Between = null }, travel, stop).Plan;
+        Rota searchedMended = replay.Mended(searched.Rota);
+        ReplayedPlan onSearched = replay.Live("first offers on it", searched.Rota, searchedMended, isImproved: false);
         ReplayedPlan? improved = null;
         if (options.Between is not null)
         {
             progress?.Report(("first offers on it, improved between", 0.45));
-            improved = Live("improved between", horizon, searched.Rota, arrivals, options, travel, stop).Plan;
+            improved = replay.Live("improved between", searched.Rota, searchedMended, isImproved: true);
         }
 
-        RotaProblem whole = live.Day.Problem;
+        ReplayedPlan? byHand = null, allDay = null;
+        if (options.ByHand is { } rule)
+        {
+            progress?.Report(("by hand", 0.48));
+            byHand = replay.LiveByHand("by hand", morning, rule);
+            allDay = replay.LiveByHand("by hand all day", InForce(planned, ManualPlanner.Plan(day.Problem, Silos.ByLocalityAndEmployer(day.Problem), rule, stop)), rule);
+        }
+
+        RotaProblem whole = replay.Day.Problem;
         progress?.Report(("hindsight", 0.5));
-        SearchResult found = RotaSearch.Solve(whole, options.Hindsight, options.Days == 1 ? null : WithNobody(whole, planned), stop: stop);
+        SearchResult found = RotaSearch.Solve(whole, options.Hindsight, options.Days == 1 ? null : WithNobody(whole, mended), stop: stop);
         progress?.Report(("hindsight, from the day as it ended", 0.75));
         SearchResult further = RotaSearch.Solve(whole, options.Hindsight, (improved ?? firstOffers).Rota, stop: stop);
         stop.ThrowIfCancellationRequested();
@@ -63,38 +77,18 @@ public static class DayReplay
         return new ReplayResult
         {
             Days = options.Days,
-            Day = live.Day,
-            Morning = ReplayedPlan.Of("morning", horizon.All.Problem, planned, planning),
+            Day = replay.Day,
+            Sick = sick.Count,
+            Morning = ReplayedPlan.Of("morning", planned.All.Problem, morning, planning),
+            Mended = sick.Count == 0 ? null : replay.Told("mended", staffed.All.Problem, morning, mended, TimeSpan.Zero),
             FirstOffers = firstOffers,
-            SearchedMorning = ReplayedPlan.Of("searched longer", horizon.All.Problem, searched.Rota, planning + searched.Elapsed),
+            SearchedMorning = ReplayedPlan.Of("searched longer", planned.All.Problem, searched.Rota, planning + searched.Elapsed),
             FirstOffersOnSearched = onSearched,
             Improved = improved,
-            Hindsight = ReplayedPlan.Of("hindsight", whole, best, found.Elapsed + further.Elapsed) with { Disturbance = Disturbance.Between(whole, planned, best) },
+            ByHand = byHand,
+            ByHandAllDay = allDay,
+            Hindsight = replay.Ended("hindsight", whole, morning, best, found.Elapsed + further.Elapsed),
         };
-    }
-
-    private static (LiveDay Day, ReplayedPlan Plan) Live(
-        string name, Horizon horizon, Rota morning, List<(ReferralDocument Referral, int Received)> arrivals, ReplayOptions options, ITravelSource? travel, CancellationToken stop)
-    {
-        long began = options.Clock.GetTimestamp();
-        var live = new LiveDay(horizon, morning, options, travel);
-        foreach ((ReferralDocument referral, int received) in arrivals)
-        {
-            stop.ThrowIfCancellationRequested();
-            int before = live.Take(referral, received, stop);
-            if (options.Between is not null)
-            {
-                live.Improve(before, stop);
-                live.TryAgain(before);
-            }
-        }
-
-        ReplayedPlan plan = ReplayedPlan.Of(name, live.Day.Problem, live.Rota, options.Clock.GetElapsedTime(began)) with
-        {
-            Referrals = live.Answered,
-            Disturbance = Disturbance.Between(live.Day.Problem, morning, live.Rota),
-        };
-        return (live, plan);
     }
 
     /// <summary>The morning's rota on every day, scored over all of them.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Referrals;
 using NodaTime;
@@ -74,7 +75,7 @@ internal sealed class HorizonCall
         return new HorizonCall(longer with { Problem = problem }, own, days);
     }
 
-    /// <summary>Offers as the desk makes them: day by day from the first, until enough keep the promise; kept promises first, then by what they add, an exchange with its price on top, then the sooner day.</summary>
+    /// <summary>Offers as the desk makes them: day by day from the first, until enough keep the promise; kept promises first, then by what they add, exchanges and risk with their price on top, then the sooner day.</summary>
     /// <param name="standing">The rota in force.</param>
     /// <param name="options">Limits for each day.</param>
     /// <param name="least">Further days are looked at while fewer offers keep the promise.</param>
@@ -83,8 +84,7 @@ internal sealed class HorizonCall
         var offers = new List<Offer>();
         foreach (ImmutableArray<TimeWindow> day in windows)
         {
-            RotaProblem on = windows.Count == 1 ? All.Problem : Startable(All.Problem, visits, day, All.Problem.Visits[visits[0]].Due);
-            offers.AddRange(standing.Rank(on, visits, options with { WithReasons = false }).Offers);
+            offers.AddRange(standing.Rank(On(day), visits, options with { WithReasons = false }).Offers);
             if (offers.Count(offer => !offer.IsBreach) >= least)
             {
                 break;
@@ -95,6 +95,34 @@ internal sealed class HorizonCall
             ? new OfferResult([], standing.Rank(All.Problem, visits, options).Reasons)
             : new OfferResult([.. offers.OrderBy(offer => offer.IsBreach).ThenBy(offer => offer.Ranked)], []);
     }
+
+    /// <summary>
+    /// What a desk without a computer finds: on the first day on which somebody has a gap that keeps the promise, the nearest of them (<see cref="NearestGap"/>); where no day has one, the soonest gap
+    /// that breaks it, of the first day that has any.
+    /// </summary>
+    /// <param name="standing">The rota in force.</param>
+    /// <param name="frozenBefore">Before this instant nothing starts anew.</param>
+    /// <param name="rule">Numbers of the rule.</param>
+    public OfferResult ByHand(StandingRota standing, int frozenBefore, ManualOptions rule)
+    {
+        Offer? late = null;
+        foreach (ImmutableArray<TimeWindow> day in windows)
+        {
+            RotaProblem on = On(day);
+            var asked = new TimeWindow(day[0].Earliest, Math.Max(day[0].Earliest, on.Visits[visits[0]].Due ?? day[^1].Latest));
+            Offer? offer = standing.Nearest(on, visits, asked, frozenBefore, rule.KnownWorkerSeconds);
+            if (offer is { IsBreach: false })
+            {
+                return new OfferResult([offer], []);
+            }
+
+            late ??= offer;
+        }
+
+        return new OfferResult(late is null ? [] : [late], []);
+    }
+
+    private RotaProblem On(ImmutableArray<TimeWindow> day) => windows.Count == 1 ? All.Problem : Startable(All.Problem, visits, day, All.Problem.Visits[visits[0]].Due);
 
     private static RotaProblem Startable(RotaProblem problem, int[] call, ImmutableArray<TimeWindow> starts, int? due)
     {

@@ -4,6 +4,7 @@ using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Referrals;
 using NodaTime;
@@ -11,7 +12,12 @@ using NodaTime;
 namespace CareRostering.Planning.Replay;
 
 /// <summary>A day under way, with the days after it where a replay looks at several: the rota as amended so far. It learns of a referral when that is received, and of nothing before.</summary>
-internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options, ITravelSource? travel)
+/// <param name="horizon">The day, or several.</param>
+/// <param name="rota">The rota in force when it begins.</param>
+/// <param name="options">Limits and rules.</param>
+/// <param name="travel">Where travel times of new homes come from if the day was built without a source.</param>
+/// <param name="byHand">The rule of thumb by which referrals are placed instead of by offers; null: by offers.</param>
+internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options, ITravelSource? travel, ManualOptions? byHand = null)
 {
     // A patient is told of a start that moves by so much, as on a live day (Repairs:TellMinutes).
     private const int ToldSeconds = 5 * 60;
@@ -53,7 +59,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         }
     }
 
-    /// <summary>A referral comes in: offers are worked out as at the desk, and the first is accepted. Where there is none, its visits join the unassigned ones.</summary>
+    /// <summary>A referral comes in: offers are worked out as at the desk, and the first is accepted, or it is placed by hand. Where there is none, its visits join the unassigned ones.</summary>
     /// <returns>Instant before which nothing may start or move any more.</returns>
     public int Take(ReferralDocument referral, int received, CancellationToken stop)
     {
@@ -61,7 +67,8 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         Instant due = options.Response.Due(referral.Class, Day.Clock.ToInstant(received));
         long began = options.Clock.GetTimestamp();
         HorizonCall? call = HorizonCall.Of(horizon, Day, referral, earliest, due, options.Response, travel, stop);
-        OfferResult? offers = call?.Rank(standing, Limits(Day.Clock.ToSeconds(earliest)), options.LeastOffers);
+        int frozen = Day.Clock.ToSeconds(earliest);
+        OfferResult? offers = byHand is null ? call?.Rank(standing, Limits(frozen), options.LeastOffers) : call?.ByHand(standing, frozen, byHand);
         TimeSpan answer = options.Clock.GetElapsedTime(began);
         DayClock last = horizon.Clocks[^1];
         var replayed = new ReplayedReferral(referral.Id, referral.Class, received, ReferralOutcome.TooLate, answer)
@@ -77,7 +84,7 @@ internal sealed class LiveDay(Horizon horizon, Rota rota, ReplayOptions options,
         }
 
         answered.Add(replayed);
-        return Day.Clock.ToSeconds(earliest);
+        return frozen;
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Execution;
 using CsvHelper;
 
 namespace CareRostering.Planning.Replay;
@@ -11,13 +13,20 @@ public static class ReplayCsv
     [
         "seed", "plan", "referrals", "planned", "unplaced", "unplaced_due", "too_late", "visits_unassigned", "breaches", "money_pounds", "gap_percent", "evened_gap_percent", "meets_target", "sound",
         "visits_moved", "patients_moved", "moved_minutes", "worst_moved_minutes", "other_worker", "exchanges", "answer_median_ms", "answer_worst_ms",
+        "sick", "left_out", "known_face_percent", "workers_per_patient",
+    ];
+
+    private static readonly string[] LivedColumns =
+    [
+        "lived_times", "lived_broken", "nobody_came", "expected_late", "on_time_rapid_percent", "on_time_fast_percent", "on_time_normal_percent", "on_time_planned_percent", "quarter_late_percent", "half_hour_late_percent",
+        "lived_overtime_hours",
     ];
 
     /// <summary>Writes replays.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<(int Seed, ReplayResult Result)> replays)
     {
         using CsvWriter csv = CsvWriter.Create(writer, CsvWriterOptions.Default, leaveOpen: true);
-        csv.WriteRecord([.. Columns, .. default(Score).Items().Select(item => $"{item.Item}_pounds")]);
+        csv.WriteRecord([.. Columns, .. LivedColumns, .. default(Score).Items().Select(item => $"{item.Item}_pounds")]);
         foreach ((int seed, ReplayResult result) in replays)
         {
             foreach (ReplayedPlan plan in result.Plans)
@@ -44,8 +53,8 @@ public static class ReplayCsv
             Number(plan.Kpis.VisitsUnassigned),
             Number(plan.Kpis.Breaches),
             Pounds(plan.Rota.Score.Money),
-            isCompared ? result.GapPercent(plan)?.ToString("F2", CultureInfo.InvariantCulture) ?? "" : "",
-            isCompared ? result.EvenedGapPercent(plan)?.ToString("F2", CultureInfo.InvariantCulture) ?? "" : "",
+            isCompared ? result.GapPercent(plan) is { } gap ? Hundredths(gap) : "" : "",
+            isCompared ? result.EvenedGapPercent(plan) is { } evened ? Hundredths(evened) : "" : "",
             isCompared ? YesNo(result.Meets(plan)) : "",
             YesNo(plan.Check.IsSound),
             plan.Disturbance is { } moved ? Number(moved.VisitsMoved) : "",
@@ -56,14 +65,33 @@ public static class ReplayCsv
             isLive ? Number(plan.Exchanges) : "",
             isLive ? Tenths(answers.Median.TotalMilliseconds) : "",
             isLive ? Tenths(answers.Worst.TotalMilliseconds) : "",
+            Number(result.Sick),
+            plan.Disturbance is { } left ? Number(left.LeftOut) : "",
+            Tenths(100 * plan.Kpis.KnownFaceShare),
+            Hundredths(plan.Kpis.WorkersPerPatient),
+            .. plan.Lived is { } lived ? Lived(lived) : Enumerable.Repeat("", LivedColumns.Length),
         ];
     }
+
+    private static string[] Lived(LivedFigures lived) =>
+    [
+        Number(lived.Times),
+        Hundredths(lived.PromisesBroken),
+        Number(lived.NobodyCame),
+        Hundredths(lived.Expected),
+        .. new[] { ResponseClass.Rapid, ResponseClass.Fast, ResponseClass.Normal, ResponseClass.Planned }.Select(response => lived.OnTimePercent(response) is { } percent ? Hundredths(percent) : ""),
+        Hundredths(lived.OverQuarterLatePercent),
+        Hundredths(lived.OverHalfHourLatePercent),
+        Hundredths(lived.OvertimeHours),
+    ];
 
     private static string Pounds(long micropence) => (Score.Pence(micropence) / 100m).ToString("F2", CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Tenths(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
+
+    private static string Hundredths(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 }

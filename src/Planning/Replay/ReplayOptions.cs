@@ -1,6 +1,8 @@
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Execution;
 using CareRostering.Planning.Referrals;
 using NodaTime;
 
@@ -41,6 +43,24 @@ public sealed record ReplayOptions
 
     /// <summary>From receiving a referral to the first start that may be offered, as at the desk (<c>Referrals:NoticeMinutes</c>).</summary>
     public Duration Notice { get; init; } = Duration.FromMinutes(10);
+
+    /// <summary>Percent of workers who ring in sick before the day begins, 0 to 100, and stay away for all days that are replayed. The plan of the morning does not know.</summary>
+    public double SickPercent { get; init; }
+
+    /// <summary>How what a sick worker should have done is placed anew; its seed is the replay's own.</summary>
+    public RepairOptions Mending { get; init; } = new();
+
+    /// <summary>The rule of thumb that the day is lived by as well, for comparison; null: it is not.</summary>
+    public ManualOptions? ByHand { get; init; }
+
+    /// <summary>How often each rota is lived through with drawn lengths of visits and ways; 0: not at all.</summary>
+    public int LivedTimes { get; init; }
+
+    /// <summary>What those are drawn from.</summary>
+    public UsualOverruns Overruns { get; init; } = new();
+
+    /// <summary>Seed of who is sick and of how long everything takes. No search draws from it, so that all plans of a replay meet the same luck.</summary>
+    public int Luck { get; init; } = 1;
 
     /// <summary>The clock that times of answers are read from; nothing is decided by it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

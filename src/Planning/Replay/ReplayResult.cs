@@ -22,6 +22,12 @@ public sealed record ReplayResult
     /// <summary>The rota of the morning, on the day without referrals.</summary>
     public required ReplayedPlan Morning { get; init; }
 
+    /// <summary>Workers of the morning who rang in sick.</summary>
+    public int Sick { get; init; }
+
+    /// <summary>The morning's rota once what they should have done was placed anew; null where nobody was sick.</summary>
+    public ReplayedPlan? Mended { get; init; }
+
     /// <summary>The rota at the end of the day, every first offer accepted.</summary>
     public required ReplayedPlan FirstOffers { get; init; }
 
@@ -34,16 +40,21 @@ public sealed record ReplayResult
     /// <summary>The same on the same with a search between referrals; null where none was asked for.</summary>
     public required ReplayedPlan? Improved { get; init; }
 
+    /// <summary>The same morning lived by the rule of thumb; null where that was not asked for.</summary>
+    public ReplayedPlan? ByHand { get; init; }
+
+    /// <summary>A morning planned by the rule of thumb, and lived by it; null where that was not asked for.</summary>
+    public ReplayedPlan? ByHandAllDay { get; init; }
+
     /// <summary>The rota of one who knew every referral beforehand.</summary>
     public required ReplayedPlan Hindsight { get; init; }
 
     /// <summary>All of them.</summary>
-    public ImmutableArray<ReplayedPlan> Plans => Improved is null
-        ? [Morning, FirstOffers, SearchedMorning, FirstOffersOnSearched, Hindsight]
-        : [Morning, FirstOffers, SearchedMorning, FirstOffersOnSearched, Improved, Hindsight];
+    public ImmutableArray<ReplayedPlan> Plans =>
+        [.. new[] { Morning, Mended, FirstOffers, SearchedMorning, FirstOffersOnSearched, Improved, ByHand, ByHandAllDay, Hindsight }.OfType<ReplayedPlan>()];
 
     /// <summary>Whether referrals came in one by one in a plan, so that it is compared with hindsight.</summary>
-    public bool IsLive(ReplayedPlan plan) => ReferenceEquals(plan, FirstOffers) || ReferenceEquals(plan, FirstOffersOnSearched) || ReferenceEquals(plan, Improved);
+    public bool IsLive(ReplayedPlan plan) => new[] { FirstOffers, FirstOffersOnSearched, Improved, ByHand, ByHandAllDay }.Contains(plan);
 
     /// <summary>Whether the independent checker finds all of them sound.</summary>
     public bool IsSound => Plans.All(plan => plan.Check.IsSound);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Execution;
 
 namespace CareRostering.Planning.Replay;
 
@@ -18,6 +19,9 @@ public sealed record ReplayedPlan(string Name, Rota Rota, Kpis Kpis, CheckReport
 
     /// <summary>What patients of the morning's rota have to put up with; null where there is nothing to compare with.</summary>
     public Disturbance? Disturbance { get; init; }
+
+    /// <summary>What became of it with the lengths that visits and ways really had; null where it was not lived through.</summary>
+    public LivedFigures? Lived { get; init; }
 
     /// <summary>How many referrals ended so.</summary>
     public int Count(ReferralOutcome outcome) => Referrals.Count(referral => referral.Outcome == outcome);

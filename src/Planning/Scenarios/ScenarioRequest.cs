@@ -32,7 +32,7 @@ public sealed record ScenarioRequest
     public IReadOnlyList<Lever> Levers { get; init; } = [];
 
     /// <summary>Limits of each plan; searched by one thread, with the seed of the county.</summary>
-    public SearchOptions Search { get; init; } = new() { TimeLimit = TimeSpan.FromSeconds(10) };
+    public SearchOptions Search { get; init; } = new() { TimeLimit = TimeSpan.FromSeconds(25) };
 
     /// <summary>The manual rule's variant.</summary>
     public ManualOptions Manual { get; init; } = new();

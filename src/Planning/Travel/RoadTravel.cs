@@ -31,6 +31,9 @@ public sealed class RoadTravel(RoadNetwork network, int threads = 2) : ITravelSo
     public IReadOnlyList<RoadOverlayReport> Closures { get; private init; } = [];
 
     /// <inheritdoc/>
+    public ITravelSource OnOneThread() => new RoadTravel(network, threads: 1) { Closures = Closures };
+
+    /// <inheritdoc/>
     ITravelSource ITravelSource.With(ClosuresDocument closures, string path) => With(closures, path);
 
     /// <inheritdoc cref="ITravelSource.With"/>

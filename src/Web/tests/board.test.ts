@@ -30,7 +30,7 @@ describe("linesOf", () => {
 
 describe("figuresOf and trayOf", () => {
   it("count each worker's visit", () => {
-    expect(figuresOf(aDay())).toEqual({ visits: 5, unassigned: 1, breaches: 0, late: 1, tight: 1, doubleUps: 2, done: 0, rounds: 2, shifts: 3 });
+    expect(figuresOf(aDay())).toEqual({ visits: 5, unassigned: 1, breaches: 0, late: 1, tight: 1, reported: 0, doubleUps: 2, done: 0, rounds: 2, shifts: 3 });
   });
 
   it("filter the tray like the board", () => {

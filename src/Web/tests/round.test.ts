@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { drop, keep, renew, sendAll, waitingReports } from "../src/round/reports";
+import { withReports } from "../src/round/Doings";
+import { drop, keep, renew, sendAll, waitingReports, type Report } from "../src/round/reports";
 import { geoAddress, nextOf, roundOf, type RoundResource } from "../src/round/round";
 import { forget, lastLook, look } from "../src/round/seen";
+import type { Reports } from "../src/round/useReports";
 import { sentence } from "../src/round/Changes";
 
 const DATE = "2026-07-01";
@@ -58,13 +60,26 @@ describe("roundOf", () => {
   });
 });
 
+describe("withReports", () => {
+  const at = "2026-07-01T08:05:00Z";
+  const report = (state: Report["state"], minutes?: number): Report => ({ key: state, date: DATE, visit: "v2", state, at, worker: "ann", ...(minutes === undefined ? {} : { minutes }) });
+  const shown = (...waiting: Report[]) => withReports(round().stops[1]!, DATE, { waiting, taken: [] } as unknown as Reports);
+
+  it("shows trouble until the visit is begun, and none that the service has refused", () => {
+    expect([shown(report("late", 10), report("late", 30)).lateMinutes, shown(report("no-access")).noAccessAt]).toEqual([30, Date.parse(at)]);
+    const begun = shown(report("no-access"), report("late", 10), report("started"));
+    expect([begun.state, begun.noAccessAt, begun.lateMinutes]).toEqual(["in-progress", null, null]);
+    expect(shown({ ...report("no-access"), refused: "Called off." }).noAccessAt).toBeNull();
+  });
+});
+
 describe("what is kept on the telephone", () => {
   beforeEach(() => {
     const kept = new Map<string, string>();
     vi.stubGlobal("localStorage", { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => kept.set(key, text) });
     vi.stubGlobal("sessionStorage", { getItem: () => null });
   });
-  const made = () => keep(DATE, "v1", "started", "ann", new Date("2026-07-01T08:05:30.400Z"));
+  const made = () => keep(DATE, "v1", { state: "started" }, "ann", new Date("2026-07-01T08:05:30.400Z"));
   const answers = (...all: (Response | "away")[]) => vi.stubGlobal("fetch", vi.fn(() => {
     const next = all.shift();
     return next === undefined || next === "away" ? Promise.reject(new TypeError("no network")) : Promise.resolve(next);
@@ -101,7 +116,7 @@ describe("what is kept on the telephone", () => {
 
   it("keeps what is refused with the reason, and sends the next", async () => {
     const first = made();
-    keep(DATE, "v2", "started", "ann", new Date("2026-07-01T08:06:00Z"));
+    keep(DATE, "v2", { state: "started" }, "ann", new Date("2026-07-01T08:06:00Z"));
     answers(problem(409, "VISIT_OFF"), done());
     expect((await sendAll("ann", null)).map((own) => own.visit)).toEqual(["v2"]);
     expect(waitingReports().map((own) => [own.key, own.refused])).toEqual([[first.key, "VISIT_OFF"]]);
@@ -110,6 +125,20 @@ describe("what is kept on the telephone", () => {
     expect(waitingReports()[0]!.key).not.toBe(first.key);
     drop(waitingReports()[0]!.key);
     expect(waitingReports()).toEqual([]);
+  });
+
+  it("sends by how many minutes somebody is late, also after a refusal", async () => {
+    const late = keep(DATE, "v1", { state: "late", minutes: 20 }, "ann", new Date("2026-07-01T08:05:30Z"));
+    answers(problem(409, "VISIT_OFF"));
+    await sendAll("ann", null);
+    renew(late.key);
+    const sent: string[] = [];
+    vi.stubGlobal("fetch", vi.fn(async (request: Request) => {
+      sent.push(await request.text());
+      return done();
+    }));
+    await sendAll("ann", null);
+    expect(sent.map((body) => JSON.parse(body) as object)).toEqual([{ state: "late", minutes: 20, at: "2026-07-01T08:05:30Z", worker: "ann" }]);
   });
 
   it("leaves another worker's reports alone", async () => {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CareRostering.Api.Alerts;
 using CareRostering.Api.Holds;
 using CareRostering.Api.Http;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Storage;
@@ -76,9 +77,9 @@ public sealed class ClockSetBackTests : IDisposable
         host.Services.GetRequiredService<Database>().Write(session =>
         {
             PlanStore.Insert(session, SmallCounty.Date, 60, 1, new PlanRequest { Iterations = 50 }, "2026-01-05T10:00:00.000Z");
-            PlanStore.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
+            PlanStore.Queue.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
         });
-        PlanWatch watch = Assert.Single(host.Services.GetServices<IHostedService>().OfType<PlanWatch>());
+        QueueWatch watch = Assert.Single(host.Services.GetServices<IHostedService>().OfType<QueueWatch>());
         watch.TakeOver();
 
         host.Clock.Now -= Hour;

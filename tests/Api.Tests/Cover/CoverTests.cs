@@ -3,6 +3,7 @@ using System.Net;
 using CareRostering.Api.Cover;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Cover;
 
@@ -54,6 +55,24 @@ public sealed class CoverTests
 
         Assert.Equal(before.Version + 1, after.Version);
         Assert.True(Covered(after) < Covered(before), $"{Covered(before)} squares before, {Covered(after)} after");
+    }
+
+    /// <summary>Ways that were taken over from the rota before say what those worked out for the rota that stands say.</summary>
+    [Fact]
+    public async Task Cover_WhenTheRotaHasMovedOn_IsThatOfADeskThatNeverSawTheOneBefore()
+    {
+        using ApiHost host = await OpenAsync();
+        host.Services.GetRequiredService<CoverDesk>().Prepare(CancellationToken.None);
+        CoverResource before = await CoverAsync(host, "wound");
+        ReferralResource referral = (await host.PostAsync("/referrals", Referral("far", 51.95, -0.8, isNational: false))).Expect(HttpStatusCode.Created).Read<ReferralResource>();
+        (await host.PostAsync($"/referrals/{referral.Id}/accept", $$"""{ "offer": "{{referral.Offers[0].Id}}" }""")).Expect(HttpStatusCode.OK);
+
+        CoverResource after = await CoverAsync(host, "wound");
+        CoverResource afresh = ActivatorUtilities.CreateInstance<CoverDesk>(host.Services).Find(new CoverQuestion(30, ["wound"], 0, [120, 180]), CancellationToken.None);
+
+        Assert.Equal(before.Squares.Count, after.Squares.Count);
+        Assert.NotEqual(before.Squares, after.Squares);
+        Assert.Equal(afresh.Squares, after.Squares);
     }
 
     [Fact]

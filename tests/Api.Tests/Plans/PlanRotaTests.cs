@@ -71,7 +71,7 @@ public sealed class PlanRotaTests : IDisposable
         database.Write(session =>
         {
             PlanStore.Insert(session, SmallCounty.Date, 60, 1, new PlanRequest(), "2026-01-05T10:00:00.000Z");
-            PlanStore.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
+            PlanStore.Queue.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
             return PlanStore.Beat(session, 1, "elsewhere", known);
         });
 

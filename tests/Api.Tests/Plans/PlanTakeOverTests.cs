@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CareRostering.Api.Jobs;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Storage;
 using CareRostering.Api.Tests.Hosting;
@@ -45,12 +46,12 @@ public sealed class PlanTakeOverTests
     {
         using var host = new ApiHost();
         Database database = host.Services.GetRequiredService<Database>();
-        RunningPlan before = RunElsewhere(host, attempts: 1);
+        RunningJob before = RunElsewhere(host, attempts: 1);
         Assert.Equal(PlanBeat.GoesOn, database.Write(session => PlanStore.Beat(session, before.Id, "elsewhere", null)));
 
-        Assert.False(database.Write(session => PlanStore.TakeOver(session, before, "2026-01-05T10:00:00.000Z")));
+        Assert.False(database.Write(session => PlanStore.Queue.TakeOver(session, before, "2026-01-05T10:00:00.000Z")));
 
-        Assert.Equal(before with { Beat = 1 }, Assert.Single(database.Read(PlanStore.Running)));
+        Assert.Equal(before with { Beat = 1 }, Assert.Single(database.Read(PlanStore.Queue.Running)));
     }
 
     [Fact]
@@ -58,12 +59,12 @@ public sealed class PlanTakeOverTests
     {
         using var host = new ApiHost();
         Database database = host.Services.GetRequiredService<Database>();
-        RunningPlan plan = RunElsewhere(host, attempts: 1);
+        RunningJob plan = RunElsewhere(host, attempts: 1);
 
-        Assert.False(database.Write(session => PlanStore.End(session, plan.Id, "taken for dead", PlanState.Done, "2026-01-05T10:00:00.000Z")));
-        Assert.False(database.Write(session => PlanStore.GiveBack(session, plan.Id, "taken for dead")));
+        Assert.False(database.Write(session => PlanStore.End(session, plan.Id, "taken for dead", JobState.Done, "2026-01-05T10:00:00.000Z")));
+        Assert.False(database.Write(session => PlanStore.Queue.GiveBack(session, plan.Id, "taken for dead")));
 
-        Assert.Equal(plan, Assert.Single(database.Read(PlanStore.Running)));
+        Assert.Equal(plan, Assert.Single(database.Read(PlanStore.Queue.Running)));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class PlanTakeOverTests
         await host.WaitForPlanAsync("/plans/1", state => state == "running");
 
         // What a DELETE on another node does: that node has no search to stop, only the store.
-        host.Services.GetRequiredService<Database>().Write(session => PlanStore.Cancel(session, 1, "2026-01-05T10:00:00.000Z"));
+        host.Services.GetRequiredService<Database>().Write(session => PlanStore.Queue.Cancel(session, 1, "2026-01-05T10:00:00.000Z"));
 
         // One plan at a time: the next is done only once the first has stopped.
         JsonElement next = await host.PlanAsync("2026-01-05", iterations: 50);
@@ -84,12 +85,12 @@ public sealed class PlanTakeOverTests
     }
 
     /// <summary>Plan 1 as a node leaves it that dies in the middle.</summary>
-    private static RunningPlan RunElsewhere(ApiHost host, int attempts) => host.Services.GetRequiredService<Database>().Write(session =>
+    private static RunningJob RunElsewhere(ApiHost host, int attempts) => host.Services.GetRequiredService<Database>().Write(session =>
     {
         PlanDocument plan = PlanStore.Insert(session, SmallCounty.Date, 60, 1, new PlanRequest { Iterations = 50 }, "2026-01-05T10:00:00.000Z");
-        PlanStore.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
+        PlanStore.Queue.TakeNext(session, "elsewhere", "2026-01-05T10:00:00.000Z");
         session.Execute("update plans set attempts = @attempts where number = @Id", new { attempts, plan.Id });
-        return Assert.Single(PlanStore.Running(session));
+        return Assert.Single(PlanStore.Queue.Running(session));
     });
 
     /// <summary>Follows plan 1 to its end, on a clock that goes on a second with every look.</summary>

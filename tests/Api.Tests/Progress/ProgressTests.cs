@@ -1,11 +1,15 @@
 using System.Net;
+using CareRostering.Api.Alerts;
 using CareRostering.Api.Disruptions;
+using CareRostering.Api.Http;
 using CareRostering.Api.Progress;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.States;
 using CareRostering.Api.Tests.Hosting;
 using CareRostering.Optimiser.Insertion;
 using CareRostering.Planning.Rotas;
+using CareRostering.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CareRostering.Api.Tests.Progress;
 
@@ -98,6 +102,74 @@ public sealed class ProgressTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Post_WhenNobodyAnswers_TheVisitStaysPlannedAndSomebodyIsAlertedUntilItIsSeenTo()
+    {
+        await PublishAsync();
+        var alerts = host.Services.GetRequiredService<AlertDesk>();
+
+        ProgressResource said = await ReportAsync("k1.morning", "no-access", "09:58");
+        await ReportAsync("k1.morning", "no-access", "09:58");
+        VisitStateResource state = await StateAsync("k1.morning");
+        alerts.Look();
+        alerts.Look();
+
+        Assert.Equal((ProgressState.NoAccess, null, 1), (said.State, said.StartedAt, said.Reports.Count));
+        Assert.Equal((VisitState.Planned, "2026-01-05T09:58:00.000Z", null), (state.State, state.NoAccessAt, state.StartedAt));
+        AlertResource alert = Assert.Single(await AlertsAsync("raised"));
+        Assert.Equal((AlertKind.NoAccess, "2026-01-05", $"{Rota}/visits/k1.morning/progress"), (alert.Kind, alert.Date, alert.Subject));
+
+        // The patient was in the garden.
+        await ReportAsync("k1.morning", "started", "10:02");
+        alerts.Look();
+        Assert.Equal((VisitState.InProgress, null), ((await StateAsync("k1.morning")).State, (await StateAsync("k1.morning")).NoAccessAt));
+        Assert.Empty(await AlertsAsync("raised"));
+        Assert.Equal(["visit.no-access", "visit.started"], Events("visit."));
+    }
+
+    [Fact]
+    public async Task Post_WhenNobodyAnswersAndTheOfficeCallsTheVisitOff_NothingIsLeftToSeeTo()
+    {
+        await PublishAsync();
+        var alerts = host.Services.GetRequiredService<AlertDesk>();
+        await ReportAsync("k1.morning", "no-access", "09:58");
+        alerts.Look();
+        (await host.PostAsync("/disruptions", """{ "date": "2026-01-05", "kind": "visit-refused", "visit": "k1.morning", "reason": "nobody answers" }""")).Expect(HttpStatusCode.Created);
+        alerts.Look();
+
+        Assert.Equal((VisitState.Cancelled, null), ((await StateAsync("k1.morning")).State, (await StateAsync("k1.morning")).NoAccessAt));
+        Assert.Empty(await AlertsAsync("raised"));
+    }
+
+    [Fact]
+    public async Task Post_WhenAWorkerRunsLate_SaysByHowMuchUntilTheVisitStarts()
+    {
+        await PublishAsync();
+
+        ProgressResource said = (await PostAsync("k1.lunch", """{ "state": "late", "minutes": 20, "at": "10:00" }""")).Expect(HttpStatusCode.OK).Read<ProgressResource>();
+        (await PostAsync("k1.lunch", """{ "state": "late", "minutes": 35, "at": "10:01" }""")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal((ProgressState.Late, 20), (said.State, Assert.Single(said.Reports).Minutes));
+        Assert.Equal((VisitState.Planned, 35), ((await StateAsync("k1.lunch")).State, (await StateAsync("k1.lunch")).LateMinutes));
+        await ReportAsync("k1.lunch", "started", "10:04");
+        Assert.Null((await StateAsync("k1.lunch")).LateMinutes);
+        Assert.Equal(["visit.late", "visit.late", "visit.started"], Events("visit."));
+    }
+
+    [Theory]
+    [InlineData("""{ "state": "late" }""", "PROGRESS_MINUTES")]
+    [InlineData("""{ "state": "started", "minutes": 5 }""", "PROGRESS_MINUTES")]
+    [InlineData("""{ "state": "no-access", "minutes": 5 }""", "PROGRESS_MINUTES")]
+    [InlineData("""{ "state": "late", "minutes": 0 }""", "NUMBER_RANGE")]
+    [InlineData("""{ "state": "late", "minutes": 241 }""", "NUMBER_RANGE")]
+    public async Task Post_WhenMinutesAreMissingOrTooMany_IsRefused(string body, string code)
+    {
+        await PublishAsync();
+
+        Assert.Equal([code], (await PostAsync("k1.lunch", body)).ExpectProblem(HttpStatusCode.BadRequest, "REQUEST_INVALID").FaultCodes);
+        Assert.Empty(Events("visit."));
+    }
+
     [Theory]
     [InlineData("s10 f30", ProgressState.Finished)]
     [InlineData("f30 s10", ProgressState.Finished)]
@@ -106,17 +178,24 @@ public sealed class ProgressTests : IDisposable
     [InlineData("s10", ProgressState.Started)]
     [InlineData("s10 S11 f30", ProgressState.Started)]
     [InlineData("s10 S11 f30 F31", ProgressState.Finished)]
-    public void Of_WhenReportsCome_IsFinishedOnceNobodyIsThere(string reports, ProgressState expected)
+    [InlineData("n10 s20", ProgressState.Started)]
+    [InlineData("n10 S20 F40", ProgressState.Finished)]
+    [InlineData("s10 n20", null)]
+    [InlineData("n10", null)]
+    [InlineData("l10", null)]
+    [InlineData("s10 l20", ProgressState.Started)]
+    public void Of_WhenReportsCome_IsFinishedOnceNobodyIsThere(string reports, ProgressState? expected)
     {
         // Capital letters: the second worker.
         ProgressReport[] rows =
         [
             .. reports.Split(' ').Select((text, number) => new ProgressReport(
-                number, "v", char.ToLowerInvariant(text[0]) == 's' ? ProgressState.Started : ProgressState.Finished, $"2026-01-05T09:{text[1..]}:00.000Z", char.IsUpper(text[0]) ? "w2" : "w1", "", ""))
+                number, "v", Enum.GetValues<ProgressState>().Single(state => char.ToLowerInvariant(state.ToString()[0]) == char.ToLowerInvariant(text[0])), $"2026-01-05T09:{text[1..]}:00.000Z", char.IsUpper(text[0]) ? "w2" : "w1", "", ""))
                 .OrderBy(report => report.At, StringComparer.Ordinal),
         ];
 
-        Assert.Equal(expected, VisitProgress.Of(rows)!.State);
+        Assert.Equal(expected, VisitProgress.Of(rows)?.State);
+        Assert.Equal(expected is null, VisitTrouble.Of(rows) is not null);
         Assert.Null(VisitProgress.Of([]));
     }
 
@@ -138,6 +217,11 @@ public sealed class ProgressTests : IDisposable
 
     private async Task<ProgressResource> ReportAsync(string visit, string state, string at) =>
         (await PostAsync(visit, $$"""{ "state": "{{state}}", "at": "{{at}}", "author": "test" }""")).Expect(HttpStatusCode.OK).Read<ProgressResource>();
+
+    private async Task<IReadOnlyList<AlertResource>> AlertsAsync(string state) => (await host.GetAsync($"/alerts?state={state}")).Expect(HttpStatusCode.OK).Read<Page<AlertResource>>().Items;
+
+    private string[] Events(string prefix) => host.Services.GetRequiredService<Database>()
+        .Read(session => session.Query<string>("select type from events where type like @like order by number", new { like = prefix + "%" })).ToArray();
 
     private async Task<VisitStateResource> StateAsync(string visit) =>
         (await host.GetAsync($"{Rota}/states")).Expect(HttpStatusCode.OK).Read<DayStatesResource>().Visits.Single(own => own.Visit == visit);

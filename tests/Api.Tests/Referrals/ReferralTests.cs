@@ -2,6 +2,7 @@ using System.Net;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Tests.Hosting;
+using CareRostering.Planning.Referrals;
 
 namespace CareRostering.Api.Tests.Referrals;
 
@@ -39,7 +40,7 @@ public sealed class ReferralTests : IDisposable
             Assert.InRange(offer.CostPence - offer.CostItemsPence.Values.Sum(), -0.05m, 0.05m);
         }
 
-        (bool Breach, decimal Cost)[] ranked = [.. referral.Offers.Select(offer => (offer.Breach, offer.CostPence))];
+        (bool Breach, decimal Cost)[] ranked = [.. referral.Offers.Select(offer => (offer.Breach, offer.CostPence + offer.BreachRiskPence))];
         Assert.Equal(ranked.OrderBy(offer => offer.Breach).ThenBy(offer => offer.Cost), ranked);
         Assert.Equal(answer.Text, (await host.GetAsync(answer.Location!)).Text);
     }
@@ -201,6 +202,27 @@ public sealed class ReferralTests : IDisposable
         Assert.All(referral.Offers, offer => Assert.InRange(offer.BreachRiskPercent, offer.Breach ? 100 : 0, offer.Breach ? 100 : 40));
         OfferResource[] bySlack = [.. referral.Offers.OrderBy(offer => offer.SlackMinutes)];
         Assert.Equal(bySlack.Select(offer => offer.BreachRiskPercent).OrderDescending(), bySlack.Select(offer => offer.BreachRiskPercent));
+        Assert.All(referral.Offers, offer => Assert.Equal(offer.BreachRiskPercent * UsualLateness.BreachRiskPence / 100, offer.BreachRiskPence));
+    }
+
+    [Fact]
+    public async Task Post_WhenABrokenPromiseCountsNothing_RanksByCostAloneAndCostsTheSame()
+    {
+        await PlanAsync();
+        ReferralResource usual = (await host.PostAsync("/referrals", SmallCounty.Referral())).Read<ReferralResource>();
+        using var other = new ApiHost(settings: new() { ["Referrals:BreachRiskPence"] = "0" });
+        await PlanAsync(other);
+
+        ReferralResource free = (await other.PostAsync("/referrals", SmallCounty.Referral())).Read<ReferralResource>();
+
+        Assert.All(free.Offers, offer => Assert.Equal(0, offer.BreachRiskPence));
+        Assert.Equal(free.Offers.OrderBy(offer => offer.Breach).ThenBy(offer => offer.CostPence), free.Offers);
+        Dictionary<string, decimal> costs = free.Offers.ToDictionary(Place, offer => offer.CostPence);
+        OfferResource[] both = [.. usual.Offers.Where(offer => costs.ContainsKey(Place(offer)))];
+        Assert.NotEmpty(both);
+        Assert.All(both, offer => Assert.Equal(costs[Place(offer)], offer.CostPence));
+
+        static string Place(OfferResource offer) => $"{offer.Stops[0].Shift} {offer.Stops[0].Start} {offer.Moved.Count} {offer.Changes.Count}";
     }
 
     [Fact]
@@ -232,7 +254,9 @@ public sealed class ReferralTests : IDisposable
         }
     }
 
-    private async Task PlanAsync()
+    private Task PlanAsync() => PlanAsync(host);
+
+    private static async Task PlanAsync(ApiHost host)
     {
         await SmallCounty.FillAsync(host);
         await SmallCounty.AddWorkersAsync(host);

@@ -45,6 +45,22 @@ public sealed class RotaTagTests : IDisposable
         (await host.SendAsync(HttpMethod.Post, $"{Rota}/publish", "{}", tag)).Expect(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData($"{Rota}/day")]
+    [InlineData($"{Rota}/states")]
+    public async Task LongAnswer_WhenGzipIsTaken_IsTheSamePacked(string path)
+    {
+        await PlanAsync();
+        Answer plain = (await host.GetAsync(path)).Expect(HttpStatusCode.OK);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Encoding", "gzip");
+        using HttpResponseMessage packed = await host.Client.SendAsync(request);
+        Assert.Equal("gzip", Assert.Single(packed.Content.Headers.ContentEncoding));
+        Assert.Equal("no-store", packed.Headers.CacheControl?.ToString());
+        using var unpacked = new StreamReader(new GZipStream(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
+        Assert.Equal(plain.Text, await unpacked.ReadToEndAsync());
+    }
+
     [Fact]
     public async Task Publish_WhenAnotherVersionStands_IsRefusedWithWhatChanged()
     {

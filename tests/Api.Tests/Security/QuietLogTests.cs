@@ -37,7 +37,7 @@ public sealed class QuietLogTests
         (await host.GetAsync(key, "/rotas/2026-01-05/page")).Expect(HttpStatusCode.OK);
         (await host.PostAsync(key, "/referrals/near/offers")).Expect(HttpStatusCode.OK);
 
-        Assert.Contains(lines.All, line => line.Contains("Plan 1 of 2026-01-05 ended", StringComparison.Ordinal));
+        Assert.Contains(lines.All, line => line.Contains("The plan 1 of 2026-01-05 ended", StringComparison.Ordinal));
         foreach (string secret in new[] { Place, Far, Words, "Quillfeather", key })
         {
             Assert.DoesNotContain(lines.All, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));

@@ -45,6 +45,13 @@ public sealed class ForecastStartsTests
         Assert.Equal([180, 280, 320], Minutes(Ledger(edits: new DayEdit { Kind = DayEditKind.SetMinutes, Visit = "a", Minutes = 90 }), now: 100));
 
     [Fact]
+    public void Of_WhenAWorkerHasSaidToBeLate_GoesOnFromThere()
+    {
+        Assert.Equal([250, 290, 330], Minutes(Ledger() with { Troubles = new Dictionary<string, VisitTrouble> { ["a"] = new(null, 70) } }, now: 175));
+        Assert.Equal([180, 240, 300], Minutes(Ledger() with { Troubles = new Dictionary<string, VisitTrouble> { ["a"] = new(Text(180), null) } }, now: 185));
+    }
+
+    [Fact]
     public void Of_WhenTwoComeTogether_TheLaterOneCounts()
     {
         DayLedger ledger = Ledger(edits: new DayEdit { Kind = DayEditKind.DelayShift, Shift = "s", From = Text(250) }, more: [new RoundSeat("b~2", "w2", "t", 240 * 60, 270 * 60, 0)]);

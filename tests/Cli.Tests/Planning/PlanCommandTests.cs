@@ -86,6 +86,7 @@ public sealed class PlanCommandTests : IDisposable
         string referral = JsonNode.Parse(await File.ReadAllTextAsync(At("day.json")))!["referrals"]![0]!["id"]!.GetValue<string>();
         Assert.Equal(0, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral, "--exchange-pence", "0"));
         Assert.Equal(2, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral, "--exchange-pence", "-2"));
+        Assert.Equal(2, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", referral, "--breach-risk-pence", "-1"));
         Assert.Equal(2, await CareCommand.Run("offer", At("day.json"), At("rota.json"), "--referral", "nobody"));
         Assert.Equal(before, await File.ReadAllBytesAsync(At("rota.json")));
     }

@@ -30,7 +30,28 @@ public sealed class ReplayCommandTests(SampleDayFiles files) : IClassFixture<Sam
         Assert.NotEqual("", lines[2][Array.IndexOf(lines[0], "evened_gap_percent")]);
     }
 
+    [Fact]
+    public async Task Replay_ALivingDay_SaysWhatBecameOfEachRotaThatWasLivedThrough()
+    {
+        Assert.Equal(0, await CareCommand.Run(
+            "replay", files.At("day.json"), "--referrals", "6", "--iterations", "30", "--threads", "1", "--overruns", "3", "--sickness", "20", "--by-hand", "--out", files.At("lived.csv")));
+
+        string[][] lines = [.. (await File.ReadAllLinesAsync(files.At("lived.csv"))).Select(line => line.Split(','))];
+        string[] Column(string name) => [.. lines[1..].Select(line => line[Array.IndexOf(lines[0], name)])];
+        Assert.Equal(["morning", "mended", "first offers", "searched longer", "first offers on it", "by hand", "by hand all day", "hindsight"], Column("plan"));
+        Assert.Equal(["", "", "3", "", "3", "3", "3", "3"], Column("lived_times"));
+        Assert.All(Column("sick"), sick => Assert.NotEqual("0", sick));
+        Assert.All(Column("sound"), sound => Assert.Equal("yes", sound));
+        Assert.All(lines[1..].Where(line => line[Array.IndexOf(lines[0], "lived_times")].Length > 0), line => Assert.NotEqual("", line[Array.IndexOf(lines[0], "half_hour_late_percent")]));
+    }
+
     [Theory]
+    [InlineData("--overruns", "-1")]
+    [InlineData("--overruns", "1001")]
+    [InlineData("--visit-spread", "NaN")]
+    [InlineData("--way-spread", "-0.1")]
+    [InlineData("--sickness", "101")]
+    [InlineData("--breach-risk-pence", "-1")]
     [InlineData("--seconds", "-1")]
     [InlineData("--hindsight-seconds", "NaN")]
     [InlineData("--iterations", "-1")]

@@ -28,7 +28,7 @@ internal static class StoreInvariants
         ("a gap in the versions of a day", "select count(*) from (select day from rotas group by day having max(version) <> count(*)) gaps"),
         ("a gap in the events", "select coalesce(max(number), 0) - count(*) from events"),
         ("a gap in the audit", "select coalesce(max(number), 0) - count(*) from audit"),
-        ("a report of progress not told of", "select (select count(*) from visit_progress) - (select count(*) from events where type in ('visit.started', 'visit.finished'))"),
+        ("a report of progress not told of", "select (select count(*) from visit_progress) - (select count(*) from events where type in ('visit.started', 'visit.finished', 'visit.no-access', 'visit.late'))"),
         ("a request answered without steps that it took", "select count(*) from request_steps s where not exists (select 1 from request_keys k where k.caller = s.caller and k.request_key = s.request_key)"),
     ];
 

@@ -42,13 +42,18 @@ public sealed class TravelByTimeTests
         Assert.Equal(date == "2026-03-28" ? 23 * 3_600 : 25 * 3_600, tens[1] - tens[0]);
     }
 
-    [Fact]
-    public void With_APatientMore_EveryLayerIsWhatItIsMadeAfresh()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void With_PatientsMore_EveryLayerIsWhatItIsMadeAfresh(int more)
     {
         var roads = new RushHours();
         PlanningDay day = ProblemBuilder.Build(Day with { Date = "2026-11-20" }, roads);
 
-        PlanningDay longer = ProblemBuilder.With(day, [new PatientDocument { Id = "p9", Lat = 51.84, Lon = -0.81 }], [], [], roads);
+        PatientDocument[] patients = [.. Enumerable.Range(0, more).Select(number => new PatientDocument { Id = $"more-{number}", Lat = 51.84 + (0.003 * number), Lon = -0.81 })];
+        PlanningDay longer = ProblemBuilder.With(day, patients, [], [], roads);
         PlanningDay afresh = ProblemBuilder.Build(longer.Document, new RushHours());
 
         TravelMatrix expected = afresh.Problem.Travel(TravelMode.Car);

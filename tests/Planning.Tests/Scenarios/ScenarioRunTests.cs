@@ -114,8 +114,32 @@ public sealed class ScenarioRunTests
         Assert.Empty(told);
     }
 
+    [Fact]
+    public void Run_WhenDaysAreKnown_PlansOnlyTheOthersAndGivesTheSameReport()
+    {
+        var kept = new ConcurrentBag<ScenarioDay>();
+        int searches = 0;
+        ScenarioDay known = Once.Value.Days[1];
+        var conduct = new ScenarioConduct
+        {
+            Known = (seed, date) => (seed, date) == (known.Seed, known.Date) ? known : null,
+            Keep = kept.Add,
+            Searching = search =>
+            {
+                Interlocked.Increment(ref searches);
+                return search;
+            },
+        };
+
+        ScenarioResult result = ScenarioRun.Run(Small, SmallCounty.Homes, new StraightLines(), conduct);
+
+        Assert.Equal(Csv(Once.Value), Csv(result));
+        Assert.Equal([(3, "2026-03-04"), (4, "2026-03-04"), (4, "2026-03-05")], kept.Select(day => (day.Seed, day.Date)).Order());
+        Assert.Equal(3 * 7, searches);
+    }
+
     private static ScenarioResult Run(ScenarioRequest request, IProgress<ScenarioProgress>? progress = null, CancellationToken stop = default) =>
-        ScenarioRun.Run(request, SmallCounty.Homes, new StraightLines(), progress, stop);
+        ScenarioRun.Run(request, SmallCounty.Homes, new StraightLines(), new ScenarioConduct { Progress = progress }, stop);
 
     private static double Visits(ScenarioPlan plan) => plan.Figures[0] + plan.Figures[1];
 

@@ -44,6 +44,17 @@ public sealed class BoardFilesTests(County county)
         Assert.InRange((await Task.WhenAll(all.Where(file => !IsOfTheMapsLibrary(file)).Select(PackedBytesAsync))).Sum(), 1, MostBytes);
     }
 
+    /// <summary>The service worker is asked for anew each time, else a telephone would go on with an old one; it lives under the same policy as its page.</summary>
+    [BoardFact]
+    public async Task RoundWorker_WhenServed_IsAskedForEachTimeAndUnderTheStrictPolicy()
+    {
+        using HttpResponseMessage worker = await county.Service.Client.GetAsync("/round-worker.js");
+        Assert.Equal("text/javascript", worker.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("no-cache", worker.Headers.CacheControl?.ToString());
+        Assert.StartsWith("default-src 'none'; script-src 'self';", Assert.Single(worker.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.DoesNotContain("import", await worker.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [BoardFact]
     public async Task Files_WhenAskedForWhatIsNotThere_AreNotFound()
     {

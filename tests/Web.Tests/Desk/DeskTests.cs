@@ -29,6 +29,7 @@ public sealed class DeskTests(County county) : MiddayTests(county)
     {
         IPage page = board.Page;
         await Assertions.Expect(page.GetByLabel("Rapid, nurse, under 3 hours")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".headroom")).ToContainTextAsync("Room now for such calls: rapid");
         await board.CheckAccessAsync("before the call");
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Tab");
@@ -123,6 +124,7 @@ public sealed class DeskTests(County county) : MiddayTests(county)
         IPage page = board.Page;
         await FillAsync(page, "T-0004", everySkill: true);
         await Assertions.Expect(page.GetByText("Nobody can come as things stand.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".headroom")).ToContainTextAsync("rapid full");
         await Assertions.Expect(page.Locator(".reasons li, .fixes li").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".waiting")).ToContainTextAsync("nobody can come");
         await board.CheckAccessAsync("when nobody can come");

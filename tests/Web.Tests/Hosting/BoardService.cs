@@ -80,12 +80,12 @@ internal sealed class BoardService : RunningProgram
     /// <summary>Takes a visit out of the standing rota of a day, whatever soft rules say.</summary>
     public async Task UnassignAsync(string date, string visit)
     {
-        object change = new { moves = new[] { new { visit, unassign = true } }, author = "office" };
+        object change = new { moves = new[] { new { visit, unassign = true } } };
         JsonElement effect = await AskAsync(HttpMethod.Post, $"/rotas/{date}/changes/try", change);
         string[] accepts = [.. effect.GetProperty("soft").EnumerateArray().Select(rule => rule.GetProperty("code").GetString()!)];
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/rotas/{date}/changes")
         {
-            Content = new StringContent(JsonSerializer.Serialize(new { moves = new[] { new { visit, unassign = true } }, accepts, author = "office" }), Encoding.UTF8, "application/json"),
+            Content = new StringContent(JsonSerializer.Serialize(new { moves = new[] { new { visit, unassign = true } }, accepts }), Encoding.UTF8, "application/json"),
         };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using HttpResponseMessage made = await Client.SendAsync(request);

@@ -18,12 +18,13 @@ internal sealed class MiddayCounty(County county)
     public string Day { get; private set; } = "";
 
     /// <summary>Starts a service on a copy of its own.</summary>
-    public async Task<BoardService> StartAsync()
+    /// <param name="more">Further settings.</param>
+    public async Task<BoardService> StartAsync(params string[] more)
     {
         store ??= await PrepareAsync();
         string copy = county.NewStore();
         File.Copy(store, copy);
-        return await county.StartAsync(copy);
+        return await county.StartAsync(copy, more: more);
     }
 
     /// <summary>The file of a store that nobody uses any more.</summary>

@@ -26,7 +26,8 @@ public sealed record ComparisonPageOptions
 /// <remarks>Same result, same page, byte for byte.</remarks>
 public static class ComparisonPage
 {
-    private const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+    /// <summary>What the page itself forbids; whoever serves it says the same.</summary>
+    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
     private static readonly string Style = PageResource.Read("ComparisonPage.css");
 
     /// <summary>The page of <paramref name="result"/> as text; write it as UTF-8.</summary>

@@ -4,13 +4,24 @@ import type { components, paths } from "./schema";
 export type Problem = Partial<components["schemas"]["ApiProblem"]> & { readonly status: number };
 
 const KEY = "care-key";
+const KEY_WORKER = "care-key-worker";
 
 /** The key or token that was typed in; kept until the tab closes, never longer. */
 export function storedKey(): string | null {
   return sessionStorage.getItem(KEY);
 }
 
+/** Worker whose key it is, as the service has said; null: it has not, or it is nobody's on the road. */
+export function keyWorker(): string | null {
+  return sessionStorage.getItem(KEY_WORKER);
+}
+
+export function storeKeyWorker(worker: string): void {
+  sessionStorage.setItem(KEY_WORKER, worker);
+}
+
 export function storeKey(key: string | null): void {
+  sessionStorage.removeItem(KEY_WORKER);
   if (key === null) {
     sessionStorage.removeItem(KEY);
   } else {

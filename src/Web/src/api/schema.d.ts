@@ -951,6 +951,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/headroom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many more first visits the rounds could take in time, by response class, now and at moments ahead */
+        get: {
+            parameters: {
+                query?: {
+                    minutes?: string;
+                    skills?: string;
+                    grade?: string;
+                    ahead?: string;
+                    every?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HeadroomResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -7563,6 +7644,430 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 100 comparisons, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScenarioResource"][];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Compare many days of a service under models and levers: answered at once with where to follow it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewScenario"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScenarioResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a comparison stands, with progress while it runs and what came of it when it is done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScenarioResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Call a comparison off; one that has ended stays as it is */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScenarioResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of a comparison as one HTML page, to read and to print */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every figure of every plan of a comparison, as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/changes/try": {
         parameters: {
             query?: never;
@@ -9716,7 +10221,7 @@ export interface components {
          * @description What an alert is about.
          * @enum {unknown}
          */
-        AlertKind: "referral-unassigned" | "referral-waiting" | "orphans" | "breach-forecast" | "not-in-rota";
+        AlertKind: "referral-unassigned" | "referral-waiting" | "orphans" | "breach-forecast" | "no-access" | "not-in-rota";
         /** @description Something that cannot wait. */
         AlertResource: {
             /** @description Unique among alerts. */
@@ -10120,6 +10625,20 @@ export interface components {
              */
             onTimeShare?: number;
         };
+        /** @description What could be taken of calls of one class. */
+        ClassHeadroom: {
+            /** @description The class. */
+            class: components["schemas"]["ResponseClass"];
+            /** @description Until when their first visits have to start. */
+            due: string;
+            /**
+             * Format: int32
+             * @description How many of the calls could be started in time, each while those before keep their places; 0: the team is full.
+             */
+            taken: number;
+            /** @description Start of the soonest of these; null: none. */
+            first: null | string;
+        };
         /** @description What is promised to referrals of a response class. */
         ClassPromise: {
             /** @description The class. */
@@ -10154,6 +10673,18 @@ export interface components {
             closures?: components["schemas"]["ClosureDocument"][];
             /** @description Areas where one is slower than usual. Where several hold, the slowest counts. */
             speeds?: components["schemas"]["SlowdownDocument"][];
+        };
+        /** @description One way in which every day was planned. */
+        ComparedScenario: {
+            /** @description The model, or the lever as it was typed. */
+            id: string;
+            /** @description What it is, in a sentence. */
+            definition: string;
+            /** @description What it is compared with; null: the others are compared with it. */
+            against: null | string;
+            gain: null | components["schemas"]["ScenarioClaim"];
+            /** @description Its figures. */
+            figures: components["schemas"]["ScenarioFigure"][];
         };
         /**
          * @description At which starts a visit is counted.
@@ -10593,6 +11124,39 @@ export interface components {
             /** @description Who hands it over. */
             author?: string;
         };
+        /** @description What could be taken of calls that ring at one moment. */
+        HeadroomMoment: {
+            /** @description The moment. */
+            at: string;
+            /** @description The response classes, the most urgent first. */
+            classes: components["schemas"]["ClassHeadroom"][];
+        };
+        /** @description How many more first visits the rounds could take in time, as they stand. */
+        HeadroomResource: {
+            /** @description The moment at which it was worked out. */
+            at: string;
+            /**
+             * Format: int32
+             * @description Length of a visit, minutes.
+             */
+            minutes: number;
+            /** @description Skills that it needs. */
+            skills: string[];
+            /**
+             * Format: int32
+             * @description Least grade that it needs.
+             */
+            minimumGrade: number;
+            /**
+             * Format: int32
+             * @description Calls that were tried, one after another, at each moment and for each class.
+             */
+            calls: number;
+            /** @description Days that a promise reaches into and that have no rota yet: they may have room that is not counted. */
+            notPlanned: string[];
+            /** @description The moments asked about, ascending; the first is now. */
+            moments: components["schemas"]["HeadroomMoment"][];
+        };
         /** @description Whether the service can do its work, and how much it holds. */
         HealthDocument: {
             /** @description `ok`: the database answers. */
@@ -10664,6 +11228,39 @@ export interface components {
             /** @description Until when, this instant excluded; ISO 8601 in UTC. No later than the moment from which it could not be carried out any more. */
             expiresAt: string;
         };
+        /** @description A mean with its 95 % interval. */
+        Interval: {
+            /**
+             * Format: double
+             * @description The mean.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Lower end; null: one value has no interval.
+             */
+            low: null | number;
+            /**
+             * Format: double
+             * @description Upper end; null as well.
+             */
+            high: null | number;
+        };
+        /** @description Why a plan or a comparison failed. */
+        JobProblem: {
+            /** @description Stable. */
+            code: string;
+            /** @description For a person. */
+            detail: string;
+            /** @description Every fault of what was to be worked on. */
+            errors: components["schemas"]["Fault"][];
+        };
+        /**
+         * @description Where a plan or a comparison stands.
+         * @enum {unknown}
+         */
+        JobState: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+        JsonElement: unknown;
         /**
          * @description What a rota achieves, in the figures managers are asked for. Every figure is defined, with its source, in docs/figures.md.
          *     Seconds, metres and pence are whole numbers; ratios are made from them here, at the edge, and never feed a decision. Immutable.
@@ -11006,6 +11603,60 @@ export interface components {
             /** @description Path and query to subscribe to, behind the service's own name. Whoever has it can read the feed. */
             address: string;
         };
+        /** @description Which days are compared, and how they are planned: what POST /scenarios may say. All of it may be left out. */
+        NewScenario: {
+            /** @description Name of a preset that comes with the program; null: `ownPreset`, or the service's own. */
+            preset?: null | string;
+            ownPreset?: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: int32
+             * @description Consecutive service days of each county of people, 1 to 366.
+             */
+            days?: number;
+            /**
+             * Format: int32
+             * @description Counties of people, each with a seed of its own, 1 to 100.
+             */
+            seeds?: number;
+            /**
+             * Format: int32
+             * @description The first county's seed; the others' follow.
+             */
+            firstSeed?: number;
+            /** @description The first day, `yyyy-MM-dd`. */
+            from?: string;
+            /**
+             * Format: int32
+             * @description Care workers employed, 1 to 2,000; the other professions are scaled with them.
+             */
+            workers?: number;
+            /**
+             * Format: int32
+             * @description Visits a day, 1 to 20,000; a call by two workers at once counts as two.
+             */
+            visits?: number;
+            /** @description Models compared; the others are compared with the first of them, in the order as-is, silos, localities, county, grade-blind. */
+            models?: components["schemas"]["PlanModel"][];
+            /** @description Levers as `care compare --lever` takes them, `staff=nurse:+2`: each is compared with the one team. */
+            levers?: string[];
+            /**
+             * Format: int32
+             * @description Seconds of search of each plan, 1 to 3600, in which it worked and did not stand aside; null: 25, or as many as `iterations` take.
+             */
+            seconds?: null | number;
+            /**
+             * Format: int64
+             * @description Iterations of each plan in place of seconds; the same request then gives the same figures.
+             */
+            iterations?: null | number;
+            /**
+             * Format: int32
+             * @description Days planned side by side; null: as many as the service allows.
+             */
+            sideBySide?: null | number;
+            /** @description Who asks. */
+            author?: string;
+        };
         /** @description One way to place a referral's first visit in a rota that stands. */
         OfferResource: {
             /** @description Pass it to POST /referrals/{id}/accept. */
@@ -11063,6 +11714,11 @@ export interface components {
             costItemsPence: {
                 [key: string]: number;
             };
+            /**
+             * Format: double
+             * @description What the risk of breaking the promise counted beside costPence when offers were ranked, pence: no part of any cost, and with two promises that of the earlier one.
+             */
+            breachRiskPence?: number;
         };
         /** @description A visit of somebody else that an offer gives to another worker. */
         OfferedChangeResource: {
@@ -11313,7 +11969,7 @@ export interface components {
             /** @description The service day, `yyyy-MM-dd`. */
             date: string;
             /** @description Where it stands. */
-            state: components["schemas"]["PlanState"];
+            state: components["schemas"]["JobState"];
             /**
              * Format: int64
              * @description Seconds of search asked for.
@@ -11377,8 +12033,13 @@ export interface components {
             rotaVersion?: null | number;
             /** @description Whether the search was ended before its limit, by a caller who had enough or because the service stopped: the version is the best rota it had then. */
             stoppedEarly?: boolean;
-            problem?: null | components["schemas"]["PlanProblem"];
+            problem?: null | components["schemas"]["JobProblem"];
         };
+        /**
+         * @description Who plans what, and how: each takes down one thing more than the one before.
+         * @enum {unknown}
+         */
+        PlanModel: "as-is" | "silos" | "localities" | "county" | "grade-blind";
         /** @description One moment of a search: what its best rota was then. */
         PlanPoint: {
             /**
@@ -11401,15 +12062,6 @@ export interface components {
              * @description The whole score, which is what the search lowers.
              */
             totalPence: number;
-        };
-        /** @description Why a plan failed. */
-        PlanProblem: {
-            /** @description Stable. */
-            code: string;
-            /** @description For a person. */
-            detail: string;
-            /** @description Every fault of the day. */
-            errors: components["schemas"]["Fault"][];
         };
         /** @description How far a running plan is. */
         PlanProgress: {
@@ -11476,11 +12128,6 @@ export interface components {
             /** @description Why. */
             reason?: string;
         };
-        /**
-         * @description Where a plan stands.
-         * @enum {unknown}
-         */
-        PlanState: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
         /**
          * @description Everything soft, in pence, in one record that a manager can read and change. Figures without a source are chosen, and said to be.
          *     Inside the engine each price becomes a whole number of micropence per second, metre or event (long Prices.Micropence),
@@ -11616,6 +12263,11 @@ export interface components {
             author: string;
             /** @description When the report came in, ISO 8601 in UTC. */
             receivedAt: string;
+            /**
+             * Format: int32
+             * @description By how many minutes the start will be late; null: that is not what is reported.
+             */
+            minutes?: null | number;
         };
         /** @description What POST /rotas/{date}/visits/{visit}/progress says. */
         ProgressRequest: {
@@ -11623,6 +12275,11 @@ export interface components {
             state: components["schemas"]["ProgressState"];
             /** @description When: a time of the service day or an instant; now if left out. */
             at?: null | string;
+            /**
+             * Format: int32
+             * @description With ProgressState.Late, and only then: by how many minutes later than the rota says the visit will start, 1 to 240.
+             */
+            minutes?: null | number;
             /** @description Id of the worker who is or was there; null: not said. */
             worker?: null | string;
             /** @description Who reports it. */
@@ -11632,7 +12289,7 @@ export interface components {
         ProgressResource: {
             /** @description Id of the visit. */
             visit: string;
-            /** @description Started or finished. */
+            /** @description Started or finished; where neither holds, that nobody answers or that the start will be late. */
             state: components["schemas"]["ProgressState"];
             /** @description When it started, ISO 8601 in UTC; null: nobody has said. */
             startedAt: null | string;
@@ -11645,7 +12302,7 @@ export interface components {
          * @description What can be reported of a visit.
          * @enum {unknown}
          */
-        ProgressState: "started" | "finished";
+        ProgressState: "started" | "finished" | "no-access" | "late";
         /** @description What the service promises those who refer: the settings of `Referrals`, or those of the service's preset. */
         PromisesResource: {
             /** @description One for each response class, the most urgent first. */
@@ -12271,6 +12928,13 @@ export interface components {
             startedAt: null | string;
             /** @description End as reported; null: not reported. */
             finishedAt: null | string;
+            /** @description When the worker reported that nobody answers, ISO 8601 in UTC; null: not reported, or the visit has started since. */
+            noAccessAt?: null | string;
+            /**
+             * Format: int32
+             * @description By how many minutes the worker reported to be late for it; null: not reported, or the visit has started since.
+             */
+            lateMinutes?: null | number;
         };
         /** @description Workers whom one thing keeps from a visit. */
         RuledOutGroup: {
@@ -12298,6 +12962,110 @@ export interface components {
              * @description By how many minutes it misses; null where minutes do not say it.
              */
             missMinutes: null | number;
+        };
+        /** @description What a scenario gains, claimed as low as the figures allow. */
+        ScenarioClaim: {
+            percent: null | components["schemas"]["Interval"];
+            /** @description Why nothing is claimed, in words; empty where something is. */
+            whyNothing: string;
+            /** @description By how much the hours of care for each worked hour rise. */
+            withWaitingPercent: components["schemas"]["Interval"];
+            /** @description The same with waiting left out of the work. The smaller of the two is what can be claimed. */
+            withoutWaitingPercent: components["schemas"]["Interval"];
+            freedHours: null | components["schemas"]["Interval"];
+            pencePerYear: null | components["schemas"]["Interval"];
+            benefitCasePencePerYear: null | components["schemas"]["Interval"];
+            /** @description By how much a day costs less with the shifts as they are. */
+            costSavedPence: components["schemas"]["Interval"];
+        };
+        /** @description A figure of a scenario. */
+        ScenarioFigure: {
+            /** @description Name. */
+            name: string;
+            /** @description Unit; empty for counts and plain ratios. */
+            unit: string;
+            /** @description What it is, in a sentence. */
+            definition: string;
+            /**
+             * Format: double
+             * @description Mean over all days.
+             */
+            mean: number;
+            difference: null | components["schemas"]["Interval"];
+        };
+        /** @description A comparison of many days, from asked for to done. */
+        ScenarioResource: {
+            /**
+             * Format: int64
+             * @description Counts up.
+             */
+            id: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+            /** @description What was asked for, with the preset's name and nothing left out but one of seconds and iterations. */
+            asked: components["schemas"]["NewScenario"];
+            /** @description Who asked. */
+            author: string;
+            /** @description When it was asked for, ISO 8601 in UTC. */
+            createdAt: string;
+            /** @description When it was begun. */
+            startedAt?: null | string;
+            /** @description When it ended. */
+            finishedAt?: null | string;
+            /**
+             * Format: int64
+             * @description How often it was begun; more than once where a node stopped meanwhile.
+             */
+            attempts?: number;
+            progress?: null | components["schemas"]["ScenarioStage"];
+            summary?: null | components["schemas"]["ScenarioSummary"];
+            problem?: null | components["schemas"]["JobProblem"];
+        };
+        /** @description How far a comparison is. */
+        ScenarioStage: {
+            /**
+             * Format: int32
+             * @description Plans made.
+             */
+            made: number;
+            /**
+             * Format: int32
+             * @description Plans to be made.
+             */
+            all: number;
+            /** @description The plan made last, in words; empty: none yet. */
+            last: string;
+        };
+        /** @description What one step between neighbouring models adds, percent of as-is productivity. */
+        ScenarioStep: {
+            /** @description What is changed by the step. */
+            name: string;
+            /** @description The model before. */
+            from: components["schemas"]["PlanModel"];
+            /** @description The model after. */
+            to: components["schemas"]["PlanModel"];
+            /** @description Whether it is one of those that add up to the whole gain. */
+            isOfTheSum: boolean;
+            /** @description What it adds to care per worked hour. */
+            withWaiting: components["schemas"]["Interval"];
+            /** @description The same with waiting left out of the work. */
+            withoutWaiting: components["schemas"]["Interval"];
+        };
+        /** @description What came of a comparison: means over all days, differences on the same days with their 95 % intervals, and what is claimed of them (docs/comparison.md). */
+        ScenarioSummary: {
+            /** @description The service, for people. */
+            service: string;
+            /**
+             * Format: int32
+             * @description Days planned by every scenario, of all counties.
+             */
+            days: number;
+            /** @description Whether the independent checker finds every rota sound. */
+            isSound: boolean;
+            /** @description Models, then levers. */
+            scenarios: components["schemas"]["ComparedScenario"][];
+            /** @description Where the gain of one team comes from: all but the price on grades add up to it. */
+            steps: components["schemas"]["ScenarioStep"][];
         };
         /** @description The items of a score in pence, with six decimals: exact. */
         ScoreDocument: {
@@ -12822,6 +13590,13 @@ export interface components {
             startedAt?: null | string;
             /** @description End as reported, ISO 8601 in UTC. */
             finishedAt?: null | string;
+            /** @description When a worker reported that nobody answers, ISO 8601 in UTC; null: nobody has, or it is started or called off since. */
+            noAccessAt?: null | string;
+            /**
+             * Format: int32
+             * @description By how many minutes later than the rota says it will start, as its worker has reported; null: nobody has, or it is started or called off since.
+             */
+            lateMinutes?: null | number;
             /** @description Of an unassigned visit of the rota: rule by rule, how many workers it rules out. */
             reasons?: components["schemas"]["ReasonDocument"][];
         };

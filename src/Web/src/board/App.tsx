@@ -9,6 +9,7 @@ import { useMoving } from "../change/useMoving";
 import { serviceDayOf, shiftDate } from "../day/DayClock";
 import { figuresOf, linesOf, NO_FILTERS, trayOf, type Filters, type Grouping } from "../day/filters";
 import { useDay } from "../day/useDay";
+import { useRights } from "../day/useRights";
 import { MapPane } from "../map/MapPane";
 import { Splitter } from "../map/Splitter";
 import { usePane } from "../map/usePane";
@@ -63,7 +64,8 @@ export function App() {
   const lines = useMemo(() => (model === null ? [] : linesOf(model, filters, grouping)), [model, filters, grouping]);
   const waiting = useMemo(() => (model === null ? [] : trayOf(model, filters)), [model, filters]);
   const figures = useMemo(() => (model === null ? null : figuresOf(model)), [model]);
-  const changes = useChanges(model, loading.kind === "ready" ? loading.versions : [], reload);
+  const rights = useRights();
+  const changes = useChanges(model, loading.kind === "ready" ? loading.versions : [], rights, reload);
   const move = useMoving(changes);
   const take: Hand["take"] = useRef(null);
   const improving = useImproving(model, changes, reload);
@@ -82,6 +84,7 @@ export function App() {
         pinnedVersion={version}
         onVersion={setVersion}
         link={link}
+        mayPlan={rights?.mayPlan ?? false}
       />
       {stale !== null && <StaleNotice failure={stale} onRetry={reload} />}
       <p className="sr" role="status">{news}</p>
@@ -130,7 +133,7 @@ export function App() {
         <main className="main lone">
           <h1 className="sr">Day board, {date}</h1>
           {loading.kind === "loading" && <Skeleton />}
-          {loading.kind === "empty" && <Empty date={date} onPlanned={reload} />}
+          {loading.kind === "empty" && <Empty date={date} mayPlan={rights?.mayPlan ?? false} onPlanned={reload} />}
           {loading.kind === "locked" && <Locked message={loading.message} onKey={() => window.location.reload()} />}
           {loading.kind === "failed" && <Failed failure={loading.failure} onRetry={reload} />}
         </main>

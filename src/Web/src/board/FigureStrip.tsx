@@ -9,7 +9,7 @@ interface FigureStripProps {
 
 /** The day in figures (docs/figures.md); those that can be looked for are buttons. */
 export function FigureStrip({ figures, filters, onFilters }: FigureStripProps) {
-  const { visits, unassigned, breaches, late, tight, rounds, shifts, doubleUps, done } = figures;
+  const { visits, unassigned, breaches, late, tight, rounds, shifts, doubleUps, done, reported } = figures;
   const atRisk = () => onFilters({ ...NO_FILTERS, atRisk: !filters.atRisk });
   return (
     <dl className="figures">
@@ -18,6 +18,7 @@ export function FigureStrip({ figures, filters, onFilters }: FigureStripProps) {
       <Figure name="broken promises" value={breaches} tone={breaches > 0 ? "alarm" : "good"} onClick={atRisk} isOn={filters.atRisk} />
       <Figure name="late" value={late} tone={late > 0 ? "warn" : "good"} onClick={atRisk} isOn={filters.atRisk} />
       <Figure name="tight" value={tight} onClick={atRisk} isOn={filters.atRisk} />
+      {reported > 0 && <Figure name="reported trouble" value={reported} tone="alarm" onClick={() => onFilters({ ...NO_FILTERS, trouble: !filters.trouble })} isOn={filters.trouble} />}
       <Figure name="in double-ups" value={doubleUps} onClick={() => onFilters({ ...NO_FILTERS, doubleUps: !filters.doubleUps })} isOn={filters.doubleUps} />
       <Figure name="rounds" value={rounds} note={`of ${shifts} shifts`} />
     </dl>

@@ -12,6 +12,8 @@ export function Legend() {
       ))}
       <li><span className="stop swatch class-planned risk-late" aria-hidden="true"><span className="mark late">+9</span></span>Late, in minutes</li>
       <li><span className="stop swatch class-fast risk-breach" aria-hidden="true"><span className="mark breach">+9</span></span>Broken promise</li>
+      <li><span className="stop swatch class-planned" aria-hidden="true"><span className="mark late said">~9</span></span>Reported late</li>
+      <li><span className="stop swatch class-planned" aria-hidden="true"><span className="mark breach">⊘</span></span>Nobody answers</li>
       <li><span className="stop swatch class-planned risk-tight" aria-hidden="true" />Tight: under 5 min to spare</li>
       <li><span className="stop swatch class-planned double" aria-hidden="true"><span className="mark two">2</span></span>Double-up</li>
       <li><span className="stop swatch class-planned state-in-progress" aria-hidden="true"><span className="mark">▶</span></span>In progress</li>

@@ -14,8 +14,17 @@ export function Skeleton() {
 const SECONDS = 60;
 
 /** A day without a rota. */
-export function Empty({ date, onPlanned }: { readonly date: string; readonly onPlanned: () => void }) {
+export function Empty({ date, mayPlan, onPlanned }: { readonly date: string; readonly mayPlan: boolean; readonly onPlanned: () => void }) {
   const { planning, start } = usePlan(date, onPlanned);
+  if (!mayPlan) {
+    return (
+      <div className="notice">
+        <h2>No rota for this day yet</h2>
+        <p>Nobody has planned {date}. Team managers and planners can; it is here as soon as it is made.</p>
+      </div>
+    );
+  }
+
   return (
     <div className="notice">
       <h2>No rota for this day yet</h2>

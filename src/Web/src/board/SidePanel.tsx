@@ -28,7 +28,7 @@ export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes
       {row === null && (
         <section className="card hint" aria-label="How to use the board">
           <p>Select a visit or a round to see more of it.</p>
-          <p><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> from visit to visit, <kbd>Enter</kbd> opens, <kbd>Home</kbd> the round, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>/</kbd> search, <kbd>M</kbd> moves a visit (arrows, then <kbd>Enter</kbd> or <kbd>Esc</kbd>): when the board has the focus.</p>
+          <p><kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> from visit to visit, <kbd>Enter</kbd> opens, <kbd>Home</kbd> the round, <kbd>+</kbd> <kbd>−</kbd> zoom, <kbd>/</kbd> search{!changes.isReadOnly && <>, <kbd>M</kbd> moves a visit (arrows, then <kbd>Enter</kbd> or <kbd>Esc</kbd>)</>}: when the board has the focus.</p>
         </section>
       )}
       {row !== null && (
@@ -37,13 +37,13 @@ export function SidePanel({ model, waiting, row, stop, onSelect, onLook, changes
           {stop !== null
             ? <VisitDetails stop={stop} row={row} clock={model.clock} onSelect={onSelect} onLook={onLook} />
             : <RoundDetails row={row} clock={model.clock} onSelect={onSelect} />}
-          {stop !== null
+          {changes.isReadOnly ? null : stop !== null
             ? <VisitChanges stop={stop} changes={changes} onMove={() => onMove(stop.id)} />
             : <RoundChanges key={row.shift} row={row} model={model} changes={changes} />}
         </section>
       )}
       <Tray
-        waiting={waiting}
+        waiting={changes.isReadOnly ? waiting.map((own) => ({ ...own, isPlaceable: false })) : waiting}
         total={model.waiting.length}
         clock={model.clock}
         onLook={onLook}

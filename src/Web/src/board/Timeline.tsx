@@ -112,7 +112,7 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
       className="timeline"
       role="grid"
       tabIndex={0}
-      aria-label="Rounds of the day. Arrow keys go from visit to visit, Enter opens one, M moves it, plus and minus zoom, slash searches."
+      aria-label={`Rounds of the day. Arrow keys go from visit to visit, Enter opens one, ${hand.changes.isReadOnly ? "" : "M moves it, "}plus and minus zoom, slash searches.`}
       aria-rowcount={lines.length + 1}
       aria-activedescendant={isActiveDrawn ? elementId(active) : undefined}
       onScroll={onScroll}

@@ -128,17 +128,23 @@ function Block({ stop, shift, clock, place, isActive, isSelected, isDim, isSameP
   );
 }
 
-type Marked = Pick<Stop, "class" | "state" | "risk" | "workers" | "lateness">;
+type Marked = Pick<Stop, "class" | "state" | "risk" | "workers" | "lateness" | "noAccessAt" | "lateMinutes">;
 
 /** Width of a sign with its gap, pixels. */
 const MARK_WIDTH = 20;
 
 /** What colour says, as signs: class of style, and text. Lateness is told in minutes. */
-function marksOf({ state, risk, lateness, workers, class: responseClass }: Marked): (readonly [style: string, text: string])[] {
+function marksOf({ state, risk, lateness, workers, class: responseClass, noAccessAt, lateMinutes }: Marked): (readonly [style: string, text: string])[] {
   const marks: (readonly [string, string])[] = [];
   const stateMark = STATE_MARKS[state];
   if (stateMark !== undefined) {
     marks.push(["", stateMark]);
+  }
+
+  if (noAccessAt !== null) {
+    marks.push(["breach", "⊘"]);
+  } else if (lateMinutes !== null) {
+    marks.push(["late said", `~${lateMinutes}`]);
   }
 
   if (risk === "late" || risk === "breach") {
@@ -185,6 +191,7 @@ export function visitLabel(stop: Stop, clock: DayClock): string {
     `${stop.patient}, ${clock.text(stop.start)} to ${clock.text(stop.finish)}`,
     CLASSES[stop.class].word.toLowerCase(),
     stop.state === "planned" ? "" : (STATES[stop.state] ?? stop.state).toLowerCase(),
+    stop.noAccessAt !== null ? `nobody answered at ${clock.text(stop.noAccessAt)}` : stop.lateMinutes !== null ? `reported ${stop.lateMinutes} minutes late` : "",
     stop.lateness > 0 ? `${RISKS[stop.risk]} by ${lengthText(stop.lateness)}` : RISKS[stop.risk],
     stop.partners.length > 0 ? `together with ${stop.partners.join(" and ")}` : "",
     stop.isPinned ? "pinned" : "",

@@ -15,6 +15,8 @@ interface TopBarProps {
   readonly pinnedVersion: number | null;
   readonly onVersion: (version: number | null) => void;
   readonly link: Link;
+  /** Whether the pages on which rotas are made and figures stand are for whoever looks. */
+  readonly mayPlan: boolean;
 }
 
 type State = NonNullable<RotaVersion["state"]>;
@@ -23,7 +25,7 @@ const LINKS: Readonly<Record<Link, string>> = { connecting: "Connecting", live: 
 const STATES: Readonly<Record<State, string>> = { draft: "Draft", published: "Published", amended: "Amended" };
 
 /** Which day, which version of it, and whether changes arrive. */
-export function TopBar({ date, today, onDate, onStep, version, versions, pinnedVersion, onVersion, link }: TopBarProps) {
+export function TopBar({ date, today, onDate, onStep, version, versions, pinnedVersion, onVersion, link, mayPlan }: TopBarProps) {
   return (
     <header className="top">
       <Brand />
@@ -52,8 +54,8 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
       <nav className="links" aria-label="Other pages">
         {version !== null && <button type="button" onClick={() => print(null)}>Print</button>}
         {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Rota page</a>}
-        {date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
-        <a href="/planner">Figures</a>
+        {mayPlan && date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
+        {mayPlan && <a href="/planner">Figures</a>}
         <a href="/desk">Referral desk</a>
         <a href="/round">Worker’s page</a>
         <a href="/swagger">API</a>

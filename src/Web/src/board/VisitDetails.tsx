@@ -25,6 +25,8 @@ export function VisitDetails({ stop, row, clock, onSelect, onLook }: VisitDetail
         {stop.isPinned && <span className="chip">Pinned</span>}
         {stop.workers > 1 && <span className="chip">Double-up</span>}
       </p>
+      {stop.noAccessAt !== null && <p className="margin alarm" role="status">Nobody answered at {clock.text(stop.noAccessAt)}, {row.worker} reports. See to the patient; then call the visit off, or send somebody again.</p>}
+      {stop.noAccessAt === null && stop.lateMinutes !== null && <p className="margin warn" role="status">{row.worker} reports to start {stop.lateMinutes} min late, about {clock.text(stop.start + stop.lateMinutes * 60_000)}.</p>}
       <Margin stop={stop} clock={clock} />
       <dl className="facts">
         <Fact name="Worker"><button type="button" className="plain" onClick={() => onSelect({ shift: row.shift, stop: null })}>{row.worker}</button>, {row.profession}, {stop.isKnownFace ? "a known face" : "a new face"}</Fact>

@@ -6,6 +6,10 @@ import type { Improving } from "./useImproving";
 /** Over the board: taking back, making again, improving, and what became of the last change. */
 export function ChangeBar({ changes, improving, clock }: { readonly changes: Changes; readonly improving: Improving; readonly clock: DayClock }) {
   const { notice, whyNot, isBusy, say } = changes;
+  if (changes.isReadOnly) {
+    return <p className="changes" role="note"><span className="chip">To look at</span> {whyNot}</p>;
+  }
+
   return (
     <div className="changes" role="region" aria-label="Changes by hand">
       <button type="button" onClick={changes.undo} disabled={!changes.canUndo || isBusy}>Undo</button>

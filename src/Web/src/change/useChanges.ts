@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { answer, api, Keys, ServiceFailure } from "../api/client";
 import type { DayModel, RotaVersion } from "../day/DayModel";
+import type { Rights } from "../day/useRights";
 import { SOFT_CODES, standingOf, type ChangeEffect, type ChangeRequest, type MadeChange } from "./change";
 
 /** What the board says about a change by hand. */
@@ -12,6 +13,8 @@ export type Notice =
   | { readonly kind: "asks"; readonly effect: ChangeEffect; readonly change: ChangeRequest; readonly text: string };
 
 export interface Changes {
+  /** Whether whoever looks may change anything at all: if not, nothing to change it with is shown. */
+  readonly isReadOnly: boolean;
   /** Why nothing can be changed; null: it can. */
   readonly whyNot: string | null;
   readonly isBusy: boolean;
@@ -29,11 +32,13 @@ export interface Changes {
   readonly say: (notice: Notice | null) => void;
 }
 
+const READ_ONLY = "Team managers change this rota; you see what they do as it happens.";
+
 type Way = "new" | "undo" | "redo";
 const NOTHING = { undo: [] as ChangeRequest[], redo: [] as ChangeRequest[], touched: [] as string[], own: -1, of: "" };
 
-/** Changes of the shown version by hand. Each is a version of its own; taking one back is a change, too. */
-export function useChanges(model: DayModel | null, versions: readonly RotaVersion[], reload: () => void): Changes {
+/** Changes of the shown version by hand. Each is a version of its own; taking one back is a change, too. Until it is known what whoever looks may do, nothing can be changed. */
+export function useChanges(model: DayModel | null, versions: readonly RotaVersion[], rights: Rights | null, reload: () => void): Changes {
   const [notice, say] = useState<Notice | null>(null);
   const [isWaiting, setWaiting] = useState(false);
   const [kept, setKept] = useState(NOTHING);
@@ -117,11 +122,15 @@ export function useChanges(model: DayModel | null, versions: readonly RotaVersio
   };
 
   const standing = standingOf(versions);
-  const whyNot = model === null || standing === undefined ? "There is no rota yet."
+  const isReadOnly = rights?.mayChange === false;
+  const whyNot = rights === null ? "One moment …"
+    : isReadOnly ? READ_ONLY
+    : model === null || standing === undefined ? "There is no rota yet."
     : standing.version === version ? null
     : `Version ${standing.version} is what people go by: show that one to change it.`;
   const last = (of: readonly ChangeRequest[]) => ({ ...of.at(-1)!, accepts: SOFT_CODES });
   return {
+    isReadOnly,
     whyNot,
     isBusy: isWaiting || kept.own > version || (notice?.kind === "overtaken" && notice.tag === model?.tag),
     notice,

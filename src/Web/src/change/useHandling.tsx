@@ -140,7 +140,7 @@ export function useHandling({ changes, move, take }: Hand, { box, model, lines, 
 
   const onKey = (event: KeyboardEvent, active: Place | null): boolean => {
     if (moving === null) {
-      if (event.key !== "m" || active?.stop == null) {
+      if (event.key !== "m" || active?.stop == null || changes.isReadOnly) {
         return false;
       }
 

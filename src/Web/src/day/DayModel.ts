@@ -46,6 +46,10 @@ export interface Stop {
   readonly spare: number | null;
   /** By how much it starts after its preferred window or its due. */
   readonly lateness: number;
+  /** When its worker reported that nobody answers, while nobody has seen to it. */
+  readonly noAccessAt: Instant | null;
+  /** By how many minutes its worker has reported to be late for it. */
+  readonly lateMinutes: number | null;
   readonly workers: number;
   /** Whoever comes at the same time. */
   readonly partners: readonly string[];
@@ -129,6 +133,7 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
   const stopsOf = (round: RoundDocument): Stop[] => round.stops.map((stop) => {
     const call = callOf(stop.visit);
     const visit = visits.get(call);
+    const state = stateOf.get(call);
     const patient = patients.get(visit?.patient ?? "");
     const access = (patient?.accessMinutes ?? 0) * 60_000;
     const arrival = clock.parse(stop.arrival);
@@ -140,13 +145,15 @@ export function modelOf(rota: RotaResource, day: DayDocument, states: DayStates 
       patient: visit?.patient ?? "",
       locality: patient?.locality ?? "",
       class: visit?.class ?? "planned",
-      state: stateOf.get(call)?.state ?? "planned",
+      state: state?.state ?? "planned",
       arrival,
       start,
       finish: clock.parse(stop.finish),
       travel: (stop.travelSeconds ?? 0) * 1000,
       metres: stop.travelMetres ?? 0,
       waiting: Math.max(0, start - arrival - access),
+      noAccessAt: state?.noAccessAt ? Date.parse(state.noAccessAt) : null,
+      lateMinutes: state?.lateMinutes ?? null,
       ...limits,
       ...riskOf(start, arrival + access, limits),
       workers: visit?.workers ?? 1,

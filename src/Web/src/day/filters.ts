@@ -11,16 +11,18 @@ export interface Filters {
   readonly doubleUps: boolean;
   /** Only urgent classes: rapid, fast and normal. */
   readonly urgent: boolean;
+  /** Only visits of which trouble was reported. */
+  readonly trouble: boolean;
 }
 
-export const NO_FILTERS: Filters = { text: "", locality: "", profession: "", atRisk: false, doubleUps: false, urgent: false };
+export const NO_FILTERS: Filters = { text: "", locality: "", profession: "", atRisk: false, doubleUps: false, urgent: false, trouble: false };
 
 export function isFiltered(filters: Filters): boolean {
   return filters.text.trim() !== "" || filters.locality !== "" || filters.profession !== "" || picksVisits(filters);
 }
 
 function picksVisits(filters: Filters): boolean {
-  return filters.atRisk || filters.doubleUps || filters.urgent;
+  return filters.atRisk || filters.doubleUps || filters.urgent || filters.trouble;
 }
 
 /** A row as it is shown: `matches` holds the stops that a filter asks for, null where all are as good. */
@@ -83,8 +85,13 @@ function matchesOf(row: Row, filters: Filters): ReadonlySet<string> | null {
   return new Set(row.stops.filter((stop) => picked(stop, filters) && (text === "" || isRowFound || stop.text.includes(text))).map((stop) => stop.id));
 }
 
+/** Its worker has reported that nobody answers, or to be late, and it has not started since. */
+function isInTrouble(stop: Stop): boolean {
+  return stop.noAccessAt !== null || stop.lateMinutes !== null;
+}
+
 function picked(stop: Stop, filters: Filters): boolean {
-  return (!filters.atRisk || stop.risk !== "none") && (!filters.doubleUps || stop.workers > 1) && (!filters.urgent || stop.class !== "planned");
+  return (!filters.atRisk || stop.risk !== "none") && (!filters.trouble || isInTrouble(stop)) && (!filters.doubleUps || stop.workers > 1) && (!filters.urgent || stop.class !== "planned");
 }
 
 /** What of the tray is asked for. */
@@ -104,6 +111,8 @@ export interface Figures {
   readonly breaches: number;
   readonly late: number;
   readonly tight: number;
+  /** Visits of which trouble was reported. */
+  readonly reported: number;
   readonly doubleUps: number;
   readonly done: number;
   readonly rounds: number;
@@ -119,6 +128,7 @@ export function figuresOf(model: DayModel): Figures {
     breaches: stops.filter((stop) => stop.risk === "breach").length,
     late: stops.filter((stop) => stop.risk === "late").length,
     tight: stops.filter((stop) => stop.risk === "tight").length,
+    reported: stops.filter(isInTrouble).length,
     doubleUps: stops.filter((stop) => stop.workers > 1).length,
     done: stops.filter((stop) => stop.state === "done").length,
     rounds: model.rows.filter((row) => row.stops.length > 0).length,

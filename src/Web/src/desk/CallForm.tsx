@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import { answer, api, ServiceFailure } from "../api/client";
 import { LEADS, URGENCY_WORDS, type Call, type Promises, type Urgency } from "./desk";
 import { PlacePicker, type Where } from "./PlacePicker";
-import { promiseText, skillText, startsText } from "./words";
+import { useHeadroom } from "./useHeadroom";
+import { headroomText, promiseText, skillText, startsText } from "./words";
 
 interface CallFormProps {
   readonly promises: Promises;
@@ -26,6 +27,7 @@ export function CallForm({ promises, skills, busy, onCall }: CallFormProps) {
   const [source, setSource] = useState("");
   const [missing, setMissing] = useState<readonly string[]>([]);
   const first = useRef<HTMLInputElement>(null);
+  const headroom = useHeadroom(minutes, needs);
   useEffect(() => first.current?.focus(), []);
 
   const rows = promises.classes.map((own) => {
@@ -94,6 +96,16 @@ export function CallForm({ promises, skills, busy, onCall }: CallFormProps) {
           </div>
         ))}
       </fieldset>
+      <p className="hint headroom">
+        {headroom !== null && (
+          <>
+            Room now for such calls:
+            {headroom.moments[0]?.classes.map((own) => (
+              <span key={own.class} className={own.taken === 0 ? "none" : ""}>{` ${URGENCY_WORDS[own.class as Urgency].toLowerCase()} `}<strong>{headroomText(own.taken, headroom.calls, own.due, headroom.notPlanned)}</strong></span>
+            ))}
+          </>
+        )}
+      </p>
       <label className="field">
         <span>Patient’s number</span>
         <input

@@ -35,7 +35,7 @@ export function OfferCards({ referral, clock, today, busy, chosen, onChoose, onH
       }}
     >
       <fieldset className="offers">
-        <legend>{count(offers.length, "offer")}, best first</legend>
+        <legend>{count(offers.length, "offer")}, best first: promise, then cost and risk</legend>
         {offers.map((offer, at) => (
           <label key={offer.id} className={`offer${offer.id === chosen ? " chosen" : ""}${offer.breach ? " breach" : ""}`}>
             <input ref={at === 0 ? first : undefined} type="radio" name="offer" checked={offer.id === chosen} onChange={() => onChoose(offer.id)} />

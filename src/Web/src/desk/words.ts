@@ -21,6 +21,18 @@ export function startsText(from: string | null, until: string | null): string {
   return from !== null ? `from ${from}` : until !== null ? `until ${until}` : "";
 }
 
+/** `full`, `3`, `10 or more`: how many calls could be taken; `2 as planned so far` where days on which there may be more room are not planned yet. */
+export function headroomText(taken: number, calls: number, due: string, notPlanned: readonly string[]): string {
+  if (taken === calls) {
+    return calls === 0 ? "not known" : `${taken} or more`;
+  }
+
+  // The first of these days begins before the promise runs out.
+  const [first] = notPlanned;
+  const mayBeMore = first !== undefined && first <= due.slice(0, 10);
+  return mayBeMore ? `${taken} as planned so far` : taken === 0 ? "full" : String(taken);
+}
+
 /** `£14.01`, `−£0.40`. */
 export function moneyText(pence: number): string {
   return `${pence < 0 ? "−" : ""}£${(Math.abs(pence) / 100).toFixed(2)}`;

@@ -14,7 +14,7 @@ const nothing = () => undefined;
 
 /** Here a rota is looked at; changed by hand it is on the day board. */
 const LOOKED_AT: Changes = {
-  whyNot: "Visits are moved on the day board.", isBusy: false, notice: null, canUndo: false, canRedo: false, touched: [],
+  isReadOnly: true, whyNot: "Visits are moved on the day board.", isBusy: false, notice: null, canUndo: false, canRedo: false, touched: [],
   attempt: () => Promise.reject(new Error("Visits are moved on the day board.")), propose: nothing, make: () => Promise.resolve(false), undo: nothing, redo: nothing, say: nothing,
 };
 

@@ -8,10 +8,15 @@ import { isDate, weekOf, type Period } from "./period";
 import { otherOf, Periods, type With } from "./Periods";
 import { useFigures } from "./useFigures";
 import { Versions } from "./Versions";
+import { WhatIf } from "./WhatIf";
+
+type View = "days" | "pair" | "what-if";
+
+const VIEWS: readonly (readonly [View, string])[] = [["days", "Over days"], ["pair", "Two plans of a day"], ["what-if", "What if"]];
 
 const LINKS: Readonly<Record<Link, string>> = { connecting: "Connecting", live: "Live", broken: "Not connected" };
 
-/** The planner's page: what rotas achieve over days, and two plans of a day beside each other. Nobody is named on it. */
+/** The planner's page: what rotas achieve over days, two plans of a day beside each other, and what would be if. Nobody is named on it. */
 export function Planner() {
   const [today, setToday] = useState<string | null>(null);
   const [failure, setFailure] = useState<ServiceFailure | null>(null);
@@ -41,27 +46,29 @@ export function Planner() {
 function Views({ today }: { readonly today: string }) {
   const [asked] = useState(() => new URLSearchParams(window.location.search));
   const [day, setDay] = useState(isDate(asked.get("day")) ? asked.get("day")! : today);
-  const [isPair, setIsPair] = useState(isDate(asked.get("day")));
+  const [view, setView] = useState<View>(asked.get("view") === "what-if" ? "what-if" : isDate(asked.get("day")) ? "pair" : "days");
   const [period, setPeriod] = useState<Period>(() => (isDate(asked.get("from")) && isDate(asked.get("to")) ? { from: asked.get("from")!, to: asked.get("to")! } : weekOf(today)));
   const [withOther, setWithOther] = useState<With>(() => (asked.get("with") === "none" || isDate(asked.get("with")) ? asked.get("with")! : "before"));
   const inHand = useFigures(period, otherOf(period, withOther));
   useEffect(() => {
-    window.history.replaceState(null, "", isPair ? `/planner?day=${day}` : `/planner?from=${period.from}&to=${period.to}&with=${withOther}`);
-    document.title = `${isPair ? `${day} – Two plans` : `${period.from} to ${period.to} – Figures`} – CareRostering`;
-  }, [isPair, day, period, withOther]);
+    const [address, title] = view === "what-if" ? ["view=what-if", "What if"]
+      : view === "pair" ? [`day=${day}`, `${day} – Two plans`]
+      : [`from=${period.from}&to=${period.to}&with=${withOther}`, `${period.from} to ${period.to} – Figures`];
+    window.history.replaceState(null, "", `/planner?${address}`);
+    document.title = `${title} – CareRostering`;
+  }, [view, day, period, withOther]);
   return (
     <div className="page">
       <header className="top">
         <Brand />
         <h1>Figures</h1>
         <span className="joined" role="group" aria-label="What to compare">
-          <button type="button" className="toggle" aria-pressed={!isPair} onClick={() => setIsPair(false)}>Over days</button>
-          <button type="button" className="toggle" aria-pressed={isPair} onClick={() => setIsPair(true)}>Two plans of a day</button>
+          {VIEWS.map(([own, word]) => <button key={own} type="button" className="toggle" aria-pressed={view === own} onClick={() => setView(own)}>{word}</button>)}
         </span>
         <nav className="links" aria-label="Other pages"><a href="/">Day board</a><a href="/generate">Make a rota</a><a href="/swagger">API</a></nav>
         <span className={`link link-${inHand.link}`} role="status">{LINKS[inHand.link]}</span>
       </header>
-      {isPair ? <Versions date={day} onDate={setDay} /> : <Periods period={period} withOther={withOther} today={today} inHand={inHand} onPeriod={setPeriod} onWith={setWithOther} />}
+      {view === "what-if" ? <WhatIf /> : view === "pair" ? <Versions date={day} onDate={setDay} /> : <Periods period={period} withOther={withOther} today={today} inHand={inHand} onPeriod={setPeriod} onWith={setWithOther} />}
     </div>
   );
 }

@@ -20,9 +20,9 @@ export function csvOfVersions(date: string, versions: readonly { readonly versio
 }
 
 /** Gives the browser a file to keep. */
-export function download(name: string, text: string): void {
+export function download(name: string, text: string, type = "text/csv"): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

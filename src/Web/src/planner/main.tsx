@@ -4,6 +4,7 @@ import { Planner } from "./Planner";
 import "../styles/base.css";
 import "../styles/panel.css";
 import "../styles/planner.css";
+import "../styles/whatif.css";
 
 createRoot(document.getElementById("planner")!).render(
   <StrictMode>

@@ -24,7 +24,7 @@ export function RoundMap({ round }: { readonly round: Round }) {
       setState({ kind: "ready", text: tiles.attribution });
     }).catch((fault: unknown) => {
       if (!gone) {
-        setState({ kind: "failed", text: fault instanceof ServiceFailure ? fault.message : "This browser cannot draw maps: that needs WebGL 2." });
+        setState({ kind: "failed", text: fault instanceof ServiceFailure ? fault.message : !navigator.onLine ? "That needs a connection." : "This browser cannot draw maps: that needs WebGL 2." });
       }
     });
     return () => {

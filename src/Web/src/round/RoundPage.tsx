@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ServiceFailure } from "../api/client";
+import { storedKey, type ServiceFailure } from "../api/client";
 import { Brand } from "../board/Brand";
 import { count } from "../day/words";
 import { Changes } from "./Changes";
@@ -10,7 +10,7 @@ import type { Round } from "./round";
 import { RoundList } from "./RoundList";
 import { RoundMap } from "./RoundMap";
 import { longDate, momentText, print, usePrinting } from "../print/usePrinting";
-import { useMe } from "./useMe";
+import { signOut, useMe } from "./useMe";
 import { useReports, type Reports } from "./useReports";
 import { useRounds, type DayName, type WorkersDay } from "./useRounds";
 
@@ -21,14 +21,15 @@ const NAMES: Readonly<Record<DayName, string>> = { today: "Today", tomorrow: "To
 export function RoundPage() {
   const { me, choose, retry } = useMe();
   const known = me.kind === "known" ? me : null;
-  const { rounds, stale, reload, seen } = useRounds(known?.worker ?? null, known?.service ?? null);
+  const { rounds, stale, reload, seen } = useRounds(known);
   // Where nobody is asked who they are, whoever the report names is believed.
   const reports = useReports(known?.worker ?? null, known?.caller === "open" ? known.worker : null, reload);
   const [day, setDay] = useState<DayName>("today");
+  const [isSigningIn, setSigningIn] = useState(false);
   useEffect(() => {
     document.title = `${known === null ? "My round" : `Round of ${known.worker}`} – CareRostering`;
   }, [known]);
-  const shown = rounds.kind === "ready" ? rounds.days[day] : null;
+  const days = known !== null && rounds.kind === "ready" ? rounds.days : null;
   return (
     <div className="phone">
       <header className="top">
@@ -37,26 +38,36 @@ export function RoundPage() {
           <p className="whose">
             <strong>{known.worker}</strong>
             {known.mayChoose && <button type="button" onClick={() => choose(null)}>Change</button>}
+            {(!known.mayChoose || storedKey() !== null) && <button type="button" onClick={signOut}>Sign out</button>}
           </p>
         )}
       </header>
       {known !== null && (
         <nav className="days" aria-label="Day">
-          {DAYS.map((name) => <button key={name} type="button" aria-pressed={day === name} onClick={() => setDay(name)}>{NAMES[name]}{shown !== null && rounds.kind === "ready" && <small>{dayText(rounds.days[name].date)}</small>}</button>)}
+          {DAYS.map((name) => <button key={name} type="button" aria-pressed={day === name} onClick={() => setDay(name)}>{NAMES[name]}{days?.[name] != null && <small>{dayText(days[name].date)}</small>}</button>)}
         </nav>
       )}
       <div className="told">
-        {stale !== null && rounds.kind === "ready" && known !== null && <Stale failure={stale} readAt={rounds.readAt} zone={known.service.zone} onRetry={reload} />}
+        {stale !== null && rounds.kind === "ready" && known !== null && (
+          <Stale failure={stale} readAt={rounds.readAt} zone={known.service.zone}>
+            {stale.problem.status === 401
+              ? <button type="button" onClick={() => setSigningIn(true)}>Sign in</button>
+              : <button type="button" onClick={known.unsaid === null ? reload : retry}>Try now</button>}
+          </Stale>
+        )}
         <Unsent reports={reports} />
       </div>
       <main>
         <h1 className="sr">My round, {NAMES[day].toLowerCase()}</h1>
         {(me.kind === "loading" || (known !== null && rounds.kind === "loading")) && <Loading />}
         {me.kind === "locked" && <Key message={me.message} />}
+        {known !== null && isSigningIn && stale?.problem.status === 401 && <Key message="With your key the page shows what is new, and sends what is waiting." />}
         {me.kind === "failed" && <Failed failure={me.failure} onRetry={retry} />}
         {me.kind === "choosing" && <Choose onChoose={choose} />}
         {known !== null && rounds.kind === "failed" && <Failed failure={rounds.failure} onRetry={reload} />}
-        {known !== null && shown !== null && <OneDay key={`${known.worker}/${shown.date}`} day={shown} name={NAMES[day].toLowerCase()} onSeen={seen} reports={day === "today" ? reports : null} />}
+        {known !== null && days !== null && (days[day] === null
+          ? <Notice title="Nothing known yet">What is on {NAMES[day].toLowerCase()} has not been fetched, and there is no connection.</Notice>
+          : <OneDay key={`${known.worker}/${days[day].date}`} day={days[day]} name={NAMES[day].toLowerCase()} onSeen={seen} reports={day === "today" ? reports : null} />)}
       </main>
     </div>
   );
@@ -141,22 +152,28 @@ function Failed({ failure, onRetry }: { readonly failure: ServiceFailure; readon
   return (
     <section className="card-r" role="alert">
       <h2>{failure.isUnreachable ? "No connection" : failure.problem.status === 403 ? "Not for you to see" : "Your round could not be read"}</h2>
-      <p>{failure.isUnreachable ? "Your round is read as soon as there is one." : failure.message}</p>
+      <p>{failure.isUnreachable ? "No round is kept on this telephone. Yours is read as soon as there is a connection." : failure.message}</p>
       {(failure.problem.errors ?? []).map((fault) => <p key={`${fault.code}${fault.path}`}>{fault.message} {fault.hint}</p>)}
       <button type="button" className="main-act" onClick={onRetry}>Try again</button>
     </section>
   );
 }
 
-/** What is shown is from before. */
-function Stale({ failure, readAt, zone, onRetry }: { readonly failure: ServiceFailure; readonly readAt: number; readonly zone: string; readonly onRetry: () => void }) {
-  const at = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(readAt);
+/** What is shown is from before, and by when that was. */
+function Stale({ failure, readAt, zone, children }: { readonly failure: ServiceFailure; readonly readAt: number; readonly zone: string; readonly children: React.ReactNode }) {
   return (
     <div className="stale" role="alert">
-      <p><strong>{failure.isUnreachable ? "No connection." : failure.message}</strong> What you see is from {at}; it may have changed since.</p>
-      <button type="button" onClick={onRetry}>Try now</button>
+      <p><strong>{failure.isUnreachable ? "No connection." : failure.message}</strong> What you see is from <strong>{sinceText(readAt, zone)}</strong>: nothing newer could be fetched.</p>
+      {children}
     </div>
   );
+}
+
+/** `11:05`, or with its day where that is another. */
+function sinceText(readAt: number, zone: string): string {
+  const day = (instant: number) => new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: zone }).format(instant);
+  const at = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(readAt);
+  return day(readAt) === day(Date.now()) ? at : `${day(readAt)}, ${at}`;
 }
 
 function dayText(date: string): string {

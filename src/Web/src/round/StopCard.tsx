@@ -29,6 +29,8 @@ export function StopCard({ stop, number, clock, isNext, children }: StopCardProp
         )}
         {stop.class !== "planned" && <span className={`chip class-${stop.class}`}>{CLASSES[stop.class].word}{stop.due !== null && `, start by ${clock.text(stop.due)}`}</span>}
         {stop.workers > 1 && <span className="chip">Double-up</span>}
+        {stop.noAccessAt !== null && <span className="chip changed">Nobody answered {clock.text(stop.noAccessAt)}</span>}
+        {stop.noAccessAt === null && stop.lateMinutes !== null && <span className="chip changed">{stop.lateMinutes} min late</span>}
         {stop.state !== "planned" && <span className="chip state">{STATES[stop.state] ?? stop.state}{stateTime(stop, clock)}</span>}
       </p>
       {isOff && <p className="off">Do not go there: this visit is {stop.state === "cancelled" ? "called off" : "another service's now"}.</p>}

@@ -10,3 +10,8 @@ createRoot(document.getElementById("round")!).render(
     <RoundPage />
   </StrictMode>,
 );
+
+// The page opens without a connection from then on. Browsers have service workers only where nobody between can change what is sent: over HTTPS, or on this machine.
+if ("serviceWorker" in navigator && import.meta.env.PROD) {
+  window.addEventListener("load", () => void navigator.serviceWorker.register("/round-worker.js", { scope: "/round" }).catch(() => undefined));
+}

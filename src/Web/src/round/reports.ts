@@ -6,13 +6,18 @@ export interface Report {
   readonly key: string;
   readonly date: string;
   readonly visit: string;
-  readonly state: "started" | "finished";
+  readonly state: "started" | "finished" | "no-access" | "late";
+  /** With `late`: by how many minutes. */
+  readonly minutes?: number;
   /** When it happened by the telephone, ISO 8601 in whole seconds: it may be sent much later. */
   readonly at: string;
   readonly worker: string;
   /** Why the service did not take it; it stays until somebody has seen that. */
   readonly refused?: string;
 }
+
+/** What is said of a visit. */
+export type Said = Pick<Report, "state" | "minutes">;
 
 const KEY = "care-reports";
 
@@ -27,8 +32,8 @@ export function waitingReports(): readonly Report[] {
 }
 
 /** Keeps a report; from then on it is lost neither by a closed page nor by a dead battery. */
-export function keep(date: string, visit: string, state: Report["state"], worker: string, now: Date): Report {
-  const report: Report = { key: newKey(), date, visit, state, at: `${now.toISOString().slice(0, 19)}Z`, worker };
+export function keep(date: string, visit: string, said: Said, worker: string, now: Date): Report {
+  const report: Report = { key: newKey(), date, visit, ...said, at: `${now.toISOString().slice(0, 19)}Z`, worker };
   write([...waitingReports(), report]);
   return report;
 }
@@ -40,7 +45,10 @@ export function drop(key: string): void {
 
 /** To be sent once more. */
 export function renew(key: string): void {
-  write(waitingReports().map((own) => (own.key === key ? { key: newKey(), date: own.date, visit: own.visit, state: own.state, at: own.at, worker: own.worker } : own)));
+  write(waitingReports().map((own) => {
+    const { refused: _, ...report } = own;
+    return own.key === key ? { ...report, key: newKey() } : own;
+  }));
 }
 
 /**
@@ -54,7 +62,7 @@ export async function sendAll(worker: string, author: string | null): Promise<re
       await answer(api.POST("/rotas/{date}/visits/{visit}/progress", {
         params: { path: { date: report.date, visit: report.visit } },
         headers: { "Idempotency-Key": report.key },
-        body: { state: report.state, at: report.at, worker: report.worker, ...(author === null ? {} : { author }) },
+        body: { state: report.state, ...(report.minutes === undefined ? {} : { minutes: report.minutes }), at: report.at, worker: report.worker, ...(author === null ? {} : { author }) },
       }));
       drop(report.key);
       taken.push(report);

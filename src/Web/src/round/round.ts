@@ -21,6 +21,10 @@ export interface RoundStop {
   readonly state: VisitState;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
+  /** When it was reported that nobody answers; null: it was not, or the visit has started since. */
+  readonly noAccessAt: Instant | null;
+  /** By how much the start was reported to be late; null: it was not, or the visit has started since. */
+  readonly lateMinutes: number | null;
   readonly arrival: Instant;
   readonly start: Instant;
   readonly finish: Instant;
@@ -85,6 +89,8 @@ export function roundOf(own: RoundResource, zone: string, dayStart: string): Rou
       state: state?.state ?? "planned",
       startedAt: instant(state?.startedAt),
       finishedAt: instant(state?.finishedAt),
+      noAccessAt: instant(state?.noAccessAt),
+      lateMinutes: state?.lateMinutes ?? null,
       arrival: clock.parse(stop.arrival),
       start: clock.parse(stop.start),
       finish: clock.parse(stop.finish, true),

@@ -8,7 +8,7 @@ interface Look {
   readonly at: number;
 }
 
-/** What this browser last looked at, by shift. Numbers of versions only: nothing of a patient stays on the telephone. */
+/** What this browser last looked at, by shift. Numbers of versions only, nothing of a patient. */
 export function lastLook(shift: string): Look | null {
   return all()[shift] ?? null;
 }

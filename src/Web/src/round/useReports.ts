@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { drop, keep, renew, sendAll, waitingReports, type Report } from "./reports";
+import { drop, keep, renew, sendAll, waitingReports, type Report, type Said } from "./reports";
 
 /** A connection that comes back is not always told. */
 const EVERY = 20_000;
@@ -9,7 +9,7 @@ export interface Reports {
   readonly waiting: readonly Report[];
   /** Taken by the service since the page was opened. */
   readonly taken: readonly Report[];
-  readonly report: (date: string, visit: string, state: Report["state"]) => void;
+  readonly report: (date: string, visit: string, said: Said) => void;
   readonly drop: (key: string) => void;
   readonly again: (key: string) => void;
   readonly send: () => void;
@@ -54,9 +54,9 @@ export function useReports(worker: string | null, author: string | null, onTaken
   return {
     waiting,
     taken,
-    report: (date, visit, state) => {
+    report: (date, visit, said) => {
       if (worker !== null) {
-        keep(date, visit, state, worker, new Date());
+        keep(date, visit, said, worker, new Date());
         show();
         send();
       }

@@ -1,7 +1,7 @@
-namespace CareRostering.Api.Plans;
+namespace CareRostering.Api.Jobs;
 
-/// <summary>The name under which this process runs plans: of the machine, with a number that the store gives once, so that a node after a restart is another.</summary>
-internal sealed class PlanNode(Database database)
+/// <summary>The name under which this process runs long work: of the machine, with a number that the store gives once, so that a node after a restart is another.</summary>
+internal sealed class JobNode(Database database)
 {
     private readonly Lazy<string> name = new(
         () => $"{Environment.MachineName}.{database.Write(session => session.Next("nodes"))}", LazyThreadSafetyMode.PublicationOnly);

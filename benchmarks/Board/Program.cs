@@ -1,0 +1,3 @@
+using CareRostering.Board;
+
+return await BoardCommand.RunAsync(args);

@@ -12,12 +12,17 @@ internal static class GivingWay
     // As nice as can be: such a thread gets a seventieth of what one that answers gets where both want the same core, and all of it otherwise (sched(7)).
     private const int Nicer = 19;
 
-    /// <summary>Does the work while the caller waits.</summary>
+    /// <inheritdoc cref="Run{T}(Func{Errands, T})"/>
+    public static T Run<T>(Func<T> work) => Run(_ => work());
+
+    /// <summary>Does the work while the caller waits, who meanwhile does what the work gives it to do.</summary>
     /// <param name="work">
-    /// Something that computes, and hands nothing to the thread pool: a pool's thread that it made start would be as nice for as long as it lives, whomever it answers.
+    /// Something that computes, and neither takes a lock that others wait for nor hands anything to the thread pool: a pool's thread that it made start would be as nice for as long as it
+    /// lives, whomever it answers. What does is an errand.
     /// </param>
-    public static T Run<T>(Func<T> work)
+    public static T Run<T>(Func<Errands, T> work)
     {
+        using var errands = new Errands();
         T result = default!;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
@@ -25,15 +30,20 @@ internal static class GivingWay
             GiveWay();
             try
             {
-                result = work();
+                result = work(errands);
             }
             catch (Exception exception)
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
+            finally
+            {
+                errands.NoMore();
+            }
         })
         { IsBackground = true, Name = "giving way" };
         thread.Start();
+        errands.RunAll();
         thread.Join();
         failure?.Throw();
         return result;

@@ -61,7 +61,6 @@ internal sealed class ScenarioRunner(
         {
             Progress = own,
             Known = (seed, day) => known.GetValueOrDefault((seed, day)),
-            Keep = day => Keep(number, own, madeBy, day),
             Searching = search =>
             {
                 urgent.StandAside(ending.Token);
@@ -72,7 +71,11 @@ internal sealed class ScenarioRunner(
         {
             // Not a thread of the pool does any of it: those that answer would come to be as nice.
             ITravelSource alone = travel.Snapshot().OnOneThread();
-            return GivingWay.Run(() => ScenarioRun.Run(request, homes.Places, alone, conduct, ending.Token));
+            return GivingWay.Run(errands =>
+            {
+                ScenarioConduct kept = conduct with { Keep = day => errands.Run(() => Keep(number, own, madeBy, day)) };
+                return ScenarioRun.Run(request, homes.Places, alone, kept, ending.Token);
+            });
         }
         catch (OperationCanceledException ended) when (late.IsCancellationRequested && !own.CalledOff.IsCancellationRequested)
         {

@@ -35,6 +35,35 @@ public sealed class GivingWayTests
         Assert.Equal(own, Niceness());
     }
 
+    /// <summary>Of a machine whose cores are taken: who waits, not who gives way, holds what others wait for.</summary>
+    [Fact]
+    public void Run_WithErrands_HasThemDoneByWhoeverWaits()
+    {
+        int own = Environment.CurrentManagedThreadId;
+        var by = new List<int>();
+        int sum = GivingWay.Run(errands =>
+        {
+            Thread[] threads = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() => errands.Run(() => by.Add(Environment.CurrentManagedThreadId))))];
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+            errands.Run(() => by.Add(Environment.CurrentManagedThreadId));
+            return by.Count;
+        });
+        Assert.Equal(5, sum);
+        Assert.All(by, thread => Assert.Equal(own, thread));
+    }
+
+    [Fact]
+    public void Run_WhenAnErrandFails_TellsTheWorkWhichGoesOnOrNot()
+    {
+        Assert.Equal("away", GivingWay.Run(errands => Assert.Throws<IOException>(() => errands.Run(() => throw new IOException("away"))).Message));
+        Assert.Throws<IOException>(() => GivingWay.Run<int>(errands =>
+        {
+            errands.Run(() => throw new IOException("away"));
+            return 1;
+        }));
+    }
+
     /// <summary>Of the calling thread: the 19th figure of its line, counted from behind the name in brackets (proc_pid_stat(5)).</summary>
     private static int Niceness()
     {

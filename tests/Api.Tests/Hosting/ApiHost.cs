@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CareRostering.Api.Tests.Hosting;
 
@@ -17,6 +18,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly DirectoryInfo? own;
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? services;
+    private readonly LogLines errors = new(LogLevel.Error);
 
     public ApiHost(string? file = null, Dictionary<string, string>? settings = null, TestClock? clock = null, Action<IServiceCollection>? services = null, bool isOnNetwork = false)
     {
@@ -42,6 +44,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public HttpClient Client { get; }
 
+    /// <summary>What the log has under an answer that says that it does: the caller is not told, but whoever reads of a failed test must be.</summary>
+    public string LogOf(HttpResponseMessage response) =>
+        response.StatusCode < HttpStatusCode.InternalServerError ? "" : string.Join('\n', errors.All.TakeLast(3).Select(line => line.Text));
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null, string? ifMatch = null, string mediaType = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
@@ -61,7 +67,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             await response.Content.ReadAsStringAsync(),
             response.Content.Headers.ContentType?.MediaType,
             response.Headers.ETag?.Tag,
-            response.Headers.Location?.OriginalString);
+            response.Headers.Location?.OriginalString,
+            LogOf(response));
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -116,6 +123,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(collection =>
         {
+            collection.AddSingleton<ILoggerProvider>(errors);
             collection.AddSingleton<TimeProvider>(Clock);
             collection.AddSingleton<ITravelSource, StraightRoads>();
             services?.Invoke(collection);
@@ -125,6 +133,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        errors.Dispose();
         if (disposing && own is { Exists: true })
         {
             own.Delete(recursive: true);
@@ -132,8 +141,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 }
 
-/// <summary>What the host answered.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Text, string? MediaType, string? ETag, string? Location)
+/// <summary>What the host answered, and what its log says of it where it could not.</summary>
+internal sealed record Answer(HttpStatusCode Status, string Text, string? MediaType, string? ETag, string? Location, string Log = "")
 {
     public JsonElement Json { get; } = Parse(Text);
 
@@ -144,7 +153,7 @@ internal sealed record Answer(HttpStatusCode Status, string Text, string? MediaT
 
     public Answer Expect(HttpStatusCode status)
     {
-        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}");
+        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}\n{Log}");
         return this;
     }
 

@@ -89,6 +89,7 @@ internal sealed class SecureHost : IDisposable
             mediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync(), // a stream has no end
             mediaType,
             response.Headers.ETag?.Tag,
-            response.Headers.Location?.OriginalString);
+            response.Headers.Location?.OriginalString,
+            Host.LogOf(response));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Tests.Hosting;
@@ -18,7 +17,7 @@ public sealed class QuietLogTests
     [Fact]
     public async Task Log_WhateverIsAsked_HasNoPlaceAndNoWordOfThePatients()
     {
-        using var lines = new Lines();
+        using var lines = new LogLines();
         using SecureHost host = await SecureHost.FilledAsync(services: services => services.AddSingleton<ILoggerProvider>(lines));
         string key = host.Administrator;
         (await host.PutAsync(key, "/patients/p7", $$"""{ "lat": {{Place}}, "lon": -0.81, "locality": "Aylesbury" }""")).Expect(HttpStatusCode.Created);
@@ -37,10 +36,10 @@ public sealed class QuietLogTests
         (await host.GetAsync(key, "/rotas/2026-01-05/page")).Expect(HttpStatusCode.OK);
         (await host.PostAsync(key, "/referrals/near/offers")).Expect(HttpStatusCode.OK);
 
-        Assert.Contains(lines.All, line => line.Contains("The plan 1 of 2026-01-05 ended", StringComparison.Ordinal));
+        Assert.Contains(lines.All, line => line.Text.Contains("The plan 1 of 2026-01-05 ended", StringComparison.Ordinal));
         foreach (string secret in new[] { Place, Far, Words, "Quillfeather", key })
         {
-            Assert.DoesNotContain(lines.All, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(lines.All, line => line.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
         }
 
         string audit = (await host.GetAsync(key, "/audit?limit=2000")).Expect(HttpStatusCode.OK).Text;
@@ -66,24 +65,4 @@ public sealed class QuietLogTests
 
     private static string Referral(string id, string lat) =>
         $$"""{ "id": "{{id}}", "class": "rapid", "lead": "nurse", "source": "{{Words}}", "patient": { "id": "q-{{id}}", "lat": {{lat}}, "lon": -0.80 }, "minutes": 30, "skills": ["personal-care"] }""";
-
-    /// <summary>Every line that the host logs, at the levels it is set up with.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

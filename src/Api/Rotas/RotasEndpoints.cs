@@ -85,6 +85,9 @@ internal static class RotasEndpoints
     private static Ok<DayDocument> Day(HttpContext context, Database database, string date, string? version) => TypedResults.Ok(database.Read(session =>
     {
         RotaVersion own = Find(session, date, version);
+
+        // Weak: what is sent may be packed, and hides from some callers what it shows to others.
+        context.Response.Headers.ETag = $"W/\"{RotaTags.Of(own)}\"";
         return Veil.Day(context.Caller(), DayReader.Read(new MemoryStream(RotaStore.Documents(session, own.Date, own.Version).DayJson)));
     }));
 

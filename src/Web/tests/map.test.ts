@@ -30,6 +30,17 @@ describe("homesOf", () => {
     expect(over.map((home) => [home.patient, home.tone])).toContainEqual(["p2", "done"]);
   });
 
+  it("says where a worker stands before a closed door, or will be late", () => {
+    const report = (visit: string, own: object) => ({ visit, state: "planned", source: "day", reasons: [], workers: [], ...own });
+    const { clock } = aDay();
+    const shut = homes({ text: "p2" }, { visits: [report("v2", { noAccessAt: new Date(clock.zero + 7_200_000).toISOString() })] } as never).find((home) => home.patient === "p2")!;
+    expect(shut.tone).toBe("closed");
+    expect(homeText(shut, clock.text.bind(clock)).join()).toContain("nobody answered at 09:00");
+    const behind = homes({ locality: "South" }, { visits: [report("v2", { lateMinutes: 20 }), report("v4", { state: "done" })] } as never).find((home) => home.patient === "p2")!;
+    expect(behind.tone).toBe("late");
+    expect(homeText(behind, clock.text.bind(clock)).join()).toContain("reported 20 minutes late");
+  });
+
   it("tells whoever points at it who comes when", () => {
     const home = homes({ locality: "South" })[0]!;
     expect(homeText(home, aDay().clock.text.bind(aDay().clock))).toEqual(["09:12 bob", "10:00 bob, late"]);

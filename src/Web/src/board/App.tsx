@@ -29,8 +29,10 @@ const USUAL = { zone: "Europe/London", dayStart: "07:00" };
 
 /** The day board. The day stands in the address, so that it can be sent to somebody and reloaded. */
 export function App() {
-  const [date, setDate] = useState(() => new URLSearchParams(window.location.search).get("day") ?? "");
-  const [today, setToday] = useState("");
+  // Guessed, so that the rota can be read before the service has said what day it is.
+  const [today, setToday] = useState(() => serviceDayOf(Date.now(), USUAL.zone, USUAL.dayStart));
+  const [{ asked, guess }] = useState(() => ({ asked: dayInAddress(), guess: today }));
+  const [date, setDate] = useState(asked ?? guess);
   const [version, setVersion] = useState<number | null>(null);
   const [filters, setFilters] = useState<Filters>(NO_FILTERS);
   const [grouping, setGrouping] = useState<Grouping>("locality");
@@ -41,18 +43,16 @@ export function App() {
   const { loading, link, stale, news, reload } = useDay(date, version);
 
   useEffect(() => {
-    const settle = (own: typeof USUAL) => {
-      const now = serviceDayOf(Date.now(), own.zone, own.dayStart);
+    // Where the service cannot be asked, the day that is shown says so.
+    answer(api.GET("/service")).then((service) => {
+      const now = serviceDayOf(Date.now(), service.zone ?? USUAL.zone, service.dayStart ?? USUAL.dayStart);
       setToday(now);
-      setDate((shown) => (/^\d{4}-\d{2}-\d{2}$/.test(shown) ? shown : now));
-    };
-    answer(api.GET("/service")).then((service) => settle({ zone: service.zone ?? USUAL.zone, dayStart: service.dayStart ?? USUAL.dayStart }), () => settle(USUAL));
-  }, []);
+      setDate((shown) => (asked === null && shown === guess ? now : shown));
+    }, () => undefined);
+  }, [asked, guess]);
   useEffect(() => {
-    if (date !== "") {
-      window.history.replaceState(null, "", `/?day=${date}`);
-      document.title = `${date} – Day board – CareRostering`;
-    }
+    window.history.replaceState(null, "", `/?day=${date}`);
+    document.title = `${date} – Day board – CareRostering`;
   }, [date]);
 
   const show = (day: string) => {
@@ -140,4 +140,9 @@ export function App() {
       )}
     </div>
   );
+}
+
+function dayInAddress(): string | null {
+  const day = new URLSearchParams(window.location.search).get("day") ?? "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import { useHandling, type Hand } from "../change/useHandling";
 import type { DayModel } from "../day/DayModel";
@@ -20,9 +20,8 @@ interface TimelineProps {
   readonly hand: Hand;
 }
 
-/** Lines kept ready above and below what is seen, and by how many the ready ones move at once. */
+/** Lines kept ready above and below what is seen. While one scrolls they come one by one: several at once would hold up a frame. */
 const READY = 10;
-const STEP = 5;
 
 /**
  * The rounds of a day as time lines: only the lines near the window are in the document, so that 40 rounds and 400 scroll alike. The grid has the focus
@@ -30,7 +29,8 @@ const STEP = 5;
  */
 export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patient, onSearch, hand }: TimelineProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 1200, height: 700 });
+  // Not known until the box is there: lines drawn for another size would be drawn twice.
+  const [size, setSize] = useState({ width: 0, height: 0 });
   const [first, setFirst] = useState(0);
   const [active, setActive] = useState<Place | null>(null);
   const now = useNow();
@@ -47,7 +47,7 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     return () => observer.disconnect();
   }, []);
 
-  const onScroll = useCallback(() => setFirst(Math.floor(lineAt(tops, box.current!.scrollTop) / STEP) * STEP), [tops]);
+  const onScroll = useCallback(() => setFirst(lineAt(tops, box.current!.scrollTop)), [tops]);
   useEffect(onScroll, [onScroll]);
   useKeptMoment(box, scale, clock.date, now, zoom === ZOOMS[0]);
 
@@ -101,9 +101,9 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
     }
   };
 
-  const last = Math.min(lines.length, lineAt(tops, (tops[first] ?? 0) + size.height) + 1 + READY + STEP);
+  const last = Math.min(lines.length, lineAt(tops, (tops[first] ?? 0) + size.height) + 1 + READY);
   const from = Math.max(0, first - READY);
-  const drawn = lines.slice(from, last);
+  const drawn = size.width === 0 ? [] : lines.slice(from, last);
   const isActiveDrawn = active !== null && drawn.some((line) => line.kind === "row" && line.row.shift === active.shift);
   const keyOf = (place: Place | null, shift: string) => (place?.shift === shift ? (place.stop ?? "") : null);
   return (
@@ -150,7 +150,7 @@ export function Timeline({ model, lines, zoom, onZoom, selected, onSelect, patie
 }
 
 /** The hours over the lines; they stay in sight. */
-function Axis({ scale, clock, now }: { readonly scale: Scale; readonly clock: DayModel["clock"]; readonly now: number }) {
+const Axis = memo(function Axis({ scale, clock, now }: { readonly scale: Scale; readonly clock: DayModel["clock"]; readonly now: number }) {
   const isToday = now >= scale.from && now <= scale.until;
   return (
     <div className="axis" role="row" aria-rowindex={1}>
@@ -163,16 +163,16 @@ function Axis({ scale, clock, now }: { readonly scale: Scale; readonly clock: Da
       </div>
     </div>
   );
-}
+});
 
 /** Lines down the board at full hours. */
-function Hours({ scale }: { readonly scale: Scale }) {
+const Hours = memo(function Hours({ scale }: { readonly scale: Scale }) {
   return (
     <div className="hours" aria-hidden="true">
       {scale.ticks().filter(({ isHour }) => isHour).map(({ at }) => <div key={at} style={{ left: NAME_WIDTH + scale.x(at) }} />)}
     </div>
   );
-}
+});
 
 /** Keeps the moment in the middle of the window where it is while the zoom changes; a new day begins at its start, and seen nearer, today has now in the middle, as when one comes nearer from the whole day. */
 function useKeptMoment(box: React.RefObject<HTMLDivElement | null>, scale: Scale, date: string, now: number, isWholeDay: boolean) {

@@ -11,6 +11,7 @@ const SIGNS: readonly (readonly [ResponseClass, Tone, string])[] = [
   ["planned", "late", "Late"],
   ["fast", "breach", "Broken promise"],
   ["planned", "open", "Unassigned"],
+  ["planned", "closed", "Nobody answered"],
   ["planned", "now", "In progress"],
   ["planned", "done", "Done"],
 ];

@@ -2,8 +2,8 @@ import type { DayModel, Row, Stop, Waiting } from "../day/DayModel";
 import type { ShownLine } from "../day/filters";
 import { CLASSES, count, type ResponseClass } from "../day/words";
 
-/** What a home's sign says: the worst that holds of a visit there. `open`: nobody makes one of them; `done`: all are over. */
-export type Tone = "open" | "breach" | "late" | "now" | "plain" | "done";
+/** What a home's sign says: the worst that holds of a visit there. `open`: nobody makes one of them; `closed`: nobody answered the door; `done`: all are over. */
+export type Tone = "open" | "closed" | "breach" | "late" | "now" | "plain" | "done";
 
 export type Position = readonly [lon: number, lat: number];
 
@@ -21,7 +21,7 @@ export interface Home {
 }
 
 const URGENCY = Object.keys(CLASSES) as ResponseClass[];
-const TONES: readonly Tone[] = ["done", "plain", "now", "late", "breach", "open"];
+const TONES: readonly Tone[] = ["done", "plain", "now", "late", "breach", "closed", "open"];
 
 /** The homes of a day as the filters leave it, those to be drawn on top last. */
 export function homesOf(model: DayModel, lines: readonly ShownLine[], waiting: readonly Waiting[]): Home[] {
@@ -74,16 +74,26 @@ export function toneOf(stop: Stop): Tone {
     return "done";
   }
 
+  if (stop.noAccessAt !== null) {
+    return "closed";
+  }
+
   if (stop.state === "in-progress") {
     return "now";
   }
 
-  return stop.risk === "breach" ? "breach" : stop.risk === "late" ? "late" : "plain";
+  return stop.risk === "breach" ? "breach" : stop.risk === "late" || stop.lateMinutes !== null ? "late" : "plain";
+}
+
+function troubleOf(stop: Stop, text: (instant: number) => string): string {
+  return stop.noAccessAt !== null ? `, nobody answered at ${text(stop.noAccessAt)}`
+    : stop.lateMinutes !== null ? `, reported ${stop.lateMinutes} minutes late`
+    : stop.risk === "late" || stop.risk === "breach" ? ", late" : "";
 }
 
 /** A home in a few words, for whoever points at it. */
 export function homeText(home: Home, text: (instant: number) => string): string[] {
-  const lines = home.visits.slice(0, 6).map(({ row, stop }) => `${text(stop.start)} ${row.worker}${stop.risk === "late" || stop.risk === "breach" ? ", late" : ""}`);
+  const lines = home.visits.slice(0, 6).map(({ row, stop }) => `${text(stop.start)} ${row.worker}${troubleOf(stop, text)}`);
   if (home.visits.length > 6) {
     lines.push(`and ${count(home.visits.length - 6, "more visit")}`);
   }

@@ -13,7 +13,7 @@ export const FILLS: Readonly<Record<ResponseClass, readonly [fill: string, edge:
   fast: ["#ffcf5c", "#8a5600"],
   rapid: ["#ee9cc4", "#8d1a4f"],
 };
-export const TONES: readonly Tone[] = ["open", "breach", "late", "now", "plain", "done"];
+export const TONES: readonly Tone[] = ["open", "closed", "breach", "late", "now", "plain", "done"];
 
 /** Edge of the picture of a sign, CSS pixels. */
 const SIZE = 26;
@@ -77,19 +77,23 @@ function hatch(pen: CanvasRenderingContext2D): void {
 function home(pen: CanvasRenderingContext2D, own: ResponseClass, tone: Tone): void {
   const [fill, edge] = FILLS[own];
   outline(pen, own);
-  pen.fillStyle = tone === "open" || tone === "done" ? PAPER : fill;
+  pen.fillStyle = tone === "open" || tone === "closed" || tone === "done" ? PAPER : fill;
   pen.fill();
   // A white rim keeps signs apart where they touch.
   pen.lineWidth = 5;
   pen.strokeStyle = PAPER;
   pen.stroke();
   pen.fill();
-  pen.lineWidth = tone === "open" ? 3 : 2;
-  pen.strokeStyle = tone === "open" || tone === "breach" ? ALARM : tone === "done" ? "#6b7683" : edge;
+  pen.lineWidth = tone === "open" || tone === "closed" ? 3 : 2;
+  pen.strokeStyle = tone === "open" || tone === "closed" || tone === "breach" ? ALARM : tone === "done" ? "#6b7683" : edge;
   pen.stroke();
   switch (tone) {
     case "open":
       word(pen, "?", MIDDLE, MIDDLE + dip(own), ALARM);
+      break;
+    case "closed":
+      line(pen, [[-3.2, -3.2], [3.2, 3.2]], ALARM, dip(own));
+      line(pen, [[-3.2, 3.2], [3.2, -3.2]], ALARM, dip(own));
       break;
     case "done":
       line(pen, [[-3.2, 0.2], [-0.8, 2.6], [3.6, -2.6]], "#4a5766", dip(own));

@@ -6,7 +6,7 @@ import { authorization } from "../api/client";
 import type { CoverSquare } from "./cover";
 import type { Home, Position } from "./homes";
 import { addIcons, iconOf } from "./icons";
-import { LABELS, styleOf } from "./style";
+import { LABELS, styleOf, TOWNS } from "./style";
 
 // The library comes in the common form of old modules, whole as the default, where it is not bundled.
 const maplibre = ((library as { default?: unknown }).default ?? library) as typeof import("maplibre-gl");
@@ -43,6 +43,8 @@ export class DayMap {
   /** Kept once the map is there to be looked at; nothing is drawn before. */
   readonly ready: Promise<void>;
   private gone = false;
+  /** Towns that the tiles seen so far have. */
+  private readonly named = new Set<string>();
 
   /** @throws Error where the browser has no WebGL 2. */
   constructor(box: HTMLElement, tiles: MapTiles, around: readonly Position[], isStill: boolean, events: MapEvents) {
@@ -196,6 +198,7 @@ export class DayMap {
       layout: { "text-field": ["get", "name"], "text-font": ["Liberation Sans Bold", "Arial Bold", "sans-serif"], "text-size": 13, "text-allow-overlap": true },
       paint: { "text-color": "#2b3644", "text-halo-color": "#f2f3ef", "text-halo-width": 2.5 },
     });
+    map.on("idle", () => this.nameOnce());
     const way = (id: string, filter: FilterSpecification, paint: LineLayerSpecification["paint"]) =>
       map.addLayer({ id, type: "line", source: "offers", filter, layout: { "line-cap": "round", "line-join": "round" }, paint: paint! }, "homes");
     way("offers-other", ["!", ["get", "chosen"]], { "line-color": "#5b7390", "line-width": 2 });
@@ -217,6 +220,18 @@ export class DayMap {
     map.on("move", events.onMove);
     map.on("resize", events.onMove);
     events.onMove();
+  }
+
+  /** A locality that goes by the name of a town is written once: the roads' file knows where the town is. */
+  private nameOnce(): void {
+    const before = this.named.size;
+    for (const town of this.map.querySourceFeatures("roads", { sourceLayer: "places", filter: ["in", ["get", "kind"], ["literal", TOWNS]] })) {
+      this.named.add(String(town.properties["name"]));
+    }
+
+    if (this.named.size > before) {
+      this.map.setFilter("localities", ["!", ["in", ["get", "name"], ["literal", [...this.named]]]]);
+    }
   }
 
   private nearest(event: MapMouseEvent): string | null {

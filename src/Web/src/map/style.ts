@@ -30,6 +30,9 @@ export function styleOf(tilesAddress: string, attribution: string, bounds: [numb
   };
 }
 
+/** Places that are named however far away one looks from. */
+export const TOWNS: string[] = ["city", "town"];
+
 /** What is written on the map, above the cover and below the rounds. */
 export const LABELS: readonly LayerSpecification[] = [
   {
@@ -44,7 +47,7 @@ export const LABELS: readonly LayerSpecification[] = [
     paint: { "text-color": "#5c6875", "text-halo-color": "#ffffff", "text-halo-width": 2 },
   },
   places("small-places", ["village", "suburb", "hamlet"], 10.5, 11, FONT, "#4a5766"),
-  places("towns", ["city", "town"], 5, 13, BOLD, "#2b3644"),
+  places("towns", TOWNS, 5, 13, BOLD, "#2b3644"),
 ];
 
 function road(id: string, classes: string[], minzoom: number, colour: string, widths: number[]): LayerSpecification {

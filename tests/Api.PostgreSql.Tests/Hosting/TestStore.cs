@@ -23,7 +23,7 @@ internal static class TestStore
                 Databases.Add(file, database);
             }
 
-            return new Dictionary<string, string> { ["Storage:PostgreSql"] = PostgreSqlCluster.Shared.ConnectionString(database) };
+            return new Dictionary<string, string> { ["Storage:PostgreSql"] = PostgreSqlCluster.Shared.ConnectionString(database), ["Storage:WaitSeconds"] = "300" };
         }
     }
 

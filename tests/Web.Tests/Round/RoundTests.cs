@@ -107,7 +107,7 @@ public sealed class RoundTests(County county) : MiddayTests(county)
         IPage page = board.Page;
         ILocator changes = page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "What changed since you looked" });
         await Assertions.Expect(changes).ToHaveCountAsync(0);
-        (string visit, _, string start) = round.Stops[^1];
+        (string visit, _, string start, _) = round.Stops[^1];
         await Service.UnassignAsync(Day, visit);
 
         for (int look = 0; look < 2; look++)

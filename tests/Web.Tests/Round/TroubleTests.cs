@@ -14,7 +14,7 @@ public sealed class TroubleTests(County county) : MiddayTests(county)
     protected override async Task PrepareAsync()
     {
         round = await WorkersRound.LongestWithADoubleUpAsync(Service, Day);
-        int[] alone = [.. Enumerable.Range(0, round.Stops.Count).Where(stop => !round.Stops[stop].Visit.Contains('~'))];
+        int[] alone = [.. Enumerable.Range(0, round.Stops.Count).Where(stop => round.Stops[stop].IsAlone)];
         stops = (alone[0], alone[1]);
     }
 

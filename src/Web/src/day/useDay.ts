@@ -97,7 +97,7 @@ async function read(date: string, version: number | null, signal: AbortSignal): 
     // All at once: whoever opens the board waits for the slowest, and not for one after the other.
     const asked = api.GET("/rotas/{date}", { params: { path, query }, signal });
     const input = api.GET("/rotas/{date}/day", { params: { path, query }, signal });
-    const [rota, read, states, versions, tentative] = await Promise.all([
+    const [rota, latest, states, versions, tentative] = await Promise.all([
       answer(asked),
       answer(input),
       answer(api.GET("/rotas/{date}/states", { params: { path }, signal })),
@@ -106,7 +106,7 @@ async function read(date: string, version: number | null, signal: AbortSignal): 
     ]);
     const tag = tagOf(await asked);
     // A version that came between the two answers: its input is not that of the one before.
-    const day = sameVersion(tag, tagOf(await input)) ? read : await answer(api.GET("/rotas/{date}/day", { params: { path, query: { version: String(rota.version.version) } }, signal }));
+    const day = sameVersion(tag, tagOf(await input)) ? latest : await answer(api.GET("/rotas/{date}/day", { params: { path, query: { version: String(rota.version.version) } }, signal }));
     const clock = new DayClock(date, day.zone ?? "Europe/London", day.dayStart ?? "07:00");
     // States are of the rota that people go by; beside another version they would say what is not so.
     return { kind: "ready", model: modelOf(rota, day, states.version === rota.version.version ? states : null, clock, tag, tentative.holds), versions };

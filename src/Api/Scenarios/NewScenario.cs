@@ -33,7 +33,7 @@ public sealed record NewScenario
     /// <summary>Visits a day, 1 to 20,000; a call by two workers at once counts as two.</summary>
     public int Visits { get; init; } = Usual.Sample.Visits;
 
-    /// <summary>Models compared; the others are compared with the first of them, in the order as-is, silos, localities, county, grade-blind.</summary>
+    /// <summary>Models compared; the others are compared with the first of them, in the order in which the enumeration lists them.</summary>
     public IReadOnlyList<PlanModel> Models { get; init; } = Usual.Models;
 
     /// <summary>Levers as <c>care compare --lever</c> takes them, <c>staff=nurse:+2</c>: each is compared with the one team.</summary>

@@ -87,7 +87,7 @@ internal sealed class ScenarioReading(ServicePreset service, IOptions<ScenarioSe
     }
 
     private static double? HoursOf(ScenarioRequest request) => request.Search.TimeLimit is { } search
-        ? (double)request.Days * request.Seeds / request.SideBySide * request.Scenarios.Count(scenario => scenario.Model != PlanModel.AsIs) * search.TotalHours
+        ? (double)request.Days * request.Seeds / request.SideBySide * request.Scenarios.Count(scenario => PlanModels.IsSearched(scenario.Model)) * search.TotalHours
         : null;
 
     private Preset PresetOf(NewScenario asked)

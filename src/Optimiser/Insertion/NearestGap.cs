@@ -13,6 +13,9 @@ public sealed class NearestGap
     private readonly SearchState state;
     private readonly int knownWorkerSeconds;
 
+    /// <summary>Whether a shift is asked for a visit at all; by default each is that may make it.</summary>
+    public Func<int, int, bool> Asks { get; init; } = (_, _) => true;
+
     /// <summary>Starts from a rota that stands.</summary>
     /// <param name="problem">The day.</param>
     /// <param name="rota">Its rota; visits that break rules in it are left out, and halves of groups with them.</param>
@@ -100,6 +103,7 @@ public sealed class NearestGap
     private IEnumerable<Placement> Ranked(int visit, TimeWindow starts, bool isSoonest) =>
         state.PlacesWithin(visit, starts.Earliest, starts.Latest)
             .Select(place => (Place: place with { NotBefore = place.Start }, Shift: state.At(place.After).Round))
+            .Where(own => Asks(visit, own.Shift))
             .OrderBy(own => isSoonest ? own.Place.Start : 0)
             .ThenBy(own => Way(visit, own.Shift, own.Place.After))
             .ThenBy(own => own.Place.Start)

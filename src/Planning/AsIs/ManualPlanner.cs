@@ -1,6 +1,7 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Dispatch;
 
 namespace CareRostering.Planning.AsIs;
 
@@ -17,6 +18,8 @@ public sealed class ManualPlanner
     private readonly ManualOptions options;
     private readonly RotaDraft draft;
     private readonly int[][] together;
+    private readonly TogetherPlacing ownTeam;
+    private readonly TogetherPlacing anyTeam;
 
     private ManualPlanner(RotaProblem problem, Silos silos, ManualOptions options)
     {
@@ -25,6 +28,8 @@ public sealed class ManualPlanner
         this.options = options;
         draft = new RotaDraft(problem);
         together = VisitsTogether.Of(problem);
+        ownTeam = new TogetherPlacing(draft, visit => Ranked(visit, isOwnTeam: true));
+        anyTeam = new TogetherPlacing(draft, visit => Ranked(visit, isOwnTeam: false));
     }
 
     /// <summary>The manual rota of <paramref name="problem"/>; what cannot be placed stays unassigned, without reasons.</summary>
@@ -53,48 +58,23 @@ public sealed class ManualPlanner
                 break;
             }
 
-            if (!TryPlace(visits, 0, ownTeam: true) && options.PhonesAround)
+            if (!ownTeam.TryPlace(visits) && options.PhonesAround)
             {
-                TryPlace(visits, 0, ownTeam: false);
+                anyTeam.TryPlace(visits);
             }
         }
 
         return draft.ToRota();
     }
 
-    /// <summary>Places the visits from <paramref name="next"/> on, all or none: the nearest worker first, another one where the rest then finds nobody.</summary>
-    private bool TryPlace(int[] visits, int next, bool ownTeam)
-    {
-        if (next == visits.Length)
-        {
-            return true;
-        }
-
-        int visit = visits[next];
-        foreach (int shift in Ranked(visit, ownTeam))
-        {
-            if (draft.TryAppend(visit, shift))
-            {
-                if (TryPlace(visits, next + 1, ownTeam))
-                {
-                    return true;
-                }
-
-                draft.Remove(visit);
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Shifts whose workers may make the visit: those in time by way, known face and waiting, then the others by how late they would be.</summary>
-    private IEnumerable<int> Ranked(int visit, bool ownTeam)
+    private IEnumerable<int> Ranked(int visit, bool isOwnTeam)
     {
         var ranked = new List<(int LateSeconds, long Rank, int Shift)>();
         for (int shift = 0; shift < problem.Shifts.Length; shift++)
         {
             bool isOwn = silos.OfWorker[problem.Shifts[shift].Worker] == silos.OfVisit[visit];
-            if ((isOwn || !ownTeam) && StaffFit.May(problem, visit, problem.Shifts[shift]) && Judge(visit, shift) is { } judged)
+            if ((isOwn || !isOwnTeam) && StaffFit.May(problem, visit, problem.Shifts[shift]) && Judge(visit, shift) is { } judged)
             {
                 ranked.Add((judged.LateSeconds, judged.Rank, shift));
             }
@@ -106,26 +86,18 @@ public sealed class ManualPlanner
 
     private (int LateSeconds, long Rank)? Judge(int visit, int shiftIndex)
     {
-        Shift shift = problem.Shifts[shiftIndex];
-        Visit asked = problem.Visits[visit];
-        Patient patient = problem.Patients[asked.Patient];
-        TravelMatrix travel = problem.Travel(problem.Workers[shift.Worker].Mode);
-        int? from = draft.LastPlace(shiftIndex);
-        int way = from is { } place ? travel.At(place, patient.Place, draft.FreeFrom(shiftIndex)).Seconds : 0;
-        if (way == TravelMatrix.Unreachable)
+        if (NextVisit.Of(problem, draft, visit, shiftIndex) is not { } next)
         {
             return null;
         }
 
-        int ready = draft.FreeFrom(shiftIndex) + way + patient.AccessSeconds;
-        TimeWindow? preferred = asked.Preferred is [TimeWindow first, ..] ? first : null;
-        int wanted = Math.Max(asked.Windows[0].Earliest, asked.PinnedStart ?? preferred?.Earliest ?? asked.Windows[0].Earliest);
-        int tolerated = asked.PinnedStart ?? Math.Min(asked.Windows[^1].Latest, preferred?.Latest ?? asked.Windows[^1].Latest);
+        Shift shift = problem.Shifts[shiftIndex];
+        Visit asked = problem.Visits[visit];
+        int tolerated = asked.PinnedStart ?? Math.Min(asked.Windows[^1].Latest, asked.Preferred is [TimeWindow preferred, ..] ? preferred.Latest : asked.Windows[^1].Latest);
 
         // Who has not set out yet does not wait: the round starts just in time.
-        bool isUnderWay = draft.FreeFrom(shiftIndex) > shift.Start;
-        long waiting = isUnderWay ? Math.Max(0, wanted - ready) : 0;
-        int strange = RotaProblem.IsKnown(patient, shift.Worker) ? 0 : options.KnownWorkerSeconds;
-        return (Math.Max(0, ready - tolerated), way + (waiting * options.WaitingPermille / 1_000) + strange);
+        long waiting = next.Free > shift.Start ? next.Start - next.Ready : 0;
+        int strange = RotaProblem.IsKnown(problem.Patients[asked.Patient], shift.Worker) ? 0 : options.KnownWorkerSeconds;
+        return (Math.Max(0, next.Ready - tolerated), next.WaySeconds + (waiting * options.WaitingPermille / 1_000) + strange);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CareRostering.Optimiser.Problem;
+using CareRostering.Planning.Dispatch;
 
 namespace CareRostering.Planning.AsIs;
 

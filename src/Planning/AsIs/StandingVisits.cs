@@ -1,5 +1,6 @@
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
+using CareRostering.Planning.Dispatch;
 
 namespace CareRostering.Planning.AsIs;
 

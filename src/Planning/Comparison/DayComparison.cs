@@ -30,7 +30,7 @@ public sealed record DayComparison(RotaProblem Problem, Silos Silos, ComparedPla
     /// <exception cref="ArgumentException">Options without a limit or out of range.</exception>
     public static DayComparison Run(RotaProblem problem, SearchOptions search, ManualOptions? manual = null, IProgress<(string Step, double Fraction)>? progress = null, CancellationToken stop = default)
     {
-        ComparedPlan Plan(PlanModel model) => PlanModels.Plan(model, problem, search, manual, progress is null ? null : new Passing<(string Step, double Fraction)>(
+        ComparedPlan Plan(PlanModel model) => PlanModels.Plan(model, problem, search, manual, standing: null, progress is null ? null : new Passing<(string Step, double Fraction)>(
             now => progress.Report((now.Step, Begins(model) + (now.Fraction / 2)))), stop);
         ComparedPlan asIs = Plan(PlanModel.AsIs);
         return new DayComparison(problem, Silos.ByLocalityAndEmployer(problem), asIs, Plan(PlanModel.Silos), Plan(PlanModel.County));

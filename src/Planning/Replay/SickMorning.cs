@@ -3,6 +3,7 @@ using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Rotas;
 using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Dispatch;
 using CareRostering.Planning.Rotas;
 using CareRostering.Planning.Sample;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Comparison;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Sample;
@@ -20,6 +21,7 @@ public sealed class ScenarioRun
 
     // Workers and packages live where they live on every day of their county: the roads are asked about each home once.
     private readonly ConcurrentDictionary<(double Lat, double Lon), bool> routable = [];
+    private readonly ConcurrentDictionary<int, StandingRuns> runs = [];
 
     private ScenarioRun(ScenarioRequest request, SamplePlaces places, ITravelSource travel, ScenarioConduct conduct)
     {
@@ -139,7 +141,8 @@ public sealed class ScenarioRun
         foreach (Scenario scenario in scenarios)
         {
             RotaProblem problem = scenario.Lever is null ? drawn.Problem : ProblemBuilder.Changed(drawn, Draw(sample, scenario), travel, stop).Problem;
-            ComparedPlan plan = PlanModels.Plan(scenario.Model, problem, conduct.Searching(search), request.Manual, stop: stop);
+            IReadOnlyList<StandingCall>? standing = scenario.Model == PlanModel.FixedRounds ? RunsOf(seed, stop).On(drawn) : null;
+            ComparedPlan plan = PlanModels.Plan(scenario.Model, problem, conduct.Searching(search), request.Manual, standing, stop: stop);
             stop.ThrowIfCancellationRequested();
             plans.Add(ScenarioPlan.Of(plan));
             tell($"seed {seed}, {sample.Date}, {scenario.Id}", 1);
@@ -149,6 +152,13 @@ public sealed class ScenarioRun
         conduct.Keep(made);
         return made;
     }
+
+    /// <summary>The standing runs of a county: its first day planned by hand. Two days that ask at once may both work them out, to the same.</summary>
+    private StandingRuns RunsOf(int seed, CancellationToken stop) => runs.GetOrAdd(seed, county =>
+    {
+        PlanningDay first = ProblemBuilder.Build(Draw(request.DayOf(county, 0)), travel, stop);
+        return StandingRuns.Of(first, ManualPlanner.Plan(first.Problem, Silos.ByLocalityAndEmployer(first.Problem), request.Manual, stop));
+    });
 
     private DayDocument Draw(SampleRequest sample, Scenario? scenario = null)
     {

@@ -38,7 +38,7 @@ public sealed class ComparisonPageTests
     {
         XElement[] dots = [.. Elements(Page(Result.Value)).Where(element => element.Attribute("class")?.Value is "day" or "cross")];
 
-        Assert.Equal(4 * 3, dots.Length);
+        Assert.Equal(4 * 7, dots.Length);
     }
 
     [Fact]

@@ -28,11 +28,11 @@ public sealed class ScenarioRunTests
 
         Assert.True(result.IsSound);
         Assert.Equal([(3, "2026-03-04"), (3, "2026-03-05"), (4, "2026-03-04"), (4, "2026-03-05")], result.Days.Select(day => (day.Seed, day.Date)));
-        Assert.Equal(["as-is", "silos", "localities", "county", "grade-blind", "staff=reablement worker:+4", "demand=+20%"], result.Scenarios.Select(scenario => scenario.Id));
-        Assert.All(result.Days, day => Assert.Equal(7, day.Plans.Length));
-        Assert.All(result.Days, day => Assert.Equal(60, Visits(day.Plans[3])));
-        Assert.All(result.Days, day => Assert.Equal(72, Visits(day.Plans[6])));
-        Assert.Equal([null, 0, 0, 0, 0, 3, 3], Enumerable.Range(0, 7).Select(result.BaseOf));
+        Assert.Equal(["as-is", "fixed-rounds", "earliest-deadline", "nearest-neighbour", "regret-insertion", "silos", "localities", "county", "grade-blind", "staff=reablement worker:+4", "demand=+20%"], result.Scenarios.Select(scenario => scenario.Id));
+        Assert.All(result.Days, day => Assert.Equal(11, day.Plans.Length));
+        Assert.All(result.Days, day => Assert.Equal(60, Visits(day.Plans[7])));
+        Assert.All(result.Days, day => Assert.Equal(72, Visits(day.Plans[10])));
+        Assert.Equal([null, 0, 0, 0, 0, 0, 0, 0, 0, 7, 7], Enumerable.Range(0, 11).Select(result.BaseOf));
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed class ScenarioRunTests
         ScenarioCsv.WriteSummary(summary, Once.Value);
         string[] means = summary.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        Assert.Equal(1 + (4 * 7 * ComparisonFigures.All.Length), lines.Length);
+        Assert.Equal(1 + (4 * 11 * ComparisonFigures.All.Length), lines.Length);
         Assert.Equal("seed,date,scenario,figure,unit,value", lines[0]);
         Assert.Contains(lines, line => line.StartsWith("4,2026-03-05,demand=+20%,travel,h,", StringComparison.Ordinal));
-        Assert.Equal(1 + (7 * ComparisonFigures.All.Length), means.Length);
+        Assert.Equal(1 + (11 * ComparisonFigures.All.Length), means.Length);
         Assert.StartsWith("as-is,visits assigned,,", means[1], StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class ScenarioRunTests
         GainStep[] steps = [.. GainStep.Of(result)];
 
         Assert.Equal(["better rounds by the engine", "no walls between employers", "no walls between localities", "a price on grades"], steps.Select(step => step.Name));
-        ScenarioGain whole = ScenarioGain.Between(result, 0, 3, new BenefitCase());
+        ScenarioGain whole = ScenarioGain.Between(result, 0, result.IndexOf(PlanModel.County)!.Value, new BenefitCase());
         Assert.Equal(whole.WithWaiting.Mean, steps.Where(step => step.IsOfTheSum).Sum(step => step.WithWaiting.Mean), 9);
         Assert.Equal(whole.WithoutWaiting.Mean, steps.Where(step => step.IsOfTheSum).Sum(step => step.WithoutWaiting.Mean), 9);
     }
@@ -135,7 +135,7 @@ public sealed class ScenarioRunTests
 
         Assert.Equal(Csv(Once.Value), Csv(result));
         Assert.Equal([(3, "2026-03-04"), (4, "2026-03-04"), (4, "2026-03-05")], kept.Select(day => (day.Seed, day.Date)).Order());
-        Assert.Equal(3 * 7, searches);
+        Assert.Equal(3 * 11, searches);
     }
 
     private static ScenarioResult Run(ScenarioRequest request, IProgress<ScenarioProgress>? progress = null, CancellationToken stop = default) =>

@@ -147,6 +147,8 @@ internal static class ComparisonPagePlots
 
     private static string NameOf(PlanModel model) => model switch
     {
+        PlanModel.FixedRounds => "same teams, fixed rounds",
+        PlanModel.EarliestDeadline or PlanModel.NearestNeighbour or PlanModel.RegretInsertion => "one team, a published rule",
         PlanModel.Silos => "same teams, by the engine",
         PlanModel.Localities => "one team in each locality",
         PlanModel.County => "one team for the county",

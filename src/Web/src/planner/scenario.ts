@@ -16,9 +16,13 @@ export interface Asked {
 }
 
 export const MODELS: readonly (readonly [string, string])[] = [
-  ["as-is", "as-is: each employer by itself, by hand"], ["silos", "silos: the same teams by the engine"], ["localities", "localities: one team in each"],
+  ["as-is", "as-is: each employer by itself, by hand"], ["fixed-rounds", "fixed-rounds: the same, by standing rounds"],
+  ["earliest-deadline", "earliest-deadline: one team by Jackson's rule"], ["nearest-neighbour", "nearest-neighbour: one team by Solomon's rule"], ["regret-insertion", "regret-insertion: where the engine begins"],
+  ["silos", "silos: the same teams by the engine"], ["localities", "localities: one team in each"],
   ["county", "county: one team for all"], ["grade-blind", "grade-blind: one team, no price on grades"],
 ];
+
+const SEARCHED: ReadonlySet<string> = new Set(["silos", "localities", "county", "grade-blind"]);
 
 export const USUAL: Asked = { preset: "", days: 7, seeds: 1, seconds: 10, models: ["as-is", "silos", "county"], levers: "" };
 
@@ -31,9 +35,9 @@ export function bodyOf(asked: Asked): components["schemas"]["NewScenario"] {
   };
 }
 
-/** How many hours the searches alone take with so many days side by side; the plan by hand takes no time worth telling. */
+/** How many hours the searches alone take with so many days side by side; plans by hand and by rules take no time worth telling. */
 export function hoursOf(asked: Asked, sideBySide: number): number {
-  const searched = asked.models.filter((model) => model !== "as-is").length + leversOf(asked).length;
+  const searched = asked.models.filter((model) => SEARCHED.has(model)).length + leversOf(asked).length;
   return (asked.days * asked.seeds * searched * asked.seconds) / sideBySide / 3600;
 }
 

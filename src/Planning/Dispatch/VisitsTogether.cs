@@ -1,6 +1,6 @@
 using CareRostering.Optimiser.Problem;
 
-namespace CareRostering.Planning.AsIs;
+namespace CareRostering.Planning.Dispatch;
 
 /// <summary>Which visits a planner places in one go: those joined by links that ask for the same start and for all or none (double-ups, joint visits).</summary>
 internal static class VisitsTogether

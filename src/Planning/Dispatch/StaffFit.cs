@@ -1,6 +1,6 @@
 using CareRostering.Optimiser.Problem;
 
-namespace CareRostering.Planning.AsIs;
+namespace CareRostering.Planning.Dispatch;
 
 /// <summary>Whether a worker may make a visit at all on a shift, the day's other visits and travel left aside. For sharing visits out only: the draft has the last word.</summary>
 internal static class StaffFit

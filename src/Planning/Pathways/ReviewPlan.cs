@@ -62,7 +62,7 @@ public sealed record ReviewPlan
                let dueOn = LocalDatePattern.Iso.Parse(review.DueOn).Value
                select new DueReview(package.Id, package.Patient, package.Locality, dueOn, review.By, review.Decides, review.Minutes, Math.Max(0, Period.DaysBetween(dueOn, asOf))),
         ];
-        int[] counts = [.. Enumerable.Range(0, days).Select(day => due.Count(review => review.DueOn == asOf.PlusDays(day)))];
+        int[] counts = [.. Enumerable.Range(0, days + DaysAbout).Select(day => due.Count(review => review.DueOn == asOf.PlusDays(day)))];
         return new ReviewPlan
         {
             Localities = [.. document.Localities.Concat(due.Select(review => review.Locality)).Distinct(StringComparer.Ordinal)],
@@ -72,7 +72,7 @@ public sealed record ReviewPlan
         };
     }
 
-    /// <summary>More than the mean of the seven days about it and twice its root: if as many were likely on each, one day in forty or so would have that many (Poisson).</summary>
+    /// <summary>More than the mean of the seven days about it (fewer at the beginning, before which reviews are done or overdue) and twice its root: if as many were likely on each, one day in forty or so would have that many (Poisson).</summary>
     private static bool IsBunch(int[] counts, int day)
     {
         int first = Math.Max(0, day - DaysAbout);

@@ -35,6 +35,16 @@ public sealed class ReviewPlanTests
         Assert.Equal([5], Enumerable.Range(0, 14).Where(day => plan.Days[day].IsBunch));
     }
 
+    [Fact]
+    public void Of_OnTheLastDay_LooksAtTheDaysAfterIt()
+    {
+        // Five a day on and on: the last day that is asked for is like the others.
+        ReviewPlan plan = ReviewPlan.Of(Packages.Of([.. Enumerable.Range(0, 20).SelectMany(day => Enumerable.Range(0, day >= 9 ? 5 : 0).Select(number => With($"{day}-{number}", Review(day))))]), days: 10);
+
+        Assert.Equal(5, plan.Days[9].Due.Length);
+        Assert.False(plan.Days[9].IsBunch);
+    }
+
     private static CarePackage With(string id, params PackageReview[] reviews) => Packages.Package(id, 20, (-20, 3)) with { Reviews = reviews };
 
     private static PackageReview Review(int day) => new() { DueOn = Packages.Day(day), By = "reablement assessor" };

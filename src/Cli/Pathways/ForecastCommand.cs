@@ -16,7 +16,8 @@ internal static class ForecastCommand
         var rate = new Option<double>("--care-per-worked-hour") { Description = "Care given for each worked hour, as care compare prints it.", DefaultValueFactory = _ => usual.Assumptions.CarePerWorkedHour };
         var miles = new Option<double>("--miles-per-visit") { Description = "Paid miles for each visit.", DefaultValueFactory = _ => usual.Assumptions.MilesPerVisit };
         var output = new Option<string?>("--out") { Description = "CSV file to write every figure to." };
-        var command = new Command("forecast", "Contact hours and visits ahead, hours that step-downs free, and what slips cost.") { days, runs, rate, miles, output };
+        var overdue = new Option<string?>("--overdue") { Description = "CSV file to write each overdue step-down and end to, with its package and patient." };
+        var command = new Command("forecast", "Contact hours and visits ahead, hours that step-downs free, and what slips cost.") { days, runs, rate, miles, output, overdue };
         source.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => CommandRunner.Run(() =>
         {
@@ -31,6 +32,7 @@ internal static class ForecastCommand
             PathwayForecast forecast = Forecaster.Run(packages, request with { Assumptions = source.Learned(parsed, assumptions, packages) }, stop);
             PathwayTables.Print(forecast);
             PathwayCommand.Write(parsed.GetValue(output), writer => PathwayCsv.WriteForecast(writer, forecast));
+            PathwayCommand.Write(parsed.GetValue(overdue), writer => PathwayCsv.WriteOverdue(writer, forecast));
         }), stop));
         return command;
     }

@@ -26,11 +26,12 @@ internal static class PathwayTables
         Widen();
         PathwayAssumptions assumptions = forecast.Request.Assumptions;
         Console.WriteLine(Line(
-            $"{forecast.Running:N0} packages run, {forecast.Waiting} wait to begin; {forecast.Overdue} step-downs and ends are overdue, {forecast.WithoutEnd} packages have no end planned; {assumptions.StartsADay:0.00} start a day and last {forecast.MeanDays:0.0} days on average, in the long run {forecast.SteadyState:N0} run at a time"));
+            $"{forecast.Running:N0} packages run, {forecast.Waiting} wait to begin; {forecast.Overdue.Length} step-downs and ends are overdue and hold {forecast.Overdue.Sum(turn => turn.Held.Hours):0.0} h a day, {forecast.WithoutEnd} packages have no end planned; {assumptions.StartsADay:0.00} start a day and last {forecast.MeanDays:0.0} days on average, in the long run {forecast.SteadyState:N0} run at a time"));
         PrintDays(forecast);
         PrintWeeks(forecast);
         PrintGroups(forecast);
         PrintSlips(forecast);
+        PrintOverdue(forecast);
         Console.WriteLine(Line(
             $"step-downs slip {assumptions.StepSlip} (mean {assumptions.StepSlip.Mean:0.00} days), ends {assumptions.EndSlip} (mean {assumptions.EndSlip.Mean:0.00}); intervals: 95 % of {forecast.Request.Runs:N0} runs, seed {forecast.Request.Seed}"));
         Console.WriteLine(Line(
@@ -117,6 +118,20 @@ internal static class PathwayTables
         }
 
         AnsiConsole.Write(table);
+    }
+
+    private static void PrintOverdue(PathwayForecast forecast)
+    {
+        foreach (OverdueTurn turn in forecast.Overdue.Take(ShownOverdue))
+        {
+            Console.WriteLine(Line(
+                $"overdue: {turn.Package} in {Or(turn.Locality)}, {(turn.IsEnd ? "end" : "step-down")} since {DayPattern.Format(turn.Planned)}: holds {turn.Held.Minutes:0} minutes a day, {turn.Lost.Hours:0.0} h so far"));
+        }
+
+        if (forecast.Overdue.Length > ShownOverdue)
+        {
+            Console.WriteLine($"... and {forecast.Overdue.Length - ShownOverdue:N0} more; --overdue FILE.csv has all");
+        }
     }
 
     private static void PrintSlips(PathwayForecast forecast)

@@ -40,7 +40,7 @@ public static class Forecaster
             Running = courses.Count(course => course.IsRunning),
             Waiting = courses.Count(course => course is { IsOver: false, IsRunning: false } && course.OriginalStarts[0] < 0),
             WithoutEnd = courses.Count(course => course.IsRunning && !course.Turns.Any(turn => turn.IsEnd)),
-            Overdue = courses.Sum(course => course.Turns.Count(turn => turn.Planned < 0)),
+            Overdue = [.. OverdueTurn.Of(courses, from)],
             MeanDays = starting.MeanDays,
             Days =
             [

@@ -68,6 +68,21 @@ public static class PathwayCsv
         }
     }
 
+    /// <summary>Writes each step-down and end that is overdue, a line each, the one that holds most first.</summary>
+    public static void WriteOverdue(TextWriter writer, PathwayForecast forecast)
+    {
+        using CsvWriter csv = CsvWriter.Create(writer, CsvWriterOptions.Default, leaveOpen: true);
+        csv.WriteRecord(["package", "patient", "locality", "what", "planned", "days late", "minutes held a day", "visits held a day", "minutes lost", "visits lost"]);
+        foreach (OverdueTurn turn in forecast.Overdue)
+        {
+            csv.WriteRecord(
+            [
+                turn.Package, turn.Patient, turn.Locality, turn.IsEnd ? "end" : "step-down", LocalDatePattern.Iso.Format(turn.Planned), $"{turn.DaysLate}", Rows.Number(turn.Held.Minutes),
+                Rows.Number(turn.Held.Visits), Rows.Number(turn.Lost.Minutes), Rows.Number(turn.Lost.Visits),
+            ]);
+        }
+    }
+
     private static void WriteSlips(Rows rows, PathwayForecast forecast)
     {
         SlipCost slips = forecast.Slips;
@@ -88,6 +103,8 @@ public static class PathwayCsv
             rows.Add($"{name}new packages", "", worth.Packages);
         }
 
+        rows.Add("overdue step-downs and ends", "", forecast.Overdue.Length);
+        rows.Add("held by overdue step-downs and ends, a day", "h", forecast.Overdue.Sum(turn => turn.Held.Hours));
         rows.Add("lost to slips, longhand: contact", "h", slips.LonghandMinutes / 60);
         rows.Add("lost to slips, mean of the runs: contact", "h", slips.MeanOfRuns / 60);
         rows.Add("lost to slips, standard error of the runs: contact", "h", slips.ErrorOfRuns / 60);
@@ -110,6 +127,6 @@ public static class PathwayCsv
             Add("worked", "h", all.Hours / rate, new RunInterval(hours.Low / rate, hours.High / rate));
         }
 
-        private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+        public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
     }
 }

@@ -67,8 +67,8 @@ public sealed record PathwayForecast
     /// <summary>Of those that run, how many have no end planned.</summary>
     public required int WithoutEnd { get; init; }
 
-    /// <summary>Step-downs and ends that are overdue; they are taken to happen on the first day, unless they slip further.</summary>
-    public required int Overdue { get; init; }
+    /// <summary>Step-downs and ends that are overdue; they are taken to happen on the first day, unless they slip further. The one that holds most first.</summary>
+    public required ImmutableArray<OverdueTurn> Overdue { get; init; }
 
     /// <summary>Mean days of care of a new package, slips and early ends in it.</summary>
     public required double MeanDays { get; init; }

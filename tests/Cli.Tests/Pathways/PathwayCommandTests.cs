@@ -19,7 +19,7 @@ public sealed class PathwayCommandTests : IDisposable
         Assert.Contains("packages run on 2026-03-04", output, StringComparison.Ordinal);
         Assert.Contains("no further service", output, StringComparison.Ordinal);
 
-        (code, output) = await Run("pathway", "forecast", packages, "--days", "10", "--runs", "60", "--slip", "0:0.5,3:0.5", "--end-slip", "none", "--out", At("forecast.csv"));
+        (code, output) = await Run("pathway", "forecast", packages, "--days", "10", "--runs", "60", "--slip", "0:0.5,3:0.5", "--end-slip", "none", "--out", At("forecast.csv"), "--overdue", At("overdue.csv"));
         Assert.Equal(0, code);
         Assert.Contains("step-downs slip 0:0.5,3:0.5 (mean 1.50 days), ends none (mean 0.00)", output, StringComparison.Ordinal);
         Assert.Contains("lost to slips", output, StringComparison.Ordinal);
@@ -27,6 +27,11 @@ public sealed class PathwayCommandTests : IDisposable
         Assert.Equal(10, rows.Count(row => row.Contains(",packages running,", StringComparison.Ordinal)));
         Assert.Contains(rows, row => row.StartsWith("2026-03-13,", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("lost to slips, expected: cost", StringComparison.Ordinal));
+
+        string[] overdue = await File.ReadAllLinesAsync(At("overdue.csv"));
+        Assert.Contains($"; {overdue.Length - 1} step-downs and ends are overdue and hold ", output, StringComparison.Ordinal);
+        Assert.Contains(overdue, row => row.StartsWith("K-", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Contains("K-", StringComparison.Ordinal));
 
         (code, output) = await Run("pathway", "reviews", packages, "--days", "14", "--out", At("reviews.csv"), "--list", At("list.csv"));
         Assert.Equal(0, code);

@@ -69,11 +69,24 @@ public sealed class ForecasterTests
 
         Assert.Equal([90, 75, 75, 75, 60, 60, 60], forecast.Days.Select(day => day.Expected.Minutes));
         Assert.Equal([60, 60, 60, 60, 60, 60, 60], forecast.Days.Select(day => day.Planned.Minutes));
-        Assert.Equal((1, 1), (forecast.Overdue, forecast.Days[0].StepDowns));
+        Assert.Equal(1, forecast.Days[0].StepDowns);
+        Assert.Equal(new OverdueTurn("a", "P-a", "Aylesbury", IsEnd: false, Packages.AsOf.PlusDays(-3), 3, new Load(30, 1), new Load(90, 3)), Assert.Single(forecast.Overdue));
 
         // Lived: three days at half an hour too much. Ahead: one day, and three more half the time.
         Assert.Equal(new Load(90, 3), forecast.Slips.Lived);
         Assert.Equal(30 + (0.5 * 3 * 30), forecast.Slips.Running.Minutes, 9);
+    }
+
+    [Fact]
+    public void Run_WhenSeveralAreOverdue_ListsTheOneThatHoldsMostFirst()
+    {
+        CarePackage Late(string id, int calls, int lastDay) => Packages.Package(id, lastDay, (-20, calls));
+        PathwayForecast forecast = Packages.Forecast(Packages.Of(Late("a", 1, -9), Late("b", 4, -2), Late("c", 4, -3), Late("d", 4, -1)), Packages.Nothing);
+
+        // The first day without care is the one after the last: d's is today, and not overdue.
+        Assert.Equal([("c", 2, 120.0, 240.0), ("b", 1, 120, 120), ("a", 8, 30, 240)], forecast.Overdue.Select(turn => (turn.Package, turn.DaysLate, turn.Held.Minutes, turn.Lost.Minutes)));
+        Assert.Equal(4, forecast.Days[0].Ends);
+        Assert.Equal(forecast.Overdue.Sum(turn => turn.Lost.Minutes), forecast.Slips.Lived.Minutes);
     }
 
     [Fact]

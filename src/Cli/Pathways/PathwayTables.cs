@@ -67,7 +67,7 @@ internal static class PathwayTables
 
         foreach (DueReview review in plan.Overdue.Take(ShownOverdue))
         {
-            Console.WriteLine($"overdue: {review.Package} in {review.Locality}, {Words(review.Decides)}, due {DayPattern.Format(review.DueOn)}, {review.DaysLate} {(review.DaysLate == 1 ? "day" : "days")} late: {review.By}");
+            Console.WriteLine($"overdue: {review.Package} in {Or(review.Locality)}, {(review.Decides == ReviewDecides.End ? "end" : "step-down")}, due {DayPattern.Format(review.DueOn)}, {review.DaysLate} {(review.DaysLate == 1 ? "day" : "days")} late: {review.By}");
         }
 
         if (plan.Overdue.Length > ShownOverdue)

@@ -9,6 +9,9 @@ namespace CareRostering.Cli.Pathways;
 /// <summary><c>care pathway</c>: packages of care over weeks: their step-downs, reviews and ends, what they ask for, and what slips cost (docs/pathway.md).</summary>
 internal static class PathwayCommand
 {
+    /// <summary>Chosen: within a working week.</summary>
+    private const int UsualEarly = 3;
+
     public static Command Create() => new("pathway", "Packages over weeks: step-downs, reviews, hours freed, what slips cost.")
     {
         CreateSample(), ForecastCommand.Create(), CreateReviews(), CreateImport(),
@@ -55,18 +58,21 @@ internal static class PathwayCommand
     {
         var source = new PackagesSource(withFile: true);
         var days = new Option<int>("--days") { Description = "Days ahead.", DefaultValueFactory = _ => 28 };
+        var early = new Option<int>("--early") { Description = "How many days early a review may be, where they are spread.", DefaultValueFactory = _ => UsualEarly };
         var output = new Option<string?>("--out") { Description = "CSV file to write the reviews of each day and locality to." };
-        var list = new Option<string?>("--list") { Description = "CSV file to write each review to, with its package and patient." };
-        var command = new Command("reviews", "Which reviews are due when, and which are overdue.") { days, output, list };
+        var list = new Option<string?>("--list") { Description = "CSV file to write each review to, with its package, patient and proposed day." };
+        var command = new Command("reviews", "Which reviews are due when, which are overdue, and how a bunch could be spread.") { days, early, output, list };
         source.AddTo(command);
         command.SetAction(parsed => CommandRunner.Run(() =>
         {
             int ahead = parsed.GetValue(days);
             ForecastCommand.CheckRange("--days", ahead, 1, PathwayRequest.MostDays);
+            ForecastCommand.CheckRange("--early", parsed.GetValue(early), 0, ReviewLevelling.MostEarly);
             ReviewPlan plan = ReviewPlan.Of(source.Read(parsed, source.Assumptions(parsed)), ahead);
-            PathwayTables.Print(plan);
-            Write(parsed.GetValue(output), writer => PathwayCsv.WriteReviews(writer, plan));
-            Write(parsed.GetValue(list), writer => PathwayCsv.WriteReviewList(writer, plan));
+            var levelling = ReviewLevelling.Of(plan, parsed.GetValue(early));
+            PathwayTables.Print(plan, levelling);
+            Write(parsed.GetValue(output), writer => PathwayCsv.WriteReviews(writer, plan, levelling));
+            Write(parsed.GetValue(list), writer => PathwayCsv.WriteReviewList(writer, levelling));
         }));
         return command;
     }

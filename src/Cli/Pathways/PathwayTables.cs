@@ -39,27 +39,28 @@ internal static class PathwayTables
     }
 
     /// <summary>Reviews by day and locality, and those overdue.</summary>
-    public static void Print(ReviewPlan plan)
+    public static void Print(ReviewPlan plan, ReviewLevelling levelling)
     {
         Widen();
         Table table = Simple("day");
-        foreach (string heading in plan.Localities.Append("all").Append("step-down / end").Append("visits (h)"))
+        foreach (string heading in plan.Localities.Append("all").Append("step-down / end").Append("visits (h)").Append($"spread, {levelling.Early} days early"))
         {
             table.AddColumn(new TableColumn(Markup.Escape(heading)).RightAligned().NoWrap());
         }
 
         table.AddColumn("");
-        foreach (ReviewDay day in plan.Days.Where(day => day.Due.Length > 0))
+        foreach (ReviewDay day in plan.Days.Where(day => day.Due.Length > 0 || levelling.On(day.Date) > 0))
         {
             table.AddRow(
             [
                 DayPattern.Format(day.Date), .. plan.Localities.Select(locality => Count(day.Due.Count(review => review.Locality == locality))), $"{day.Due.Length}",
-                $"{day.Due.Count(review => review.Decides == ReviewDecides.StepDown)} / {day.Due.Count(review => review.Decides == ReviewDecides.End)}", Number(day.Hours, 1), day.IsBunch ? "bunch" : "",
+                $"{day.Due.Count(review => review.Decides == ReviewDecides.StepDown)} / {day.Due.Count(review => review.Decides == ReviewDecides.End)}", Number(day.Hours, 1), Count(levelling.On(day.Date)), day.IsBunch ? "bunch" : "",
             ]);
         }
 
         AnsiConsole.Write(table);
         Console.WriteLine($"{plan.Days.Sum(day => day.Due.Length):N0} reviews due in {plan.Days.Length} days, {plan.Later:N0} later, {plan.Overdue.Length:N0} overdue; those of packages that will start are not in it");
+        Console.WriteLine($"most on one day: {levelling.PeakAsDue:N0} as they are due, overdue ones on the first; {levelling.Peak:N0} where each may be up to {levelling.Early} days early, Monday to Friday; --list FILE.csv has the day of each");
         foreach (IGrouping<string, DueReview> by in plan.Overdue.Concat(plan.Days.SelectMany(day => day.Due)).GroupBy(review => review.By))
         {
             Console.WriteLine(Line($"    {by.Key}: {by.Count():N0}, {(double)by.Sum(review => review.Minutes) / MinutesAnHour:0.0} h of visits"));

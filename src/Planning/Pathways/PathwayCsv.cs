@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
+using NodaTime;
 using NodaTime.Text;
 
 namespace CareRostering.Planning.Pathways;
@@ -36,8 +37,8 @@ public static class PathwayCsv
         WriteSlips(new Rows(csv, "", new PathwayGroup("", "")), forecast);
     }
 
-    /// <summary>Writes how many reviews are due by day and locality, and their hours; overdue ones have no date.</summary>
-    public static void WriteReviews(TextWriter writer, ReviewPlan plan)
+    /// <summary>Writes how many reviews are due by day and locality, and their hours, and how many where they are spread; overdue ones have no date.</summary>
+    public static void WriteReviews(TextWriter writer, ReviewPlan plan, ReviewLevelling levelling)
     {
         using CsvWriter csv = CsvWriter.Create(writer, CsvWriterOptions.Default, leaveOpen: true);
         csv.WriteRecord(Header);
@@ -51,18 +52,31 @@ public static class PathwayCsv
                 rows.Add($"{what}, visits", "h", (double)group.Sum(review => review.Minutes) / 60);
             }
         }
+
+        WriteSpread(csv, levelling);
     }
 
-    /// <summary>Writes each review that is overdue or due, a line each.</summary>
-    public static void WriteReviewList(TextWriter writer, ReviewPlan plan)
+    private static void WriteSpread(CsvWriter csv, ReviewLevelling levelling)
+    {
+        foreach (IGrouping<LocalDate, ProposedReview> day in levelling.Reviews.GroupBy(review => review.On))
+        {
+            foreach (IGrouping<PathwayGroup, ProposedReview> group in day.GroupBy(review => new PathwayGroup(review.Review.Locality, review.Review.By)))
+            {
+                new Rows(csv, LocalDatePattern.Iso.Format(day.Key), group.Key).Add("reviews, spread", "", group.Count());
+            }
+        }
+    }
+
+    /// <summary>Writes each review that is overdue or due, a line each, by the day that is proposed for it.</summary>
+    public static void WriteReviewList(TextWriter writer, ReviewLevelling levelling)
     {
         using CsvWriter csv = CsvWriter.Create(writer, CsvWriterOptions.Default, leaveOpen: true);
-        csv.WriteRecord(["package", "patient", "locality", "due", "days late", "by", "decides", "minutes"]);
-        foreach (DueReview review in plan.Overdue.Concat(plan.Days.SelectMany(day => day.Due)))
+        csv.WriteRecord(["package", "patient", "locality", "due", "days late", "proposed", "by", "decides", "minutes"]);
+        foreach ((DueReview review, LocalDate on) in levelling.Reviews)
         {
             csv.WriteRecord(
             [
-                review.Package, review.Patient, review.Locality, LocalDatePattern.Iso.Format(review.DueOn), $"{review.DaysLate}", review.By,
+                review.Package, review.Patient, review.Locality, LocalDatePattern.Iso.Format(review.DueOn), $"{review.DaysLate}", LocalDatePattern.Iso.Format(on), review.By,
                 JsonNamingPolicy.KebabCaseLower.ConvertName($"{review.Decides}"), review.Minutes.ToString(CultureInfo.InvariantCulture),
             ]);
         }

@@ -99,6 +99,7 @@ public sealed class PathwayCommandTests : IDisposable
     [InlineData("pathway", "forecast", "--runs", "1")]
     [InlineData("pathway", "forecast", "nowhere.json", "--date", "2026-03-04")]
     [InlineData("pathway", "reviews", "--days", "1000")]
+    [InlineData("pathway", "reviews", "--early", "15")]
     [InlineData("pathway", "sample", "--date", "yesterday", "--out", "packages.json")]
     [InlineData("pathway", "sample", "--slip", "history", "--out", "packages.json")]
     [InlineData("pathway", "import", "nowhere", "--date", "2026-03-04", "--out", "packages.json")]

@@ -33,13 +33,14 @@ public sealed class PathwayCsvTests
     {
         PackagesDocument packages = PackagesSample.Draw(new PathwayAssumptions(), "2026-03-04", 1, SmallCounty.Homes);
         ReviewPlan plan = ReviewPlan.Of(packages, 200);
-        string[][] rows = Rows(writer => PathwayCsv.WriteReviews(writer, plan));
-        string[][] list = Rows(writer => PathwayCsv.WriteReviewList(writer, plan));
+        string[][] rows = Rows(writer => PathwayCsv.WriteReviews(writer, plan, ReviewLevelling.Of(plan, 3)));
+        string[][] list = Rows(writer => PathwayCsv.WriteReviewList(writer, ReviewLevelling.Of(plan, 3)));
 
         int outstanding = packages.Packages.Where(package => package.Ended is null).Sum(package => package.Reviews.Count(review => review.Done is null));
         Assert.Equal(0, plan.Later);
         Assert.Equal(outstanding, list.Length - 1);
         Assert.Equal(outstanding, rows.Where(row => row[3] is "reviews due" or "reviews overdue").Sum(Value));
+        Assert.Equal(outstanding, rows.Where(row => row[3] is "reviews, spread").Sum(Value));
         Assert.Equal(outstanding * 0.75, rows.Where(row => row[3].EndsWith("visits", StringComparison.Ordinal)).Sum(Value), 6);
     }
 

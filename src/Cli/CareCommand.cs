@@ -2,6 +2,7 @@ using System.CommandLine;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Import;
+using CareRostering.Cli.Pathways;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
@@ -32,6 +33,7 @@ internal static class CareCommand
             RoadsCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
+            PathwayCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             DurationsCommand.Create(),

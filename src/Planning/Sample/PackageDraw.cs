@@ -7,7 +7,7 @@ namespace CareRostering.Planning.Sample;
 internal sealed class PackageDraw
 {
     /// <summary>Which slots packages of one to four calls use, and how often. Chosen: nearly everyone wants help in getting up.</summary>
-    private static readonly (int[] Slots, double Weight)[][] Patterns =
+    public static readonly (int[] Slots, double Weight)[][] Patterns =
     [
         [([0], 0.6), ([1], 0.15), ([2], 0.15), ([3], 0.10)],
         [([0, 2], 0.38), ([0, 3], 0.20), ([0, 1], 0.20), ([1, 3], 0.12), ([1, 2], 0.10)],

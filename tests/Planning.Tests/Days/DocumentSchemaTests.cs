@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CareRostering.Planning.Days;
 using CareRostering.Planning.Durations;
 using CareRostering.Planning.Import;
+using CareRostering.Planning.Pathways;
 using CareRostering.Planning.Presets;
 using CareRostering.Planning.Rotas;
 
@@ -19,6 +20,7 @@ public sealed class DocumentSchemaTests
         Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
         Compare("columns.schema.json", DocumentSchema.Of<ColumnsDocument>("How a service writes its CSV files", ColumnsDocument.CurrentFormat));
         Compare("durations.schema.json", DocumentSchema.Of<DurationsDocument>("How long visits are", DurationsDocument.CurrentFormat));
+        Compare("packages.schema.json", DocumentSchema.Of<PackagesDocument>("Packages of care over weeks", PackagesDocument.CurrentFormat));
         Compare("preset.schema.json", DocumentSchema.Of<PresetDocument>("Service as a preset", PresetDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
@@ -38,11 +40,12 @@ public sealed class DocumentSchemaTests
     }
 
     [Fact]
-    public void Of_DayAndPreset_DescribeEveryField()
+    public void Of_DayPresetAndPackages_DescribeEveryField()
     {
         var bare = new List<string>();
         Visit(JsonNode.Parse(DocumentSchema.Of<DayDocument>("Day", DayDocument.CurrentFormat))!, "$", bare);
         Visit(JsonNode.Parse(DocumentSchema.Of<PresetDocument>("Preset", PresetDocument.CurrentFormat))!, "$", bare);
+        Visit(JsonNode.Parse(DocumentSchema.Of<PackagesDocument>("Packages", PackagesDocument.CurrentFormat))!, "$", bare);
 
         Assert.Empty(bare);
     }

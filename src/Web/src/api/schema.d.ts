@@ -12188,7 +12188,7 @@ export interface components {
             overGradePencePerHour?: number;
             /**
              * Format: int64
-             * @description A visit by a worker whom the patient has not met. Chosen.
+             * @description A visit by a worker whom the patient has not met, where the patient has no price of their own. Chosen.
              */
             newFacePence?: number;
             /**

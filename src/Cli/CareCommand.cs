@@ -9,6 +9,7 @@ using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Sample;
 using CareRostering.Cli.Storage;
+using CareRostering.Cli.Weeks;
 
 namespace CareRostering.Cli;
 
@@ -29,6 +30,7 @@ internal static class CareCommand
             RerunCommand.Create(),
             OfferCommand.Create(),
             CompareCommand.Create(),
+            WeeksCommand.Create(),
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             SampleCommand.Create(),

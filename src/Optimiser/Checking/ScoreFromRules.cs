@@ -100,7 +100,9 @@ internal static class ScoreFromRules
 
     private static Int128 Continuity(Prices prices, CheckedStop stop)
     {
-        long newFace = stop.IsKnownFace ? 0 : prices.NewFacePence;
+        long newFace = stop.IsKnownFace ? 0
+            : stop.Patient.NewFacePence is { } own ? own
+            : prices.NewFacePence;
         long notKey = stop.Patient.KeyWorker is { } key && key != stop.Round.WorkerIndex ? prices.NotKeyWorkerPence : 0;
         return (newFace + notKey) * MicropencePerPenny;
     }

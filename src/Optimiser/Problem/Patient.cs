@@ -20,6 +20,12 @@ public sealed record Patient
     /// <summary>Extra seconds of service when the worker is not among <see cref="KnownWorkers"/>.</summary>
     public int NewFaceExtraSeconds { get; init; }
 
+    /// <summary>
+    /// Price of a visit by a worker who is not among <see cref="KnownWorkers"/>, pence; null: <see cref="Prices.NewFacePence"/>. Dearer where this patient has
+    /// met enough new faces of late.
+    /// </summary>
+    public long? NewFacePence { get; init; }
+
     /// <summary>Indices of workers who have visited this patient before (continuity history at the start of the day), ascending.</summary>
     public ImmutableArray<int> KnownWorkers { get; init; } = [];
 

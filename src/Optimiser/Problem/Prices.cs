@@ -48,7 +48,7 @@ public sealed record Prices
     /// <summary>Each hour of service for each grade that the worker stands above the visit's lowest. Chosen near the step between NHS pay bands.</summary>
     public long OverGradePencePerHour { get; init; } = 250;
 
-    /// <summary>A visit by a worker whom the patient has not met. Chosen.</summary>
+    /// <summary>A visit by a worker whom the patient has not met, where the patient has no price of their own. Chosen.</summary>
     public long NewFacePence { get; init; } = 150;
 
     /// <summary>A visit not made by the patient's key worker, where there is one. Chosen.</summary>

@@ -127,6 +127,11 @@ public static partial class ProblemValidator
         CheckBits(patient.RequiredAttributes, problem.Attributes.Length, "ATTRIBUTE_UNKNOWN", $"{path}.requiredAttributes", faults);
         CheckWorkers(problem, patient.KnownWorkers, $"{path}.knownWorkers", faults);
         CheckWorkers(problem, patient.ForbiddenWorkers, $"{path}.forbiddenWorkers", faults);
+        if (patient.NewFacePence is { } pence && !IsPrice(pence))
+        {
+            faults.Add(new Fault("PRICE_RANGE", $"{path}.newFacePence", $"A price of {pence} pence is negative or above 100,000,000."));
+        }
+
         if (patient.KeyWorker is { } key && (uint)key >= (uint)problem.Workers.Length)
         {
             faults.Add(new Fault("WORKER_UNKNOWN", $"{path}.keyWorker", $"Worker {key} does not exist."));

@@ -197,6 +197,9 @@ public sealed record PatientDocument
     /// <summary>Extra service time for a worker who has not been here before.</summary>
     public decimal NewFaceExtraMinutes { get; init; }
 
+    /// <summary>Price of a visit by a worker who has not been here before, pence; null: that of the day's prices. Dearer where the patient has met enough new faces of late.</summary>
+    public long? NewFacePence { get; init; }
+
     /// <summary>Workers who have been here before.</summary>
     public IReadOnlyList<string> KnownWorkers { get; init; } = [];
 

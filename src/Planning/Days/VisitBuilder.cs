@@ -59,6 +59,7 @@ internal sealed class VisitBuilder(DayParts parts)
             Locality = patient.Locality,
             AccessSeconds = parts.Times.Seconds(patient.AccessMinutes, $"{path}.accessMinutes") ?? 0,
             NewFaceExtraSeconds = parts.Times.Seconds(patient.NewFaceExtraMinutes, $"{path}.newFaceExtraMinutes") ?? 0,
+            NewFacePence = patient.NewFacePence,
             KnownWorkers = parts.Workers.FindAll(patient.KnownWorkers, $"{path}.knownWorkers"),
             KeyWorker = patient.KeyWorker is { } key ? parts.Workers.Find(key, $"{path}.keyWorker") : null,
             ForbiddenWorkers = parts.Workers.FindAll(patient.ForbiddenWorkers, $"{path}.forbiddenWorkers"),

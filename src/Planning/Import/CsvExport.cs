@@ -92,6 +92,7 @@ public static class CsvExport
         ["locality"] = patient.Locality,
         ["accessMinutes"] = Number(patient.AccessMinutes),
         ["newFaceExtraMinutes"] = Number(patient.NewFaceExtraMinutes),
+        ["newFacePence"] = Number(patient.NewFacePence),
         ["knownWorkers"] = List(patient.KnownWorkers, $"patients[{patient.Id}].knownWorkers"),
         ["keyWorker"] = patient.KeyWorker ?? "",
         ["forbiddenWorkers"] = List(patient.ForbiddenWorkers, $"patients[{patient.Id}].forbiddenWorkers"),

@@ -70,6 +70,7 @@ internal sealed class RowsReader(IReadOnlyDictionary<string, NamedPlace>? postco
             Locality = row["locality"],
             AccessMinutes = row.Number("accessMinutes"),
             NewFaceExtraMinutes = row.Number("newFaceExtraMinutes"),
+            NewFacePence = row.TextOrNull("newFacePence") is null ? null : row.Whole("newFacePence"),
             KnownWorkers = row.List("knownWorkers"),
             KeyWorker = row.TextOrNull("keyWorker"),
             ForbiddenWorkers = row.List("forbiddenWorkers"),

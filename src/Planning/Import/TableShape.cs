@@ -24,7 +24,7 @@ internal sealed record TableShape(string Name, string[] Required, string[] Optio
                 "id", "startsAt", "endsAt", "maxOvertimeMinutes", "breakMinutes", "breakEarliest", "breakLatest", "breakPaid", "maxContinuousWorkMinutes", "maxTravelMinutes",
                 "maxContactMinutes",
             ]),
-        new("patients", ["id"], ["lat", "lon", "postcode", "locality", "accessMinutes", "newFaceExtraMinutes", "knownWorkers", "keyWorker", "forbiddenWorkers", "requiredAttributes"]),
+        new("patients", ["id"], ["lat", "lon", "postcode", "locality", "accessMinutes", "newFaceExtraMinutes", "newFacePence", "knownWorkers", "keyWorker", "forbiddenWorkers", "requiredAttributes"]),
         new("packages", ["id", "patient", "from", "minutes", "earliest", "latest"], ["until", "weekdays", .. OfACall]),
         new("visits", ["id", "patient", "date", "minutes", "earliest", "latest"], ["class", "due", "pinnedWorker", "pinnedStart", .. OfACall]),
         new("links", ["first", "second", "kind"], ["date", "minGapMinutes", "maxGapMinutes", "distinctWorkers", "sameWorker", "allOrNone"]),

@@ -121,6 +121,9 @@ internal static class RandomProblems
         KeyWorker = random.Chance(shape.ExtraPercent) ? random.Between(0, workers - 1) : null,
         ForbiddenWorkers = random.Chance(shape.HarshPercent) ? Several(workers, 30, random) : [],
         RequiredAttributes = random.Chance(shape.HarshPercent) ? 1UL << random.Between(0, Attributes - 1) : 0,
+
+        // From the index, so that what chance draws after it stays as it was.
+        NewFacePence = shape.ExtraPercent > 0 && index % 4 == 1 ? 37L * (index % 16) : null,
     };
 
     private static Visit MakeVisit(int index, int dawn, int patients, int workers, TestRandom random, RandomProblemShape shape)

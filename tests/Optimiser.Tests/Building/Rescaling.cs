@@ -46,6 +46,7 @@ internal static class Rescaling
     {
         Prices prices = problem.Prices;
         return problem.With(
+            patients: problem.Patients.Select(patient => patient with { NewFacePence = patient.NewFacePence * 2 }),
             visits: problem.Visits.Select(visit => visit with { UnassignedPence = visit.UnassignedPence * 2 }),
             workers: problem.Workers.Select(worker => worker with { WagePencePerHour = 2 * worker.WagePencePerHour }),
             shifts: problem.Shifts.Select(shift => shift with { Breaks = [.. shift.Breaks.Select(rest => rest with { MissedPence = rest.MissedPence * 2 })] }),

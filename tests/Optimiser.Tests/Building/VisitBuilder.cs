@@ -99,6 +99,7 @@ internal sealed class PatientBuilder(string id)
     private int? place;
     private int accessSeconds;
     private int newFaceExtraSeconds;
+    private long? newFacePence;
     private string? keyWorker;
 
     public string Id { get; } = id;
@@ -108,6 +109,8 @@ internal sealed class PatientBuilder(string id)
     public PatientBuilder WithAccess(int seconds) => Set(() => accessSeconds = seconds);
 
     public PatientBuilder WithNewFaceExtra(int seconds) => Set(() => newFaceExtraSeconds = seconds);
+
+    public PatientBuilder WithNewFacesAt(long pence) => Set(() => newFacePence = pence);
 
     public PatientBuilder Knowing(params string[] workers) => Set(() => known.AddRange(workers));
 
@@ -123,6 +126,7 @@ internal sealed class PatientBuilder(string id)
         Place = place ?? index + 1,
         AccessSeconds = accessSeconds,
         NewFaceExtraSeconds = newFaceExtraSeconds,
+        NewFacePence = newFacePence,
         KnownWorkers = names.Workers(known),
         KeyWorker = keyWorker is null ? null : names.Worker(keyWorker),
         ForbiddenWorkers = names.Workers(forbidden),

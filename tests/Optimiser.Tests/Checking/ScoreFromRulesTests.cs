@@ -170,6 +170,29 @@ public sealed class ScoreFromRulesTests
         Assert.Equal(pence * 1_000_000L, Derived(problem, ARound($"{worker}-shift").Then("v1")).Continuity);
     }
 
+    [Theory]
+    [InlineData("anna", 0)] // known: whatever a new face would cost
+    [InlineData("bert", 1_234)] // new to p1, who has a price of their own
+    public void Continuity_WhenThePatientHasAPriceOfTheirOwn_IsThatWhateverTheUsual(string worker, int pence)
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna"), AWorker("bert")).With(AShift("anna"), AShift("bert"))
+            .With(APatient("p1").Knowing("anna").WithNewFacesAt(1_234))
+            .With(AVisit("v1").To("p1"))
+            .Build();
+
+        Assert.Equal(pence * 1_000_000L, Derived(problem, ARound($"{worker}-shift").Then("v1")).Continuity);
+    }
+
+    [Fact]
+    public void Continuity_WhenThePatientsOwnPriceIsNothing_IsNothing()
+    {
+        RotaProblem problem = AProblem()
+            .With(AWorker("anna")).With(AShift("anna")).With(APatient("p1").WithNewFacesAt(0)).With(AVisit("v1").To("p1")).Build();
+
+        Assert.Equal(0, Derived(problem, ARound("anna-shift").Then("v1")).Continuity);
+    }
+
     [Fact]
     public void Unfairness_WhenBusierThanIsFair_CountsTravelAccessAndService()
     {

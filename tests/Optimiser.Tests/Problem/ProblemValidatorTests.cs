@@ -85,6 +85,8 @@ public sealed class ProblemValidatorTests
             ["shift from nowhere"] = ("PLACE_UNKNOWN", "shifts[s0].startPlace", Sound.Shift(shift => shift with { StartPlace = -1 })),
             ["long access"] = ("SECONDS_RANGE", "patients[p0].accessSeconds", Sound.Patient(patient => patient with { AccessSeconds = 7_201 })),
             ["negative new-face extra"] = ("SECONDS_RANGE", "patients[p0].newFaceExtraSeconds", Sound.Patient(patient => patient with { NewFaceExtraSeconds = -1 })),
+            ["negative new-face price"] = ("PRICE_RANGE", "patients[p0].newFacePence", Sound.Patient(patient => patient with { NewFacePence = -1 })),
+            ["huge new-face price"] = ("PRICE_RANGE", "patients[p0].newFacePence", Sound.Patient(patient => patient with { NewFacePence = 100_000_001 })),
             ["unknown known worker"] = ("WORKER_UNKNOWN", "patients[p0].knownWorkers", Sound.Patient(patient => patient with { KnownWorkers = [2] })),
             ["known workers unordered"] = ("WORKERS_UNORDERED", "patients[p0].knownWorkers", Sound.Patient(patient => patient with { KnownWorkers = [1, 0] })),
             ["known workers missing"] = ("LIST_MISSING", "patients[p0].knownWorkers", Sound.Patient(patient => patient with { KnownWorkers = default })),

@@ -5,6 +5,7 @@ using CareRostering.Planning.Import;
 using CareRostering.Planning.Pathways;
 using CareRostering.Planning.Presets;
 using CareRostering.Planning.Rotas;
+using CareRostering.Planning.Weeks;
 
 namespace CareRostering.Planning.Tests.Days;
 
@@ -20,6 +21,7 @@ public sealed class DocumentSchemaTests
         Compare("closures.schema.json", DocumentSchema.Of<ClosuresDocument>("Closed and slow roads", ClosuresDocument.CurrentFormat));
         Compare("columns.schema.json", DocumentSchema.Of<ColumnsDocument>("How a service writes its CSV files", ColumnsDocument.CurrentFormat));
         Compare("durations.schema.json", DocumentSchema.Of<DurationsDocument>("How long visits are", DurationsDocument.CurrentFormat));
+        Compare("ledger.schema.json", DocumentSchema.Of<LedgerDocument>("Ledger of visits", LedgerDocument.CurrentFormat));
         Compare("packages.schema.json", DocumentSchema.Of<PackagesDocument>("Packages of care over weeks", PackagesDocument.CurrentFormat));
         Compare("preset.schema.json", DocumentSchema.Of<PresetDocument>("Service as a preset", PresetDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));

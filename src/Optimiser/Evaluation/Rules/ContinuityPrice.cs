@@ -10,7 +10,7 @@ internal sealed class ContinuityPrice : IPairPrice
     public Score Price(RotaProblem problem, int visit, int worker)
     {
         Patient patient = problem.Patients[problem.Visits[visit].Patient];
-        long pence = RotaProblem.IsKnown(patient, worker) ? 0 : problem.Prices.NewFacePence;
+        long pence = RotaProblem.IsKnown(patient, worker) ? 0 : patient.NewFacePence ?? problem.Prices.NewFacePence;
         if (patient.KeyWorker is { } key && key != worker)
         {
             pence += problem.Prices.NotKeyWorkerPence;

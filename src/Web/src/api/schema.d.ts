@@ -11906,6 +11906,11 @@ export interface components {
              * @description Extra service time for a worker who has not been here before.
              */
             newFaceExtraMinutes?: number;
+            /**
+             * Format: int64
+             * @description Price of a visit by a worker who has not been here before, pence; null: that of the day's prices. Dearer where the patient has met enough new faces of late.
+             */
+            newFacePence?: null | number;
             /** @description Workers who have been here before. */
             knownWorkers?: string[];
             /** @description Key worker. */
@@ -12183,7 +12188,7 @@ export interface components {
             overGradePencePerHour?: number;
             /**
              * Format: int64
-             * @description A visit by a worker whom the patient has not met. Chosen.
+             * @description A visit by a worker whom the patient has not met, where the patient has no price of their own. Chosen.
              */
             newFacePence?: number;
             /**

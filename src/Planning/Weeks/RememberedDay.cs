@@ -1,6 +1,6 @@
 using CareRostering.Optimiser.Problem;
-using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Days;
+using CareRostering.Planning.Dispatch;
 using NodaTime;
 
 namespace CareRostering.Planning.Weeks;

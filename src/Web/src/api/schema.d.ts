@@ -11635,7 +11635,7 @@ export interface components {
              * @description Visits a day, 1 to 20,000; a call by two workers at once counts as two.
              */
             visits?: number;
-            /** @description Models compared; the others are compared with the first of them, in the order as-is, silos, localities, county, grade-blind. */
+            /** @description Models compared; the others are compared with the first of them, in the order in which the enumeration lists them. */
             models?: components["schemas"]["PlanModel"][];
             /** @description Levers as `care compare --lever` takes them, `staff=nurse:+2`: each is compared with the one team. */
             levers?: string[];
@@ -12041,10 +12041,10 @@ export interface components {
             problem?: null | components["schemas"]["JobProblem"];
         };
         /**
-         * @description Who plans what, and how: each takes down one thing more than the one before.
+         * @description Who plans what, and how: by hand, by a published rule, or by the engine. Of the engine's each takes down one thing more than the one before.
          * @enum {unknown}
          */
-        PlanModel: "as-is" | "silos" | "localities" | "county" | "grade-blind";
+        PlanModel: "as-is" | "fixed-rounds" | "earliest-deadline" | "nearest-neighbour" | "regret-insertion" | "silos" | "localities" | "county" | "grade-blind";
         /** @description One moment of a search: what its best rota was then. */
         PlanPoint: {
             /**

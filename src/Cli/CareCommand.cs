@@ -6,6 +6,7 @@ using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
+using CareRostering.Cli.Rosters;
 using CareRostering.Cli.Sample;
 using CareRostering.Cli.Storage;
 
@@ -30,6 +31,7 @@ internal static class CareCommand
             CompareCommand.Create(),
             ReplayCommand.Create(),
             RoadsCommand.Create(),
+            RosterCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
             ImportCommand.Create(),

@@ -3,6 +3,7 @@ using CareRostering.Planning.Days;
 using CareRostering.Planning.Durations;
 using CareRostering.Planning.Import;
 using CareRostering.Planning.Presets;
+using CareRostering.Planning.Rosters.Documents;
 using CareRostering.Planning.Rotas;
 
 namespace CareRostering.Planning.Tests.Days;
@@ -20,6 +21,8 @@ public sealed class DocumentSchemaTests
         Compare("columns.schema.json", DocumentSchema.Of<ColumnsDocument>("How a service writes its CSV files", ColumnsDocument.CurrentFormat));
         Compare("durations.schema.json", DocumentSchema.Of<DurationsDocument>("How long visits are", DurationsDocument.CurrentFormat));
         Compare("preset.schema.json", DocumentSchema.Of<PresetDocument>("Service as a preset", PresetDocument.CurrentFormat));
+        Compare("roster.schema.json", DocumentSchema.Of<RosterDocument>("Roster", RosterDocument.CurrentFormat));
+        Compare("roster-request.schema.json", DocumentSchema.Of<RosterRequestDocument>("What a roster is asked for", RosterRequestDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 

@@ -12,6 +12,8 @@ internal static class RosterCommand
         RosterSampleCommand.Create(),
         RosterPlanCommand.Create(),
         RosterCheckCommand.Create(),
+        RosterExplainCommand.Create(),
+        RosterDayCommand.Create(),
     };
 
     /// <summary>The request of a command line.</summary>

@@ -22,7 +22,9 @@ internal sealed class RosterState
     private int changes;
     private int workers;
 
-    public RosterState(RosterProblem problem)
+    /// <param name="problem">What is asked for.</param>
+    /// <param name="from">A roster that keeps every hard rule, by cell; null: nothing but the published days.</param>
+    public RosterState(RosterProblem problem, sbyte[]? from = null)
     {
         this.problem = problem;
         row = new RowSums(problem);
@@ -33,7 +35,7 @@ internal sealed class RosterState
         for (int cell = 0; cell < cells.Length; cell++)
         {
             // Published days, the only ones where being off may not be allowed, keep all rules: the builder has seen to it.
-            cells[cell] = problem.IsPinned[cell] ? problem.Before[cell] : RosterProblem.Off;
+            cells[cell] = from is not null ? from[cell] : problem.IsPinned[cell] ? problem.Before[cell] : RosterProblem.Off;
         }
 
         counts = RosterScorer.Counts(problem, cells);

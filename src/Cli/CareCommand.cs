@@ -7,6 +7,7 @@ using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
+using CareRostering.Cli.Rosters;
 using CareRostering.Cli.Sample;
 using CareRostering.Cli.Storage;
 using CareRostering.Cli.Weeks;
@@ -33,6 +34,7 @@ internal static class CareCommand
             WeeksCommand.Create(),
             ReplayCommand.Create(),
             RoadsCommand.Create(),
+            RosterCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
             PathwayCommand.Create(),

@@ -87,7 +87,7 @@ public static class DocumentReader
         string family = format[..(format.IndexOf('/') + 1)];
         return other.StartsWith(family, StringComparison.Ordinal)
             ? "The file was written by another version of this program."
-            : "Is it the right file? A day file says care-day/1, a rota file care-rota/1, a closures file care-closures/1, a preset care-preset/1, a file of packages care-packages/1, a ledger care-ledger/1.";
+            : "Is it the right file? A day file says care-day/1, a rota file care-rota/1, a closures file care-closures/1, a preset care-preset/1, a file of packages care-packages/1, a ledger care-ledger/1, a roster care-roster/1, a roster request care-roster-request/1.";
     }
 
     /// <summary>Parses strictly.</summary>

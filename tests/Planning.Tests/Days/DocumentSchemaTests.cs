@@ -4,6 +4,7 @@ using CareRostering.Planning.Durations;
 using CareRostering.Planning.Import;
 using CareRostering.Planning.Pathways;
 using CareRostering.Planning.Presets;
+using CareRostering.Planning.Rosters.Documents;
 using CareRostering.Planning.Rotas;
 using CareRostering.Planning.Weeks;
 
@@ -24,6 +25,8 @@ public sealed class DocumentSchemaTests
         Compare("ledger.schema.json", DocumentSchema.Of<LedgerDocument>("Ledger of visits", LedgerDocument.CurrentFormat));
         Compare("packages.schema.json", DocumentSchema.Of<PackagesDocument>("Packages of care over weeks", PackagesDocument.CurrentFormat));
         Compare("preset.schema.json", DocumentSchema.Of<PresetDocument>("Service as a preset", PresetDocument.CurrentFormat));
+        Compare("roster.schema.json", DocumentSchema.Of<RosterDocument>("Roster", RosterDocument.CurrentFormat));
+        Compare("roster-request.schema.json", DocumentSchema.Of<RosterRequestDocument>("What a roster is asked for", RosterRequestDocument.CurrentFormat));
         Compare("rota.schema.json", DocumentSchema.Of<RotaDocument>("Rota", RotaDocument.CurrentFormat));
     }
 

@@ -9,7 +9,7 @@ namespace CareRostering.Cli.Compare;
 internal static class ScenarioTables
 {
     private const int WidthOfLogs = 200;
-    private const int LeversATable = 4;
+    private const int ScenariosATable = 4;
 
     public static void Print(ScenarioResult result, BenefitCase benefits)
     {
@@ -52,12 +52,22 @@ internal static class ScenarioTables
             : $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over {any.Sample} days of one county, and speaks of that county alone (--seeds 5 speaks of others). See docs/comparison.md.";
     }
 
-    /// <summary>One table for the models, and one for every few levers, or they would be wider than a page.</summary>
+    /// <summary>One table for every few models and every few levers, or they would be wider than a page.</summary>
     private static void PrintFigures(ScenarioResult result)
     {
         int[] all = [.. Enumerable.Range(0, result.Scenarios.Length)];
-        PrintFigures(result, [.. all.Where(scenario => result.Scenarios[scenario].Lever is null)]);
-        foreach (int[] levers in all.Where(scenario => result.Scenarios[scenario].Lever is not null).Chunk(LeversATable))
+        int[] models = [.. all.Where(scenario => result.Scenarios[scenario].Lever is null)];
+        if (models.Length == 1)
+        {
+            PrintFigures(result, models);
+        }
+
+        foreach (int[] some in models[1..].Chunk(ScenariosATable))
+        {
+            PrintFigures(result, [models[0], .. some]);
+        }
+
+        foreach (int[] levers in all.Where(scenario => result.Scenarios[scenario].Lever is not null).Chunk(ScenariosATable))
         {
             PrintFigures(result, [result.BaseOf(levers[0])!.Value, .. levers]);
         }

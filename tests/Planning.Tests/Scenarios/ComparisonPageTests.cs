@@ -34,6 +34,15 @@ public sealed class ComparisonPageTests
     }
 
     [Fact]
+    public void Render_WithAllModels_TellsOfEachInATableThatFitsOnPaper()
+    {
+        string[][] headings = [.. Elements(Page(Result.Value)).Where(element => element.Name.LocalName == "thead").Select(head => head.Descendants().Where(cell => cell.Name.LocalName == "th").Select(cell => cell.Value).ToArray())];
+
+        Assert.All(headings, heading => Assert.InRange(heading.Length, 1, 6));
+        Assert.All(Enum.GetValues<PlanModel>().Select(PlanModels.IdOf), model => Assert.Contains(headings, heading => heading.Contains(model)));
+    }
+
+    [Fact]
     public void Render_Always_ShowsADotForEveryDayOfEveryModelButTheGradeBlind()
     {
         XElement[] dots = [.. Elements(Page(Result.Value)).Where(element => element.Attribute("class")?.Value is "day" or "cross")];

@@ -6,12 +6,22 @@ namespace CareRostering.Planning.Reports.Comparison;
 /// <summary>Every figure with its definition, by model and by lever, and the pounds with the price of each item.</summary>
 internal static class ComparisonPageTables
 {
-    private const int LeversATable = 4;
+    /// <summary>How many are held against one in a table: more would run off a sheet of paper.</summary>
+    private const int ScenariosATable = 4;
 
     internal static void Write(Markup page, ComparisonView view)
     {
         page.Literal("<section>\n<h2>Every figure</h2>\n<p class=\"hint\">Means of a day; after the first column the difference on the same day, with its interval. Bold: the interval leaves nought out.</p>\n");
-        WriteFigures(page, view, 0, [.. view.Models.Skip(1)], "Models");
+        if (view.Models.Length == 1)
+        {
+            WriteFigures(page, view, 0, [], "Models");
+        }
+
+        foreach (int[] some in view.Models.Skip(1).Chunk(ScenariosATable))
+        {
+            WriteFigures(page, view, 0, some, "Models");
+        }
+
         page.Literal("</section>\n");
         if (view.Levers.Length > 0)
         {
@@ -23,7 +33,7 @@ internal static class ComparisonPageTables
 
             page.Literal("</ul>\n");
             ComparisonPagePlots.WriteGains(page, view, [.. view.Levers], "Gain of each lever over the one team");
-            foreach (int[] some in view.Levers.Chunk(LeversATable))
+            foreach (int[] some in view.Levers.Chunk(ScenariosATable))
             {
                 WriteFigures(page, view, view.Result.BaseOf(some[0])!.Value, some, "Levers");
             }
@@ -72,12 +82,12 @@ internal static class ComparisonPageTables
         }
 
         page.Literal("<section>\n<h2>What it is worth in pounds</h2>\n");
-        if (models.Length > 0)
+        foreach (int[] some in models.Chunk(ScenariosATable))
         {
-            WritePounds(page, view, models);
+            WritePounds(page, view, some);
         }
 
-        foreach (int[] some in view.Levers.Chunk(LeversATable))
+        foreach (int[] some in view.Levers.Chunk(ScenariosATable))
         {
             WritePounds(page, view, some);
         }

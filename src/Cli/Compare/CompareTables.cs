@@ -1,3 +1,4 @@
+using System.Globalization;
 using CareRostering.Planning.AsIs;
 using CareRostering.Planning.Comparison;
 using Spectre.Console;
@@ -56,12 +57,15 @@ internal static class CompareTables
 
         Console.WriteLine(
             $"    claimed: the smaller, {claimed:+0.0;-0.0} % (the benefit case hopes for {benefits.HopedForPercent:0.#} %); "
-            + $"that is £{gain.BenefitCasePencePerYear / 100.0:N0} a year by the benefit case's arithmetic, which hopes for £{benefits.HopedForPencePerYear / 100.0:N0}");
+            + $"that is {Pounds(gain.BenefitCasePencePerYear)} a year by the benefit case's arithmetic, which hopes for {Pounds(benefits.HopedForPencePerYear)}");
         Console.WriteLine(
-            $"    for the same care {gain.FreedSecondsPerDay / 3_600.0:N1} worked hours (£{gain.FreedPencePerDay / 100.0:N0} at their wages) and "
-            + $"£{gain.MileageSavedPencePerDay / 100.0:N0} of mileage less a day; £{gain.PencePerYear / 100.0:N0} a year if all {gain.DaysPerYear} days were like this one and shifts followed");
-        Console.WriteLine($"    with the shifts as they are, the day itself costs £{gain.CostSavedPencePerDay / 100.0:N0} less (overtime and mileage)");
+            $"    for the same care {gain.FreedSecondsPerDay / 3_600.0:N1} worked hours ({Pounds(gain.FreedPencePerDay)} at their wages) and "
+            + $"{Pounds(gain.MileageSavedPencePerDay)} of mileage less a day; {Pounds(gain.PencePerYear)} a year if all {gain.DaysPerYear} days were like this one and shifts followed");
+        Console.WriteLine($"    with the shifts as they are, the day itself costs {Pounds(gain.CostSavedPencePerDay)} less (overtime and mileage)");
     }
+
+    /// <summary>Whole pounds; the sign stands before the £.</summary>
+    internal static string Pounds(double pence) => (pence / 100).ToString("£#,0;-£#,0;£0", CultureInfo.InvariantCulture);
 
     private static string Change(double? percent) => percent is { } change ? $"{change:+0.0;-0.0;0.0} %" : "";
 }

@@ -120,20 +120,20 @@ internal static class ScenarioTables
         if (isModel)
         {
             Console.WriteLine(
-                $"    by the benefit case's arithmetic ({benefits.Workers} workers at £{benefits.WorkerPencePerYear / 100:N0} a year) £{Pounds(gain.BenefitCasePencePerYear!)} a year, which hopes for £{benefits.HopedForPencePerYear / 100:N0}");
+                $"    by the benefit case's arithmetic ({benefits.Workers} workers at £{benefits.WorkerPencePerYear / 100:N0} a year) {Pounds(gain.BenefitCasePencePerYear!)} a year, which hopes for £{benefits.HopedForPencePerYear / 100:N0}");
         }
 
         Console.WriteLine(
-            $"    for the same care {Signed(gain.FreedHours!, 1)} worked hours (£{Pounds(gain.FreedPence!)} at their wages) and £{Pounds(gain.MileageSavedPence!)} of mileage less a day; "
-            + $"£{Pounds(gain.PencePerYear!)} a year if all {benefits.DaysPerYear} days were like these and shifts followed");
+            $"    for the same care {Signed(gain.FreedHours!, 1)} worked hours ({Pounds(gain.FreedPence!)} at their wages) and {Pounds(gain.MileageSavedPence!)} of mileage less a day; "
+            + $"{Pounds(gain.PencePerYear!)} a year if all {benefits.DaysPerYear} days were like these and shifts followed");
         Console.WriteLine($"    with the shifts as they are, a day costs {MoreOrLess(gain.CostSavedPence)}");
     }
 
     /// <summary>What is saved, as people say it: <c>£558 +/- 70 more</c>.</summary>
-    private static string MoreOrLess(Estimate savedPence) => savedPence.Mean < 0 ? $"£{Pounds(savedPence with { Mean = -savedPence.Mean })} more" : $"£{Pounds(savedPence)} less";
+    private static string MoreOrLess(Estimate savedPence) => savedPence.Mean < 0 ? $"{Pounds(savedPence with { Mean = -savedPence.Mean })} more" : $"{Pounds(savedPence)} less";
 
     /// <summary>A mean of pence in pounds, with half its interval.</summary>
-    private static string Pounds(Estimate pence) => (pence.Mean / 100).ToString("N0", CultureInfo.InvariantCulture)
+    private static string Pounds(Estimate pence) => CompareTables.Pounds(pence.Mean)
         + (pence.HalfWidth is { } half ? $" +/- {(half / 100).ToString("N0", CultureInfo.InvariantCulture)}" : "");
 
     private static string Signed(Estimate estimate, int decimals)

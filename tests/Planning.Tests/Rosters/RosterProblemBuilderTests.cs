@@ -39,11 +39,27 @@ public sealed class RosterProblemBuilderTests
         string[] codes = [.. found.Faults.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "DATE_BAD", "ID_DUPLICATE", "ROSTER_DATE", "ROSTER_FIRST_DAY", "ROSTER_GAP", "ROSTER_HISTORY", "ROSTER_HOURS", "ROSTER_PROFESSION", "ROSTER_RANGE", "ROSTER_REQUESTS", "ROSTER_SHIFT_LONG",
+                "DATE_BAD", "ID_DUPLICATE", "ROSTER_FIRST_DAY", "ROSTER_GAP", "ROSTER_HISTORY", "ROSTER_HOURS", "ROSTER_PROFESSION", "ROSTER_RANGE", "ROSTER_REQUESTS", "ROSTER_SHIFT_LONG",
                 "ROSTER_TYPE_UNKNOWN", "SKILL_UNKNOWN", "TIME_BAD", "WORKER_UNKNOWN", "ZONE_UNKNOWN",
             ],
             codes);
         Assert.Contains(found.Faults, fault => fault.Path == "workers[ann].shiftTypes[0]" && fault.Hint == "Did you mean 'early'?");
+    }
+
+    [Theory]
+    [InlineData("2026-03-03", 1, "ROSTER_FIRST_DAY")]
+    [InlineData("Monday", 1, "DATE_BAD")]
+    [InlineData("2026-03-02", 0, "ROSTER_RANGE")]
+    [InlineData("2026-02-02", 1, "ROSTER_DATE")]
+    public void Build_WhenThePeriodAloneIsWrong_TellsNothingOfTheDatesOutside(string firstDay, int weeks, string code)
+    {
+        RosterRequestDocument request = SmallRoster.Request() with { FirstDay = firstDay, Weeks = weeks };
+
+        FaultException found = Assert.Throws<FaultException>(() => RosterProblemBuilder.Build(request));
+
+        bool dates = code == "ROSTER_DATE";
+        Assert.Equal(dates ? request.Needs.Count : 1, found.Faults.Count);
+        Assert.All(found.Faults, fault => Assert.Equal(code, fault.Code));
     }
 
     [Fact]

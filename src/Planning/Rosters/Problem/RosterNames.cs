@@ -11,6 +11,9 @@ internal sealed class RosterNames
     private readonly Dictionary<string, int> types = [];
     private readonly Dictionary<string, int> workers = [];
 
+    /// <summary>Whether first day and weeks are right: if not, that alone is told, not every date that then lies outside.</summary>
+    private readonly bool isPeriodKnown;
+
     public RosterNames(RosterRequestDocument request, List<Fault> faults)
     {
         Faults = faults;
@@ -25,6 +28,7 @@ internal sealed class RosterNames
             Add("ROSTER_RANGE", "weeks", $"{request.Weeks} weeks cannot be rostered.", $"Ask for 1 to {RosterLimits.MostWeeks}.");
         }
 
+        isPeriodKnown = faults.Count == 0;
         IDateTimeZoneProvider zones = DateTimeZoneProviders.Tzdb;
         DateTimeZone? zone = zones.GetZoneOrNull(request.Zone);
         if (zone is null)
@@ -92,7 +96,7 @@ internal sealed class RosterNames
             return day;
         }
 
-        if (!mayLieOutside)
+        if (!mayLieOutside && isPeriodKnown)
         {
             Add("ROSTER_DATE", path, $"{text} is not a day of this roster, {RosterDates.Text(FirstDay)} to {RosterDates.Text(FirstDay.PlusDays(Days - 1))}.", "Leave it out, or roster other weeks.");
         }

@@ -5,10 +5,12 @@ using CareRostering.Cli.Import;
 using CareRostering.Cli.Pathways;
 using CareRostering.Cli.Planning;
 using CareRostering.Cli.Presets;
+using CareRostering.Cli.Referrals;
 using CareRostering.Cli.Replay;
 using CareRostering.Cli.Roads;
 using CareRostering.Cli.Rosters;
 using CareRostering.Cli.Sample;
+using CareRostering.Cli.Scorecards;
 using CareRostering.Cli.Storage;
 using CareRostering.Cli.Weeks;
 
@@ -38,6 +40,8 @@ internal static class CareCommand
             SampleCommand.Create(),
             PresetCommand.Create(),
             PathwayCommand.Create(),
+            ReferralsCommand.Create(),
+            ScorecardCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             DurationsCommand.Create(),

@@ -29,8 +29,9 @@ internal static class CompareCommand
         var output = new Option<string?>("--out") { Description = "CSV file to write the table to; of many days, every figure of every plan." };
         Option<string?> closures = DayFiles.ClosuresOption();
         var scenarios = new ScenarioOptions();
+        var reports = new ReportOptions();
         var command = new Command("compare", "Plan the same day, or many days, as it is, in silos optimised, and as one county team; show what it is worth.") { day, roads, closures, seconds, iterations, threads, seed, phone, output };
-        foreach (Option option in scenarios.All)
+        foreach (Option option in scenarios.All.Concat(reports.All))
         {
             command.Options.Add(option);
         }
@@ -48,7 +49,7 @@ internal static class CompareCommand
             CheckOptions(options);
             if (parsed.GetValue(day) is not { } file)
             {
-                return CompareDays.Run(parsed, scenarios, options, manual, new CompareFiles(parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(output)), stop);
+                return CompareDays.Run(parsed, scenarios, reports, options, manual, new CompareFiles(parsed.GetValue(roads), parsed.GetValue(closures), parsed.GetValue(output)), stop);
             }
 
             if (scenarios.Given(parsed) is { Count: > 0 } given)
@@ -56,6 +57,7 @@ internal static class CompareCommand
                 throw new FaultException([.. given.Select(option => new Fault("COMPARE_WHAT", option, "A day file is given too.", "Give a day file, or options that draw days."))]);
             }
 
+            ThrowIfAny(reports.Faults(parsed));
             if (options.TimeLimit is null && options.IterationLimit is null)
             {
                 options = options with { TimeLimit = TimeSpan.FromSeconds(SecondsOfADay) };
@@ -63,12 +65,12 @@ internal static class CompareCommand
 
             OpenedDay opened = DayFiles.Open(file, parsed.GetValue(roads), parsed.GetValue(closures), options.Threads, stop);
             opened.PrintRoads();
-            return Compare(opened.Day, options, manual, parsed.GetValue(output), stop);
+            return Compare(opened.Day, options, manual, new DayReports(parsed.GetValue(output), reports.Counts(parsed), reports.Areas(parsed), reports.EquityFile(parsed), reports.Carbon(parsed)), stop);
         })));
         return command;
     }
 
-    private static int Compare(PlanningDay day, SearchOptions options, ManualOptions manual, string? output, CancellationToken stop)
+    private static int Compare(PlanningDay day, SearchOptions options, ManualOptions manual, DayReports reports, CancellationToken stop)
     {
         DayComparison compared = Run(day, options, manual, stop);
 
@@ -83,7 +85,8 @@ internal static class CompareCommand
             }
         }
 
-        if (output is not null)
+        reports.Print(day, compared);
+        if (reports.Output is { } output)
         {
             string csv = ComparisonTable.ToCsv(compared.Plans);
             AtomicFile.Write(output, stream => stream.Write(Encoding.UTF8.GetBytes(csv)));
@@ -109,6 +112,15 @@ internal static class CompareCommand
                 compared = DayComparison.Run(day.Problem, options, manual, new Bar(task), stop);
             });
         return compared!;
+    }
+
+    private static void ThrowIfAny(IEnumerable<Fault> faults)
+    {
+        Fault[] all = [.. faults];
+        if (all.Length > 0)
+        {
+            throw new FaultException(all);
+        }
     }
 
     private static TimeSpan Seconds(double seconds) => double.IsFinite(seconds) && Math.Abs(seconds) <= 1e9 ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;

@@ -4,7 +4,9 @@ using CareRostering.Optimiser.Checking;
 using CareRostering.Optimiser.Problem;
 using CareRostering.Optimiser.Search;
 using CareRostering.Planning.AsIs;
+using CareRostering.Planning.Carbon;
 using CareRostering.Planning.Comparison;
+using CareRostering.Planning.Equity;
 using CareRostering.Planning.Reports.Comparison;
 using CareRostering.Planning.Scenarios;
 using CareRostering.Planning.Travel;
@@ -22,14 +24,23 @@ internal sealed record CompareFiles(string? Roads, string? Closures, string? Out
 /// <summary><c>care compare --days N --seeds S</c>: many days of a service, each planned by every model and lever.</summary>
 internal static class CompareDays
 {
-    public static int Run(ParseResult parsed, ScenarioOptions options, SearchOptions search, ManualOptions manual, CompareFiles files, CancellationToken stop)
+    public static int Run(ParseResult parsed, ScenarioOptions options, ReportOptions reports, SearchOptions search, ManualOptions manual, CompareFiles files, CancellationToken stop)
     {
         string? summary = options.Summary(parsed);
         string? page = options.Page(parsed);
-        ScenarioRequest request = options.Read(parsed, search, manual, FaultsOf(files, options.Given(parsed).Count > 0, [files.Output, summary, page]));
+        ScenarioRequest request = options.Read(parsed, search, manual, [.. FaultsOf(files, options.Given(parsed).Count > 0, [files.Output, summary, page, reports.EquityFile(parsed)]), .. reports.Faults(parsed)]);
+        CarbonFactor factor = reports.Carbon(parsed);
+        EquityRecorder? recorder = reports.Counts(parsed) ? new EquityRecorder(reports.Areas(parsed)) : null;
         var travel = new RoadTravel(RoadsOfAnyKind.Read(files.Roads!), threads: 1);
-        ScenarioResult result = Run(request, options, parsed, travel, stop);
-        ScenarioTables.Print(result, new BenefitCase());
+        var conduct = new ScenarioConduct { Planned = planned => recorder?.Record(planned) };
+        ScenarioResult result = Run(request, options, parsed, travel, conduct, stop);
+        EquityReport? equity = recorder?.ReportOf(result);
+        ScenarioTables.Print(result, new BenefitCase(), factor);
+        if (equity is not null)
+        {
+            EquityTables.Print(equity, result.IndexOf(PlanModel.County) ?? equity.Plans.Length - 1);
+        }
+
         foreach (ScenarioDay day in result.Days)
         {
             foreach ((Scenario scenario, ScenarioPlan plan) in result.Scenarios.Zip(day.Plans))
@@ -41,23 +52,28 @@ internal static class CompareDays
             }
         }
 
-        Write(files.Output, writer => ScenarioCsv.WriteDays(writer, result));
-        Write(summary, writer => ScenarioCsv.WriteSummary(writer, result));
-        Write(page, writer => writer.Write(ComparisonPage.Render(result, new BenefitCase(), new ComparisonPageOptions { Roads = Path.GetFileName(files.Roads!), Homes = options.HomesOf(parsed) })));
+        Write(files.Output, writer => ScenarioCsv.WriteDays(writer, result, factor));
+        Write(summary, writer => ScenarioCsv.WriteSummary(writer, result, factor));
+        Write(page, writer => writer.Write(ComparisonPage.Render(result, new BenefitCase(), new ComparisonPageOptions { Roads = Path.GetFileName(files.Roads!), Homes = options.HomesOf(parsed), Carbon = factor, Equity = equity })));
+        if (equity is not null)
+        {
+            Write(reports.EquityFile(parsed), writer => EquityCsv.Write(writer, equity));
+        }
+
         return result.IsSound ? CommandRunner.Success : CommandRunner.CheckFailed;
     }
 
-    private static ScenarioResult Run(ScenarioRequest request, ScenarioOptions options, ParseResult parsed, RoadTravel travel, CancellationToken stop)
+    private static ScenarioResult Run(ScenarioRequest request, ScenarioOptions options, ParseResult parsed, RoadTravel travel, ScenarioConduct conduct, CancellationToken stop)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return ScenarioRun.Run(request, options.Places(parsed), travel, new ScenarioConduct { Progress = new Lines(request.Scenarios.Count) }, stop);
+            return ScenarioRun.Run(request, options.Places(parsed), travel, conduct with { Progress = new Lines(request.Scenarios.Count) }, stop);
         }
 
         ScenarioResult? result = null;
         AnsiConsole.Progress().AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => result = ScenarioRun.Run(request, options.Places(parsed), travel, new ScenarioConduct { Progress = new Bar(context.AddTask("Comparing", maxValue: 1)) }, stop));
+            .Start(context => result = ScenarioRun.Run(request, options.Places(parsed), travel, conduct with { Progress = new Bar(context.AddTask("Comparing", maxValue: 1)) }, stop));
         return result!;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareRostering.Planning.Carbon;
 using CareRostering.Planning.Comparison;
 using CareRostering.Planning.Scenarios;
 using Spectre.Console;
@@ -11,7 +12,7 @@ internal static class ScenarioTables
     private const int WidthOfLogs = 200;
     private const int ScenariosATable = 4;
 
-    public static void Print(ScenarioResult result, BenefitCase benefits)
+    public static void Print(ScenarioResult result, BenefitCase benefits, CarbonFactor factor)
     {
         // A log has no width of its own: the usual 80 columns would cut the names of figures.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, AnsiConsole.Profile.Capabilities.Interactive ? 0 : WidthOfLogs);
@@ -32,6 +33,7 @@ internal static class ScenarioTables
             }
         }
 
+        PrintCarbon(result, factor);
         Console.WriteLine(Prices(result));
         Console.WriteLine(Method(result));
     }
@@ -50,6 +52,24 @@ internal static class ScenarioTables
         return any.HalfWidth is null ? $"{days}: one day, so that nothing can be said about others."
             : any.OverSeeds ? $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over the means of {any.Sample} seeds. See docs/comparison.md."
             : $"{days}; +/- is half a 95 % confidence interval: differences on the same day, Student's t over {any.Sample} days of one county, and speaks of that county alone (--seeds 5 speaks of others). See docs/comparison.md.";
+    }
+
+    private static void PrintCarbon(ScenarioResult result, CarbonFactor factor)
+    {
+        if (CarbonFigures.Of(result, factor) is not { } carbon)
+        {
+            return;
+        }
+
+        for (int scenario = 0; scenario < result.Scenarios.Length; scenario++)
+        {
+            string against = result.BaseOf(scenario) is { } before
+                ? $", {Signed(carbon.Difference(before, scenario, carbon.Kg), 0)} against {result.Scenarios[before].Id}; for each visit made {Signed(carbon.Difference(before, scenario, carbon.KgPerVisit), 3)}"
+                : "";
+            Console.WriteLine($"carbon, {result.Scenarios[scenario].Id}: {carbon.Mean(scenario, carbon.Kg).Mean:N0} kg CO2e a day ({carbon.Mean(scenario, CarbonFigures.Miles).Mean:N0} miles by car), {carbon.Mean(scenario, carbon.KgPerVisit).Mean:F3} for each visit made{against}");
+        }
+
+        Console.WriteLine($"{factor.KgPerMile} kg CO2e a mile by car: {factor.Source}; bicycle and on foot none");
     }
 
     /// <summary>One table for every few models and every few levers, or they would be wider than a page.</summary>

@@ -46,7 +46,7 @@ public sealed record ColumnsDocument
 /// <summary>One table of a service: its file and its columns.</summary>
 public sealed record TableColumns
 {
-    /// <summary><c>bases</c>, <c>workers</c>, <c>shifts</c>, <c>patients</c>, <c>packages</c>, <c>visits</c>, <c>links</c> or <c>actuals</c>.</summary>
+    /// <summary><c>bases</c>, <c>workers</c>, <c>shifts</c>, <c>patients</c>, <c>packages</c>, <c>visits</c>, <c>links</c>, <c>actuals</c> or <c>referrals</c>.</summary>
     public required string Table { get; init; }
 
     /// <summary>Name of the file; null: the table's own with <c>.csv</c>.</summary>

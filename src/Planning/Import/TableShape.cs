@@ -12,6 +12,9 @@ internal sealed record TableShape(string Name, string[] Required, string[] Optio
     /// <summary>Visits as they were made, to learn from: not part of days.</summary>
     public static readonly TableShape Actuals = new("actuals", ["visit", "worker", "date", "minutes", "started", "finished"], []);
 
+    /// <summary>Referrals as a service lists them, to be counted: not part of days.</summary>
+    public static readonly TableShape Referrals = new("referrals", ["received", "class", "source"], ["step", "outcome", "visited"]);
+
     /// <summary>The tables that days are made of, in the order in which they are read.</summary>
     public static readonly TableShape[] OfDays =
     [
@@ -31,7 +34,7 @@ internal sealed record TableShape(string Name, string[] Required, string[] Optio
     ];
 
     /// <summary>Every table.</summary>
-    public static readonly TableShape[] All = [.. OfDays, Actuals];
+    public static readonly TableShape[] All = [.. OfDays, Actuals, Referrals];
 
     /// <summary>Required and optional fields.</summary>
     public IEnumerable<string> Fields => Required.Concat(Optional);

@@ -66,6 +66,9 @@ public sealed record ScenarioPlan(ImmutableArray<double> Figures, WorkDone Work,
     /// <summary>Visits that the day asks for, made or not.</summary>
     public int Visits { get; init; }
 
+    /// <summary>Metres by car, for miles and carbon; null: a stored plan of before these were kept.</summary>
+    public long? CarMetres { get; init; }
+
     internal static ScenarioPlan Of(ComparedPlan plan) =>
-        new([.. ComparisonFigures.All.Select(figure => figure.Value(plan))], plan.Work, plan.Kpis.CostPence, [.. plan.Check.Violations]) { Visits = plan.Kpis.Visits };
+        new([.. ComparisonFigures.All.Select(figure => figure.Value(plan))], plan.Work, plan.Kpis.CostPence, [.. plan.Check.Violations]) { Visits = plan.Kpis.Visits, CarMetres = plan.Kpis.CarMetres };
 }

@@ -140,10 +140,11 @@ public sealed class ScenarioRun
         var plans = ImmutableArray.CreateBuilder<ScenarioPlan>();
         foreach (Scenario scenario in scenarios)
         {
-            RotaProblem problem = scenario.Lever is null ? drawn.Problem : ProblemBuilder.Changed(drawn, Draw(sample, scenario), travel, stop).Problem;
+            PlanningDay asked = scenario.Lever is null ? drawn : ProblemBuilder.Changed(drawn, Draw(sample, scenario), travel, stop);
             IReadOnlyList<StandingCall>? standing = scenario.Model == PlanModel.FixedRounds ? RunsOf(seed, stop).On(drawn) : null;
-            ComparedPlan plan = PlanModels.Plan(scenario.Model, problem, conduct.Searching(search), request.Manual, standing, stop: stop);
+            ComparedPlan plan = PlanModels.Plan(scenario.Model, asked.Problem, conduct.Searching(search), request.Manual, standing, stop: stop);
             stop.ThrowIfCancellationRequested();
+            conduct.Planned(new PlannedScenario(seed, plans.Count, asked, plan));
             plans.Add(ScenarioPlan.Of(plan));
             tell($"seed {seed}, {sample.Date}, {scenario.Id}", 1);
         }
@@ -182,9 +183,19 @@ public sealed record ScenarioConduct
     /// <summary>Told of each day as soon as it is planned.</summary>
     public Action<ScenarioDay> Keep { get; init; } = _ => { };
 
+    /// <summary>Told of each plan with its rota, which is not kept, as soon as it is made; not of days that are known.</summary>
+    public Action<PlannedScenario> Planned { get; init; } = _ => { };
+
     /// <summary>Called before each plan with the options of its search: what it is searched with.</summary>
     public Func<SearchOptions, SearchOptions> Searching { get; init; } = search => search;
 }
+
+/// <summary>A plan that was made.</summary>
+/// <param name="Seed">The county.</param>
+/// <param name="Scenario">Position of the scenario.</param>
+/// <param name="Day">The day, changed by the scenario's lever.</param>
+/// <param name="Plan">The plan.</param>
+public sealed record PlannedScenario(int Seed, int Scenario, PlanningDay Day, ComparedPlan Plan);
 
 /// <summary>How far a comparison is.</summary>
 /// <param name="Plan">The plan made last.</param>

@@ -47,10 +47,10 @@ public sealed class ScenarioRunTests
         ScenarioCsv.WriteSummary(summary, Once.Value);
         string[] means = summary.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        Assert.Equal(1 + (4 * 11 * ComparisonFigures.All.Length), lines.Length);
+        Assert.Equal(1 + (4 * 11 * (ComparisonFigures.All.Length + 3)), lines.Length);
         Assert.Equal("seed,date,scenario,figure,unit,value", lines[0]);
         Assert.Contains(lines, line => line.StartsWith("4,2026-03-05,demand=+20%,travel,h,", StringComparison.Ordinal));
-        Assert.Equal(1 + (11 * ComparisonFigures.All.Length), means.Length);
+        Assert.Equal(1 + (11 * (ComparisonFigures.All.Length + 3)), means.Length);
         Assert.StartsWith("as-is,visits assigned,,", means[1], StringComparison.Ordinal);
     }
 

@@ -1,4 +1,6 @@
+using CareRostering.Planning.Carbon;
 using CareRostering.Planning.Comparison;
+using CareRostering.Planning.Equity;
 using CareRostering.Planning.Scenarios;
 
 namespace CareRostering.Planning.Reports.Comparison;
@@ -14,6 +16,12 @@ public sealed record ComparisonPageOptions
 
     /// <summary>Whose roads they are.</summary>
     public string RoadsNotice { get; init; } = CareRostering.Roads.RoadNetwork.OpenStreetMap;
+
+    /// <summary>What a mile by car emits.</summary>
+    public CarbonFactor Carbon { get; init; } = CarbonFactor.Usual;
+
+    /// <summary>What groups of people get of the same plans; null: they were not counted, and the page says nothing of it.</summary>
+    public EquityReport? Equity { get; init; }
 
     /// <summary>Version of the engine.</summary>
     public string Engine { get; init; } = typeof(Optimiser.Rotas.Rota).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -56,6 +64,8 @@ public static class ComparisonPage
         page.Literal("<main>\n");
         ComparisonPagePlots.Write(page, view);
         ComparisonPageTables.Write(page, view);
+        ComparisonPageCarbon.Write(page, view);
+        ComparisonPageEquity.Write(page, view);
         ComparisonPageMethod.Write(page, view);
         page.Literal("</main>\n</body>\n</html>\n");
         return page.ToString();

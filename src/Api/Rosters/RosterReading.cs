@@ -23,9 +23,9 @@ internal sealed class RosterReading(ServicePreset service, ScenarioHomes homes, 
 
     /// <summary>The request, the roster before in it, and what is kept of the asking.</summary>
     /// <param name="asked">What was asked for.</param>
-    /// <param name="isBare">Whether the body was the request itself: its faults then have paths from there.</param>
+    /// <param name="bare">The request itself, JSON text, where it was the whole body; its faults then have paths from there. Null: see <paramref name="asked"/>.</param>
     /// <exception cref="FaultException">With every fault of it.</exception>
-    public (RosterRequestDocument Request, NewRoster Kept) Read(NewRoster asked, bool isBare)
+    public (RosterRequestDocument Request, NewRoster Kept) Read(NewRoster asked, byte[]? bare)
     {
         var faults = new List<Fault>();
         Range(asked.Seconds, MostSeconds, "seconds");
@@ -35,8 +35,8 @@ internal sealed class RosterReading(ServicePreset service, ScenarioHomes homes, 
             faults.Add(new Fault("ROSTER_WHAT", "seconds", "A roster is searched for so many seconds or for so many moves, not both.", "Leave one of them out."));
         }
 
-        string path = asked is { Request: not null, Sample: null } && !isBare ? "request." : "";
-        RosterRequestDocument? request = Collect(() => RequestOf(asked), path);
+        string path = asked is { Request: not null, Sample: null } ? "request." : "";
+        RosterRequestDocument? request = Collect(() => bare is null ? RequestOf(asked) : RosterFiles.ReadRequest(bare), path);
         if (request is not null)
         {
             request = Collect(() => WithEarlier(request, asked), "");

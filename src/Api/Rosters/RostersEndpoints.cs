@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using CareRostering.Api.Audit;
 using CareRostering.Api.Errors;
 using CareRostering.Api.Http;
@@ -36,12 +35,16 @@ internal static class RostersEndpoints
 
     private static async Task<Accepted<RosterResource>> PostAsync(HttpContext context, Database database, RosterReading reading, QueueAlarm alarm, AuditTrail trail, TimeProvider clock)
     {
-        (NewRoster asked, bool isBare) = Parse(await Bodies.ReadBytesAsync(context.Request, Bodies.DayLimitBytes));
+        byte[] body = await Bodies.ReadBytesAsync(context.Request, Bodies.DayLimitBytes);
+
+        // A body that says a format is the request itself: nothing else that it may be has one.
+        bool isBare = Defaults.Has(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body, "format");
+        NewRoster asked = isBare ? new NewRoster() : Bodies.Parse<NewRoster>(body, "$");
         asked = asked with { Author = context.Author(asked.Author) };
         if (!database.WasMade(out RosterResource? roster))
         {
             // Every fault now, not when its turn comes: who asks is still there to mend it.
-            (RosterRequestDocument request, NewRoster kept) = reading.Read(asked, isBare);
+            (RosterRequestDocument request, NewRoster kept) = reading.Read(asked, isBare ? body : null);
             roster = database.Write(session =>
             {
                 RosterResource stored = RosterStore.Insert(session, kept, request, Instants.Text(clock));
@@ -52,18 +55,6 @@ internal static class RostersEndpoints
 
         await alarm.WakeAsync(RosterStore.Queue, context.RequestAborted);
         return TypedResults.Accepted($"/rosters/{roster.Id}", roster);
-    }
-
-    /// <summary>A body that says a format is the request itself: nothing else of a body has one.</summary>
-    private static (NewRoster Asked, bool IsBare) Parse(byte[] json)
-    {
-        if (!Defaults.Has(json, "format"))
-        {
-            return (Bodies.Parse<NewRoster>(json, "$"), false);
-        }
-
-        using JsonDocument document = JsonDocument.Parse(json);
-        return (new NewRoster { Request = document.RootElement.Clone() }, true);
     }
 
     private static Ok<IReadOnlyList<RosterResource>> List(Database database, RosterRunner runner) =>

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using CareRostering.Api.Tests.Hosting;
 
 namespace CareRostering.Api.Tests.Rosters;
@@ -41,6 +43,21 @@ public sealed class RosterRefusalTests
 
         refused.ExpectProblem(HttpStatusCode.BadRequest, "REQUEST_INVALID");
         Assert.Contains(Faults(refused), fault => fault.Code == code && fault.Path.StartsWith(path, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ \"format\": \"care-roster-request/1\", \"zone\": \"")]
+    [InlineData("{ \"request\": { \"format\": \"care-roster-request/1\", \"zone\": \"")]
+    public async Task Post_WithTextThatIsNotUtf8_IsRefused(string start)
+    {
+        using var host = new ApiHost();
+        using var content = new ByteArrayContent([.. Encoding.UTF8.GetBytes(start), 0xFF, .. Encoding.UTF8.GetBytes(start.Contains("request\":", StringComparison.Ordinal) ? "\" } }" : "\" }")]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        using HttpResponseMessage refused = await host.Client.PostAsync("/rosters", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("TEXT_INVALID", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,16 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Post_WithTheRequestAsAFileFromAnotherProgram_ReadsItsMark()
+    {
+        using var host = new ApiHost();
+
+        (await host.PostAsync("/rosters", "\uFEFF" + TwoNurses.Request)).Expect(HttpStatusCode.Accepted);
+
+        await host.DeleteAsync("/rosters/1");
+    }
+
+    [Fact]
     public async Task Post_WithASample_RostersWhatTheCommandDraws()
     {
         using var host = new ApiHost();

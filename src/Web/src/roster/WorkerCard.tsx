@@ -12,7 +12,7 @@ export function WorkerCard({ worker, refused, onClose }: { readonly worker: Grid
         <h2>{worker.id} <small>{worker.profession}, grade {worker.grade}{worker.skills.length > 0 && `, ${worker.skills.join(", ")}`}</small></h2>
         <button type="button" className="close" aria-label="Close the worker" onClick={onClose}>×</button>
       </header>
-      <dl className="facts">
+      <dl className="worker-facts">
         <div><dt>hours of {hoursText(target)} contracted</dt><dd>{hoursText(hours)}</dd></div>
         <div><dt>shifts</dt><dd>{worker.shifts.length}</dd></div>
         <div><dt>nights</dt><dd>{worker.nights}</dd></div>

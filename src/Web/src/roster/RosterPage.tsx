@@ -57,6 +57,7 @@ function Chosen({ roster, rosters, onChoose, onCancel }: ChosenProps) {
   return (
     <>
       <div className="roster-choice">
+        <strong className="on-paper">Roster {titleOf(roster)}</strong>
         <label>Roster <select value={roster.id} onChange={(event) => onChoose(Number(event.target.value))}>{rosters.map((own) => <option key={own.id} value={own.id}>{titleOf(own)}{own.state === "done" ? "" : ` (${own.state})`}</option>)}</select></label>
         <span role="status">{stateText(roster)}</span>
         {roster.state === "running" && <progress aria-label="Share of the search" max={100} value={roster.progress?.percent ?? 0} />}

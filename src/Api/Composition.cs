@@ -30,6 +30,7 @@ using CareRostering.Api.Proposals;
 using CareRostering.Api.Reconciliation;
 using CareRostering.Api.Referrals;
 using CareRostering.Api.Roads;
+using CareRostering.Api.Rosters;
 using CareRostering.Api.Rotas;
 using CareRostering.Api.Sample;
 using CareRostering.Api.Scenarios;
@@ -145,6 +146,7 @@ internal static class Composition
         services.AddSingleton<FixDesk>();
         services.AddSingleton<ScenarioHomes>();
         services.AddSingleton<ScenarioReading>();
+        services.AddSingleton<RosterReading>();
         services.AddHostedService<ProposalWatch>();
         builder.AddJobs();
         services.AddSecurity();
@@ -201,6 +203,7 @@ internal static class Composition
         app.MapDisruptions();
         app.MapProposals();
         app.MapScenarios();
+        app.MapRosters();
         app.MapChanges();
         app.MapStates();
         app.MapProgress();

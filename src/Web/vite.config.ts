@@ -12,7 +12,7 @@ export default defineConfig({
     // The Api's build says another place (src/Api/Board.targets).
     outDir: "dist",
     rollupOptions: {
-      input: ["index.html", "desk.html", "generate.html", "planner.html", "round.html", "worker/round-worker.ts"],
+      input: ["index.html", "desk.html", "generate.html", "planner.html", "roster.html", "round.html", "worker/round-worker.ts"],
       output: {
         // Browsers know a service worker by its address: it has no hash, and is asked for anew.
         entryFileNames: (chunk) => (chunk.name === "round-worker" ? "[name].js" : "assets/[name]-[hash].js"),
@@ -25,6 +25,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients", "/tiles", "/cover", "/caller", "/shifts", "/workers", "/days", "/figures"].map((path) => [path, service])),
+    proxy: Object.fromEntries(["/service", "/rotas", "/events", "/plans", "/alerts", "/health", "/places", "/referrals", "/patients", "/tiles", "/cover", "/caller", "/shifts", "/workers", "/days", "/figures", "/rosters"].map((path) => [path, service])),
   },
 });

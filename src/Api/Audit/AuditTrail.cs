@@ -48,7 +48,7 @@ internal sealed partial class AuditTrail(Database database, IHttpContextAccessor
         RouteRight? right = request.Right;
         int status = context.Response.StatusCode;
         bool isDone = status < StatusCodes.Status400BadRequest;
-        bool isRead = right is { IsChange: false, ShowsPatients: true } && isDone;
+        bool isRead = right is { IsChange: false } and ({ ShowsPatients: true } or { ShowsWorkers: true }) && isDone;
         bool isChange = right is { IsChange: true } && status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests);
         bool isRefused = context.FindCaller() is not null && status == StatusCodes.Status403Forbidden;
         if ((!isRead && !isChange && !isRefused) || (isDone && context.Items.ContainsKey(WrittenKey)))

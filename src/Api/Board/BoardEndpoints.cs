@@ -11,6 +11,7 @@ internal static class BoardEndpoints
         routes.MapGet("/desk", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Desk)).ExcludeFromDescription();
         routes.MapGet("/generate", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Generate)).ExcludeFromDescription();
         routes.MapGet("/planner", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Planner)).ExcludeFromDescription();
+        routes.MapGet("/roster", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Roster)).ExcludeFromDescription();
         routes.MapGet("/round", (HttpContext context, BoardFiles files) => files.Page(context, BoardFiles.Round)).ExcludeFromDescription();
         routes.MapGet("/round-worker.js", (HttpContext context, BoardFiles files) =>
             files.RoundWorker(context) ?? throw ProblemException.NotFound("file of the board", BoardFiles.RoundWorkerFile)).ExcludeFromDescription();

@@ -28,13 +28,16 @@ internal sealed class BoardFiles
     /// <summary>The planner's page.</summary>
     public const string Planner = "planner";
 
+    /// <summary>The page of rosters.</summary>
+    public const string Roster = "roster";
+
     /// <summary>The worker's page.</summary>
     public const string Round = "round";
 
     /// <summary>The program that lets the worker's page open without a connection. Browsers know it by its address, so its name stays.</summary>
     public const string RoundWorkerFile = "round-worker.js";
 
-    private static readonly string[] PageNames = [Day, Desk, Generate, Planner, Round];
+    private static readonly string[] PageNames = [Day, Desk, Generate, Planner, Roster, Round];
 
     /// <summary>Names of files have a hash of their content: another content is another file.</summary>
     private const string ForGood = "public, max-age=31536000, immutable";

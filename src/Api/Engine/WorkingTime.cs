@@ -1,4 +1,5 @@
 using CareRostering.Optimiser.Search;
+using CareRostering.Planning.Rosters.Search;
 
 namespace CareRostering.Api.Engine;
 
@@ -15,6 +16,13 @@ internal sealed class WorkingTime(UrgentWork urgent, TimeProvider clock, Cancell
 
     /// <summary>The options of a search with these manners.</summary>
     public static SearchOptions Of(SearchOptions search, UrgentWork urgent, TimeProvider clock, CancellationToken stop)
+    {
+        var own = new WorkingTime(urgent, clock, stop);
+        return search with { Clock = own, BetweenSteps = own.StandAside };
+    }
+
+    /// <summary>The same of the search of a roster.</summary>
+    public static RosterSearchOptions Of(RosterSearchOptions search, UrgentWork urgent, TimeProvider clock, CancellationToken stop)
     {
         var own = new WorkingTime(urgent, clock, stop);
         return search with { Clock = own, BetweenSteps = own.StandAside };

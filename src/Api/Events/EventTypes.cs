@@ -35,10 +35,14 @@ internal static class EventTypes
     public const string ScenarioDone = "scenario.done";
     public const string ScenarioFailed = "scenario.failed";
 
+    public const string RosterDone = "roster.done";
+    public const string RosterFailed = "roster.failed";
+
     /// <summary>All of them, in the order of docs/events.md.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReferralReceived, ReferralOffered, ReferralUnassigned, ReferralPlanned, ReferralCancelled, ReferralHandedOver, OfferHeld, OfferReleased, OfferDeclined, RotaPlanned, RotaAmended, RotaPublished, PlanFailed,
         VisitStarted, VisitFinished, VisitNoAccess, VisitLate, DisruptionReported, DisruptionRepaired, DisruptionWithdrawn, OrphansFound, AlertRaised, AlertEscalated, AlertAcknowledged, AlertEnded, ProposalMade, ProposalEnded, ScenarioDone, ScenarioFailed,
+        RosterDone, RosterFailed,
     ];
 }

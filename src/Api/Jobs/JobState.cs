@@ -2,7 +2,7 @@ using CareRostering.Optimiser.Problem;
 
 namespace CareRostering.Api.Jobs;
 
-/// <summary>Where a plan or a comparison stands.</summary>
+/// <summary>Where a plan, a comparison or a roster stands.</summary>
 public enum JobState
 {
     /// <summary>Waits for those before it.</summary>
@@ -11,7 +11,7 @@ public enum JobState
     /// <summary>Is being worked on.</summary>
     Running,
 
-    /// <summary>Has its result: a plan a version of the rota, a comparison its report.</summary>
+    /// <summary>Has its result: a plan a version of the rota, a comparison its report, a roster its shifts.</summary>
     Done,
 
     /// <summary>Could not be made; its problem says why.</summary>
@@ -24,7 +24,7 @@ public enum JobState
     Interrupted,
 }
 
-/// <summary>Why a plan or a comparison failed.</summary>
+/// <summary>Why a plan, a comparison or a roster failed.</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Detail">For a person.</param>
 /// <param name="Errors">Every fault of what was to be worked on.</param>

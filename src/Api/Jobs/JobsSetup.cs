@@ -1,6 +1,7 @@
 using System.Globalization;
 using CareRostering.Api.Plans;
 using CareRostering.Api.Proposals;
+using CareRostering.Api.Rosters;
 using CareRostering.Api.Scenarios;
 using CareRostering.Api.Settings;
 using CareRostering.Api.Storage;
@@ -22,16 +23,19 @@ internal static class JobsSetup
         builder.Services.AddSingleton<PlanRunner>();
         builder.Services.AddSingleton<PlanQueue>();
         builder.Services.AddSingleton<ScenarioRunner>();
+        builder.Services.AddSingleton<RosterRunner>();
         builder.Services.AddSingleton<IQueueRunner>(provider => provider.GetRequiredService<PlanRunner>());
         builder.Services.AddSingleton<IQueueRunner>(provider => provider.GetRequiredService<ScenarioRunner>());
+        builder.Services.AddSingleton<IQueueRunner>(provider => provider.GetRequiredService<RosterRunner>());
         builder.Services.AddSingleton<QueueAlarm>();
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
             // One for each job: none waits for another.
-            quartz.UseDefaultThreadPool(3);
+            quartz.UseDefaultThreadPool(4);
             quartz.AddJob<PlanJob>(job => job.WithIdentity(PlanJob.Key).StoreDurably());
             quartz.AddJob<ScenarioJob>(job => job.WithIdentity(ScenarioJob.Key).StoreDurably());
+            quartz.AddJob<RosterJob>(job => job.WithIdentity(RosterJob.Key).StoreDurably());
             quartz.AddJob<RoadUpdateJob>(job => job.WithIdentity(RoadUpdateJob.Key).StoreDurably());
             if (roads.Nightly is { } nightly && RoadSettings.IsCron(nightly))
             {

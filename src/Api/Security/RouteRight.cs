@@ -7,9 +7,10 @@ namespace CareRostering.Api.Security;
 /// <param name="Kind">To what, in one word.</param>
 /// <param name="Roles">Any of these may; null: everyone, known or not.</param>
 /// <param name="ShowsPatients">Whether an answer holds details of patients, so that each reading is recorded.</param>
+/// <param name="ShowsWorkers">Whether an answer holds what workers would not have everybody know, such as leave and wishes: each reading is recorded too.</param>
 /// <param name="IsHeavy">Whether it needs so much work that only some are carried out at once.</param>
 internal sealed record RouteRight(
-    string Method, string Pattern, string Action, string Kind, IReadOnlyList<Role>? Roles, bool ShowsPatients = false, bool IsHeavy = false)
+    string Method, string Pattern, string Action, string Kind, IReadOnlyList<Role>? Roles, bool ShowsPatients = false, bool ShowsWorkers = false, bool IsHeavy = false)
 {
     /// <summary>Whether something is different afterwards, so that it is recorded whatever came of it.</summary>
     public bool IsChange => Method is not ("GET" or "HEAD");

@@ -26,6 +26,7 @@ internal static class RouteRights
         new("GET", "/desk", "read", "board", null),
         new("GET", "/generate", "read", "board", null),
         new("GET", "/planner", "read", "board", null),
+        new("GET", "/roster", "read", "board", null),
         new("GET", "/round", "read", "board", null),
         new("GET", "/round-worker.js", "read", "board", null),
         new("GET", "/assets/{file}", "read", "board", null),
@@ -118,6 +119,17 @@ internal static class RouteRights
         new("GET", "/scenarios/{id:long}/figures", "read", "scenario", Makers),
         new("POST", "/scenarios", "compare", "scenario", Planners, IsHeavy: true),
         new("DELETE", "/scenarios/{id:long}", "cancel", "scenario", Planners),
+
+        // Where a roster stands, and what came of it, names nobody.
+        new("GET", "/rosters", "read", "roster", Makers),
+        new("GET", "/rosters/{id:long}", "read", "roster", Makers),
+        new("GET", "/rosters/{id:long}/shifts", "read", "roster", Makers, ShowsWorkers: true, IsHeavy: true),
+        new("GET", "/rosters/{id:long}/shifts.csv", "read", "roster", Makers, ShowsWorkers: true, IsHeavy: true),
+        new("GET", "/rosters/{id:long}/explanation", "read", "roster", Makers, ShowsWorkers: true, IsHeavy: true),
+        new("GET", "/rosters/{id:long}/file", "read", "roster", Makers, ShowsWorkers: true, IsHeavy: true),
+        new("GET", "/rosters/{id:long}/request", "read", "roster", Makers, ShowsWorkers: true, IsHeavy: true),
+        new("POST", "/rosters", "make", "roster", Makers, IsHeavy: true),
+        new("DELETE", "/rosters/{id:long}", "cancel", "roster", Makers),
 
         new("GET", "/referrals", "read", "referral", Office, ShowsPatients: true),
         new("GET", "/referrals/{id}", "read", "referral", Office, ShowsPatients: true),

@@ -10,7 +10,7 @@ using NodaTime;
 namespace CareRostering.Api.Telemetry;
 
 /// <summary>
-/// Figures that are looked up when somebody collects: plans and comparisons that wait and run, and what is wrong with the rotas people go by, of today and the
+/// Figures that are looked up when somebody collects: plans, comparisons and rosters that wait and run, and what is wrong with the rotas people go by, of today and the
 /// next two days. Nothing is loaded for it: a rota that is not in memory has no figure.
 /// </summary>
 internal sealed class StandingGauges(CareMetrics metrics, Database database, RotaCache cache, TimeProvider clock) : IHostedService
@@ -21,6 +21,7 @@ internal sealed class StandingGauges(CareMetrics metrics, Database database, Rot
     {
         metrics.Meter.CreateObservableGauge("care.plans", () => Waiting(PlanStore.Queue), "{plan}", "Plans by state: queued or running");
         metrics.Meter.CreateObservableGauge("care.scenarios", () => Waiting(ScenarioStore.Queue), "{scenario}", "Comparisons of many days by state: queued or running");
+        metrics.Meter.CreateObservableGauge("care.rosters", () => Waiting(RosterStore.Queue), "{roster}", "Rosters by state: queued or running");
         metrics.Meter.CreateObservableGauge("care.rota.breaches", () => Standing(rota => Kpis.Of(rota.Day.Problem, rota.Rota).Breaches), "{visit}", "Visits of a standing rota that start after they were due");
         metrics.Meter.CreateObservableGauge("care.breaches.forecast", Forecast, "{visit}", "First visits of referrals that will start after they are due, by what was reported and has happened");
         metrics.Meter.CreateObservableGauge("care.rota.unassigned", () => Standing(rota => rota.Rota.Unassigned.Length), "{visit}", "Visits of a standing rota that nobody makes");

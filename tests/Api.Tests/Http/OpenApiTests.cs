@@ -9,7 +9,7 @@ namespace CareRostering.Api.Tests.Http;
 public sealed class OpenApiTests : IDisposable
 {
     /// <summary>The description itself, and the board's files: they are for browsers.</summary>
-    private static readonly HashSet<string> NotOfTheApi = ["/openapi/{documentName}.json", "/", "/desk", "/generate", "/planner", "/round", "/round-worker.js", "/assets/{file}"];
+    private static readonly HashSet<string> NotOfTheApi = ["/openapi/{documentName}.json", "/", "/desk", "/generate", "/planner", "/roster", "/round", "/round-worker.js", "/assets/{file}"];
 
     private readonly ApiHost host = new();
 

@@ -83,6 +83,7 @@ public sealed class MetricsTests : IDisposable
 
         Assert.Equal([("queued", 0.0), ("running", 0.0)], Of("care.plans").Select(own => ((string)own.Tags["care.plan.state"]!, own.Value)));
         Assert.Equal([("queued", 0.0), ("running", 0.0)], Of("care.scenarios").Select(own => ((string)own.Tags["care.scenario.state"]!, own.Value)));
+        Assert.Equal([("queued", 0.0), ("running", 0.0)], Of("care.rosters").Select(own => ((string)own.Tags["care.roster.state"]!, own.Value)));
         (_, double unassigned, Dictionary<string, object?> tags) = Assert.Single(Of("care.rota.unassigned"));
         Assert.Equal((1.0, 0, "draft"), (unassigned, (int)tags["care.days_ahead"]!, (string)tags["care.rota.state"]!));
         Assert.Equal(0, Assert.Single(Of("care.rota.breaches")).Value);

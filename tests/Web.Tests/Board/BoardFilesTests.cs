@@ -15,7 +15,7 @@ public sealed class BoardFilesTests(County county)
     [BoardFact]
     public async Task Files_WhenServed_AreSmallPackedKeptForGoodAndUnderAStrictPolicy()
     {
-        foreach (string path in new[] { "/", "/desk", "/planner", "/round" })
+        foreach (string path in new[] { "/", "/desk", "/planner", "/roster", "/round" })
         {
             using HttpResponseMessage page = await county.Service.Client.GetAsync(path);
             string html = await page.Content.ReadAsStringAsync();

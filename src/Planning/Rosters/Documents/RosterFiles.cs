@@ -17,6 +17,10 @@ public static class RosterFiles
     /// <exception cref="FaultException">With every fault found.</exception>
     public static RosterRequestDocument ReadRequest(string json) => Read<RosterRequestDocument>(Encoding.UTF8.GetBytes(json), RosterRequestDocument.CurrentFormat);
 
+    /// <summary>Reads a request from JSON text in UTF-8.</summary>
+    /// <exception cref="FaultException">With every fault found.</exception>
+    public static RosterRequestDocument ReadRequest(byte[] json) => Read<RosterRequestDocument>(json, RosterRequestDocument.CurrentFormat);
+
     /// <summary>Reads a request file.</summary>
     /// <exception cref="FaultException">The file cannot be opened, or with every fault found in it.</exception>
     public static RosterRequestDocument ReadRequestFile(string file) => Read<RosterRequestDocument>(DocumentReader.ReadBytes(file), RosterRequestDocument.CurrentFormat);

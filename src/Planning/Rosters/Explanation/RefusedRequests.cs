@@ -21,7 +21,7 @@ public static class RefusedRequests
     /// <param name="roster">A roster of it that the checker finds sound.</param>
     public static IReadOnlyList<RefusedRequest> Of(RosterProblem problem, RosterDocument roster)
     {
-        var state = new RosterState(problem, Cells(problem, roster));
+        var state = new RosterState(problem, RosterCells.Of(problem, roster));
         var refused = new List<RefusedRequest>();
         for (int worker = 0; worker < problem.Workers; worker++)
         {
@@ -57,21 +57,4 @@ public static class RefusedRequests
     }
 
     private static string? Name(RosterProblem problem, int type) => type < 0 ? null : problem.Request.ShiftTypes[type].Name;
-
-    private static sbyte[] Cells(RosterProblem problem, RosterDocument roster)
-    {
-        Dictionary<string, sbyte> types = problem.Request.ShiftTypes.Select((type, index) => (type.Name, index)).ToDictionary(pair => pair.Name, pair => (sbyte)pair.index);
-        Dictionary<string, RosteredWorkerDocument> rostered = roster.Workers.ToDictionary(worker => worker.Id);
-        var cells = new sbyte[problem.Workers * problem.Days];
-        Array.Fill(cells, RosterProblem.Off);
-        for (int worker = 0; worker < problem.Workers; worker++)
-        {
-            foreach (RosteredShiftDocument shift in rostered[problem.Request.Workers[worker].Id].Shifts)
-            {
-                cells[(worker * problem.Days) + NodaTime.Period.DaysBetween(problem.FirstDay, RosterDates.TryDate(shift.Date)!.Value)] = types[shift.ShiftType];
-            }
-        }
-
-        return cells;
-    }
 }

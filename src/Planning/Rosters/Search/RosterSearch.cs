@@ -42,6 +42,7 @@ public static class RosterSearch
         TimeSpan told = TimeSpan.Zero;
         while (iterations < limit && !stop.IsCancellationRequested)
         {
+            options.BetweenSteps?.Invoke();
             TimeSpan elapsed = options.Clock.GetElapsedTime(began);
             double used = Math.Max(options.IterationLimit is null ? 0 : (double)iterations / limit, options.TimeLimit is { } time ? elapsed / time : 0);
             if (!(used < 1))

@@ -26,6 +26,9 @@ public sealed record RosterSearchOptions
     /// <summary>Where the time is read.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Called between two steps of about a thousand moves: who searches in the background stands aside here. It changes nothing of the search.</summary>
+    public Action? BetweenSteps { get; init; }
+
     /// <summary>Everything wrong with these options, by the names of command-line options.</summary>
     public IReadOnlyList<Fault> Faults()
     {

@@ -8068,6 +8068,652 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 100 rosters, newest first; nobody is named */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterResource"][];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Make a roster: which worker has which shift, over weeks; answered at once with where to follow it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same request sent again with the same key gets the same answer, and does nothing (kept for 24 hours). 422 if the request is another, 409 while it is served. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRoster"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterResource"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a roster stands, with progress while it is searched for and what came of it when it is done; nobody is named */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Call a roster off; one that has ended stays as it is */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterResource"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every worker's shifts, leave, requests, hours and fair shares */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterGrid"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/shifts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A row for each worker, a column for each day, as CSV */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why needs are uncovered, by worker, and why requests are not granted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterExplanation"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster as a file (care-roster/1), for `care roster check`, `explain` and `day` */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterDocument"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{id}/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for as a file (care-roster-request/1), the roster before in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RosterRequestDocument"];
+                    };
+                };
+                /** @description No key or token that is known (problem details, NOT_AUTHENTICATED) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description None of the caller's roles may do it (problem details, NOT_PERMITTED) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ApiProblem"];
+                    };
+                };
+                /** @description Too much at once; Retry-After says when to ask again (problem details, TOO_MANY_REQUESTS) */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas/{date}/changes/try": {
         parameters: {
             query?: never;
@@ -11115,6 +11761,100 @@ export interface components {
          * @enum {unknown}
          */
         GrantKind: "overtime" | "later-start" | "without-skill" | "lower-grade";
+        /** @description A request of a worker. */
+        GridRequest: {
+            /** @description The day. */
+            date: string;
+            /** @description Shift type wished for; null: a day off. */
+            shiftType: null | string;
+            /**
+             * Format: int32
+             * @description How much it matters, 1 to 9.
+             */
+            weight: number;
+            /** @description Whether the roster grants it. */
+            isGranted: boolean;
+        };
+        /** @description A shift that there is. */
+        GridShiftType: {
+            /** @description Its name. */
+            name: string;
+            /** @description Clock time at which it starts. */
+            start: string;
+            /** @description Clock time at which it finishes. */
+            finish: string;
+            /** @description Of a split shift: when its first part finishes; null: it is not split. */
+            gapStart: null | string;
+            /** @description Of a split shift: when its second part starts. */
+            gapFinish: null | string;
+            /** @description Early, day, late or night. */
+            kind: components["schemas"]["ShiftKind"];
+        };
+        /** @description A week of a worker. */
+        GridWeek: {
+            /**
+             * Format: double
+             * @description Hours of work.
+             */
+            hours: number;
+            /**
+             * Format: double
+             * @description Contracted hours, leave taken off.
+             */
+            targetHours: number;
+        };
+        /** @description A worker's row. */
+        GridWorker: {
+            /** @description Who. */
+            id: string;
+            /** @description Profession. */
+            profession: string;
+            /**
+             * Format: int32
+             * @description NHS band or equivalent.
+             */
+            grade: number;
+            /** @description Skills held. */
+            skills: string[];
+            /**
+             * Format: double
+             * @description Contracted hours a week.
+             */
+            contractHours: number;
+            /** @description Week by week. */
+            weeks: components["schemas"]["GridWeek"][];
+            /** @description Shifts in order of date. */
+            shifts: components["schemas"]["RosteredShiftDocument"][];
+            /** @description Dates of leave within the roster. */
+            leave: string[];
+            /** @description Requests within the roster. */
+            requests: components["schemas"]["GridRequest"][];
+            /**
+             * Format: int32
+             * @description Night shifts.
+             */
+            nights: number;
+            /**
+             * Format: int32
+             * @description Late shifts.
+             */
+            lates: number;
+            /**
+             * Format: int32
+             * @description Fair share of these (docs/rosters.md).
+             */
+            fairLates: number;
+            /**
+             * Format: int32
+             * @description Days of weekends worked.
+             */
+            weekendDays: number;
+            /**
+             * Format: int32
+             * @description Fair share of these.
+             */
+            fairWeekendDays: number;
+        };
         /** @description What POST /referrals/{id}/hand-over says. */
         HandOverRequest: {
             /** @description The service that takes the referral over. */
@@ -11246,7 +11986,7 @@ export interface components {
              */
             high: null | number;
         };
-        /** @description Why a plan or a comparison failed. */
+        /** @description Why a plan, a comparison or a roster failed. */
         JobProblem: {
             /** @description Stable. */
             code: string;
@@ -11256,7 +11996,7 @@ export interface components {
             errors: components["schemas"]["Fault"][];
         };
         /**
-         * @description Where a plan or a comparison stands.
+         * @description Where a plan, a comparison or a roster stands.
          * @enum {unknown}
          */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
@@ -11589,6 +12329,32 @@ export interface components {
             /** @description Clock time until which a referral starts it at once. */
             until: string;
         };
+        /** @description How many are needed on a day. */
+        NeedDocument: {
+            /** @description The day on which the shifts start. */
+            date: string;
+            /** @description Profession. */
+            profession: string;
+            /** @description Shift type; null: any. */
+            shiftType?: null | string;
+            /** @description Skill that those who count have; null: none is asked for. */
+            skill?: null | string;
+            /**
+             * Format: int32
+             * @description Lowest grade of those who count.
+             */
+            minimumGrade?: number;
+            /**
+             * Format: int32
+             * @description How many there must be.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description How many there should be, no fewer than must be; null: as many as must be.
+             */
+            wanted?: null | number;
+        };
         /** @description A new key, the only time that it is told. */
         NewApiKey: {
             /** @description What is known of it from now on. */
@@ -11602,6 +12368,60 @@ export interface components {
             calendar: components["schemas"]["CalendarResource"];
             /** @description Path and query to subscribe to, behind the service's own name. Whoever has it can read the feed. */
             address: string;
+        };
+        /**
+         * @description Which roster is asked for, and how long to search: what POST /rosters may say. Either `request` or `sample` is given; a roster request (`care-roster-request/1`) may also be the whole body,
+         *     with all else as usual.
+         */
+        NewRoster: {
+            request?: null | components["schemas"]["JsonElement"];
+            sample?: null | components["schemas"]["NewRosterSample"];
+            /**
+             * Format: int64
+             * @description Number of an earlier roster of the same or an overlapping time to start from: changes against it have a price; null: none, unless the request brings one.
+             */
+            from?: null | number;
+            /** @description Up to which day the earlier roster is published and stays, `yyyy-MM-dd`; null: none of it. */
+            pinnedUntil?: null | string;
+            /**
+             * Format: int32
+             * @description Seconds of search, 1 to 3600, in which it worked and did not stand aside; null: 60, or as many as `iterations` take.
+             */
+            seconds?: null | number;
+            /**
+             * Format: int64
+             * @description Moves to try in place of seconds, 1 to ten thousand million; the same request then gives the same roster.
+             */
+            iterations?: null | number;
+            /**
+             * Format: int32
+             * @description Seed of the search.
+             */
+            seed?: number;
+            /** @description Who asks. */
+            author?: string;
+        };
+        /** @description A made-up service to roster (docs/rosters.md, <em>The sample</em>). */
+        NewRosterSample: {
+            /** @description Name of a preset that comes with the program; null: the service's own. */
+            preset?: null | string;
+            /**
+             * Format: int32
+             * @description Care workers employed, 10 to 1,000; the other professions are scaled with them.
+             */
+            careWorkers?: number;
+            /**
+             * Format: int32
+             * @description Weeks, 1 to 12.
+             */
+            weeks?: number;
+            /** @description First day, a Monday, `yyyy-MM-dd`. */
+            firstDay?: string;
+            /**
+             * Format: int32
+             * @description The same seed gives the same people, leave, wishes and needs.
+             */
+            seed?: number;
         };
         /** @description Which days are compared, and how they are planned: what POST /scenarios may say. All of it may be left out. */
         NewScenario: {
@@ -12588,6 +13408,24 @@ export interface components {
         };
         /** @enum {unknown} */
         ReferralState: "received" | "offered" | "held" | "planned" | "unassigned" | "declined" | "handed-over" | "cancelled" | null;
+        /** @description A request that a roster does not grant, and what would come of granting it by itself. */
+        RefusedRequest: {
+            /** @description Whose it is. */
+            worker: string;
+            /** @description The day. */
+            date: string;
+            /** @description Shift type wished for; null: a day off. */
+            wish: null | string;
+            /** @description Shift type there is instead; null: a day off. */
+            has: null | string;
+            /** @description Code of the rule that granting it would break; null: none. */
+            rule: null | string;
+            /**
+             * Format: int64
+             * @description By how much the roster would become dearer; null where a rule forbids it.
+             */
+            pence: null | number;
+        };
         /**
          * @description How much a repair may disturb people whom the disruption itself leaves alone.
          * @enum {unknown}
@@ -12685,6 +13523,531 @@ export interface components {
          * @enum {unknown}
          */
         Role: "referral-desk" | "team-manager" | "planner" | "worker" | "administrator";
+        /** @description The roster before: where a search starts, what counts as a change, and what is published and stays. */
+        RosterBeforeDocument: {
+            /** @description First day that it speaks of. */
+            firstDay: string;
+            /** @description Last day that it speaks of. */
+            lastDay: string;
+            /** @description Up to which day it is published, so that it may not change; null: none of it. */
+            pinnedUntil?: null | string;
+            /** @description Its workers; one who is not listed had no roster. */
+            workers: components["schemas"]["RosteredWorkerDocument"][];
+        };
+        /** @description A roster as a file says it (`roster.json`): which worker has which shift, over weeks; and what it does not cover, with reasons. */
+        RosterDocument: {
+            /** @description Always `care-roster/1`. */
+            format: string;
+            /** @description Which request it was made for: `sha256:` and the SHA-256 of the canonical request, the roster before included. */
+            requestHash: string;
+            /** @description The roster's first day. */
+            firstDay: string;
+            /**
+             * Format: int32
+             * @description How many weeks.
+             */
+            weeks: number;
+            /** @description IANA time zone. */
+            zone: string;
+            /**
+             * Format: int32
+             * @description Seed of the search.
+             */
+            seed: number;
+            /**
+             * Format: int64
+             * @description Moves that the search tried.
+             */
+            iterations: number;
+            /** @description The shifts there are, as the request has them. */
+            shiftTypes: components["schemas"]["ShiftTypeDocument"][];
+            /** @description Everybody of the request, in its order, whether they have shifts or not. */
+            workers: components["schemas"]["RosteredWorkerDocument"][];
+            /** @description Needs with fewer than there must be, in the order of the request. */
+            uncovered: components["schemas"]["UncoveredNeedDocument"][];
+            /** @description What it costs by the request's prices, pence. */
+            score: components["schemas"]["RosterScoreDocument"];
+        };
+        /** @description Why a roster is as it is: who cannot cover what, by name, and why requests are not granted. */
+        RosterExplanation: {
+            /** @description Needs with fewer than there must be, in the order of the request, with what stops each worker. */
+            uncovered: components["schemas"]["UncoveredNeedDocument"][];
+            /** @description Requests that are not granted, in the order of the request. */
+            refused: components["schemas"]["RefusedRequest"][];
+        };
+        /** @description A roster as one looks at it: workers by days, with what each has and was promised. Everybody of the request is in it, with shifts or without. */
+        RosterGrid: {
+            /** @description First day, a Monday, `yyyy-MM-dd`. */
+            firstDay: string;
+            /**
+             * Format: int32
+             * @description How many weeks.
+             */
+            weeks: number;
+            /** @description Every day, in order. */
+            dates: string[];
+            /** @description The shifts there are, in the order of the request. */
+            shiftTypes: components["schemas"]["GridShiftType"][];
+            /** @description Everybody, in the order of the request. */
+            workers: components["schemas"]["GridWorker"][];
+        };
+        /** @description What the weeks before the roster ended with. */
+        RosterHistoryDocument: {
+            /** @description When the last shift before the roster finished, `yyyy-MM-ddTHH:mm`; null: so long ago that it does not matter. */
+            lastFinish?: null | string;
+            /**
+             * Format: int32
+             * @description Days of work in a row up to the day before the first; 0: that day was off.
+             */
+            daysInARow?: number;
+            /**
+             * Format: int32
+             * @description Weekends in a row that were worked, up to the last one before.
+             */
+            weekendsInARow?: number;
+            /** @description Hours of the weeks before, the oldest first, at most 16; days of leave counted as a fifth of the contract. Weeks before the first one listed are not looked at, as for somebody who started then. */
+            weeklyHours?: number[];
+            /**
+             * Format: int32
+             * @description Late shifts had so far, in whatever time the service shares them out over.
+             */
+            lates?: number;
+            /**
+             * Format: int32
+             * @description Days of weekends worked so far, in the same time.
+             */
+            weekendDays?: number;
+        };
+        /**
+         * @description Everything soft about a roster, in pence, in one record that a manager can read and change. They say what matters more than what; nobody is paid by them.
+         *     All are chosen: no published figures are known.
+         */
+        RosterPrices: {
+            /**
+             * Format: int64
+             * @description Each worker that a need has fewer than there must be; the second missing costs twice as much as the first, and so on. Far above everything else.
+             */
+            uncoveredPence?: number;
+            /**
+             * Format: int64
+             * @description Each worker that a need has fewer than there should be, rising likewise.
+             */
+            wantedPence?: number;
+            /**
+             * Format: int64
+             * @description Each worker that a need has more than there should be, rising likewise.
+             */
+            tooManyPence?: number;
+            /**
+             * Format: int64
+             * @description Each contracted hour that is not worked: paid, and of use to nobody.
+             */
+            contractShortPencePerHour?: number;
+            /**
+             * Format: int64
+             * @description Each hour beyond the contract: time and a half.
+             */
+            contractOverPencePerHour?: number;
+            /**
+             * Format: int64
+             * @description Each hour by which a week lies further below the contract than the worker agreed to.
+             */
+            unevenWeekPencePerHour?: number;
+            /**
+             * Format: int64
+             * @description A request that is not granted, for each point of its weight.
+             */
+            requestPencePerPoint?: number;
+            /**
+             * Format: int64
+             * @description A day on which a worker has something else than in the roster before.
+             */
+            changePence?: number;
+            /**
+             * Format: int64
+             * @description A weekend that is worked out of turn.
+             */
+            weekendInTurnPence?: number;
+            /**
+             * Format: int64
+             * @description A weekend of which only one day is worked.
+             */
+            splitWeekendPence?: number;
+            /**
+             * Format: int64
+             * @description A late shift beyond a worker's fair share; the second costs twice as much as the first, and so on.
+             */
+            lateSharePence?: number;
+            /**
+             * Format: int64
+             * @description A day of a weekend beyond a worker's fair share, rising likewise.
+             */
+            weekendSharePence?: number;
+            /**
+             * Format: int64
+             * @description A day of work between two days off.
+             */
+            lonelyOnPence?: number;
+            /**
+             * Format: int64
+             * @description A day off between two days of work.
+             */
+            lonelyOffPence?: number;
+        };
+        /**
+         * @description What a roster is asked for, as a file says it (`request.json`): who works for the service, on what contract, and how many are needed when. Everything refers
+         *     to everything else by id or name. Times are `HH:mm` by the clock on the wall, dates `yyyy-MM-dd`; hours may have decimals that make whole minutes.
+         */
+        RosterRequestDocument: {
+            /** @description Always `care-roster-request/1`. */
+            format: string;
+            /** @description The roster's first day, a Monday: weeks run from Monday to Sunday, as those of the Working Time Regulations do. */
+            firstDay: string;
+            /**
+             * Format: int32
+             * @description How many weeks, 1 to 12.
+             */
+            weeks: number;
+            /** @description IANA time zone. */
+            zone?: string;
+            /** @description The shifts there are. */
+            shiftTypes: components["schemas"]["ShiftTypeDocument"][];
+            /** @description Everybody who is to be rostered. */
+            workers: components["schemas"]["RosterWorkerDocument"][];
+            /** @description How many are needed when. A worker on shift counts for every need that they meet. */
+            needs: components["schemas"]["NeedDocument"][];
+            before?: null | components["schemas"]["RosterBeforeDocument"];
+            prices?: null | components["schemas"]["RosterPrices"];
+        };
+        /** @description A roster, from asked for to done. It names no worker. */
+        RosterResource: {
+            /**
+             * Format: int64
+             * @description Counts up.
+             */
+            id: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+            /** @description What was asked for, without the request itself, and nothing left out but one of seconds and iterations. */
+            asked: components["schemas"]["NewRoster"];
+            /** @description First day, a Monday, `yyyy-MM-dd`. */
+            firstDay: string;
+            /**
+             * Format: int64
+             * @description How many weeks.
+             */
+            weeks: number;
+            /**
+             * Format: int64
+             * @description How many workers.
+             */
+            workers: number;
+            /** @description Who asked. */
+            author: string;
+            /** @description When it was asked for, ISO 8601 in UTC. */
+            createdAt: string;
+            /** @description When it was begun. */
+            startedAt?: null | string;
+            /** @description When it ended. */
+            finishedAt?: null | string;
+            /**
+             * Format: int64
+             * @description How often it was begun; more than once where a node stopped meanwhile.
+             */
+            attempts?: number;
+            progress?: null | components["schemas"]["RosterStage"];
+            summary?: null | components["schemas"]["RosterSummary"];
+            problem?: null | components["schemas"]["JobProblem"];
+        };
+        /** @description What a roster costs by item, pence (docs/rosters.md). It is a measure, not a bill. */
+        RosterScoreDocument: {
+            /**
+             * Format: int64
+             * @description Needs with fewer than there must be.
+             */
+            uncovered?: number;
+            /**
+             * Format: int64
+             * @description Needs with fewer than there should be.
+             */
+            wanted?: number;
+            /**
+             * Format: int64
+             * @description Needs with more than there should be.
+             */
+            tooMany?: number;
+            /**
+             * Format: int64
+             * @description Contracted hours not worked.
+             */
+            contractShort?: number;
+            /**
+             * Format: int64
+             * @description Hours beyond contracts.
+             */
+            contractOver?: number;
+            /**
+             * Format: int64
+             * @description Weeks far below the contract.
+             */
+            unevenWeeks?: number;
+            /**
+             * Format: int64
+             * @description Requests not granted.
+             */
+            requests?: number;
+            /**
+             * Format: int64
+             * @description Changes against the roster before.
+             */
+            changes?: number;
+            /**
+             * Format: int64
+             * @description Weekends out of turn.
+             */
+            weekendsInTurn?: number;
+            /**
+             * Format: int64
+             * @description Weekends of which one day is worked.
+             */
+            splitWeekends?: number;
+            /**
+             * Format: int64
+             * @description More late shifts than a fair share.
+             */
+            lateShare?: number;
+            /**
+             * Format: int64
+             * @description More days of weekends than a fair share.
+             */
+            weekendShare?: number;
+            /**
+             * Format: int64
+             * @description Single days of work.
+             */
+            lonelyOn?: number;
+            /**
+             * Format: int64
+             * @description Single days off.
+             */
+            lonelyOff?: number;
+            /**
+             * Format: int64
+             * @description All together.
+             */
+            total?: number;
+        };
+        /** @description How far the search of a roster is. */
+        RosterStage: {
+            /**
+             * Format: int32
+             * @description Of its time or moves, 0 to 100.
+             */
+            percent: number;
+            /**
+             * Format: int64
+             * @description Price of the best so far.
+             */
+            bestPence: number;
+            /**
+             * Format: int64
+             * @description Moves tried.
+             */
+            moves: number;
+        };
+        /** @description What came of a roster (docs/rosters.md, <em>Figures</em>). It names no worker. */
+        RosterSummary: {
+            /**
+             * Format: int64
+             * @description What it costs by the request's prices, by the independent checker: a measure, not a bill.
+             */
+            pence: number;
+            /**
+             * Format: int64
+             * @description What the roster cost that the search started from.
+             */
+            startPence: number;
+            /**
+             * Format: int64
+             * @description Moves tried.
+             */
+            moves: number;
+            /**
+             * Format: double
+             * @description How long the search worked.
+             */
+            searchSeconds: number;
+            /** @description Whether the independent checker finds no hard rule broken, and the score as told. */
+            isSound: boolean;
+            /** @description What the checker objects to, by rule and how often; empty where it is sound. */
+            violations: components["schemas"]["RuleCount"][];
+            /** @description Its figures. */
+            figures: components["schemas"]["RosterTotals"];
+            /** @description What it costs by item, pence, by the checker. */
+            score: components["schemas"]["RosterScoreDocument"];
+            /** @description Needs with fewer than there must be, in the order of the request. */
+            uncovered: components["schemas"]["UncoveredNeed"][];
+        };
+        /** @description Figures of a whole roster. */
+        RosterTotals: {
+            /**
+             * Format: int32
+             * @description Needs there are.
+             */
+            needs: number;
+            /**
+             * Format: int64
+             * @description Workers that there must be, over all needs.
+             */
+            least: number;
+            /**
+             * Format: int64
+             * @description Of these, how many are missing.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description How many are missing of those there should be.
+             */
+            missingOfWanted: number;
+            /**
+             * Format: int32
+             * @description Shifts given.
+             */
+            shifts: number;
+            /**
+             * Format: double
+             * @description Hours of work given.
+             */
+            hours: number;
+            /**
+             * Format: double
+             * @description Contracted hours, leave taken off.
+             */
+            contractHours: number;
+            /**
+             * Format: double
+             * @description Of these, hours not worked.
+             */
+            hoursShort: number;
+            /**
+             * Format: double
+             * @description Hours beyond contracts.
+             */
+            hoursOver: number;
+            /**
+             * Format: int32
+             * @description Requests within the roster.
+             */
+            requests: number;
+            /**
+             * Format: int32
+             * @description Of these, how many are granted.
+             */
+            granted: number;
+            /**
+             * Format: int64
+             * @description Weekends worked out of turn.
+             */
+            weekendsOutOfTurn: number;
+            /**
+             * Format: int32
+             * @description Late shifts.
+             */
+            lates: number;
+            /**
+             * Format: int32
+             * @description Of these, beyond somebody's fair share.
+             */
+            latesBeyondShare: number;
+            /**
+             * Format: int32
+             * @description The most late shifts beyond a fair share that anybody has.
+             */
+            mostLatesBeyondShare: number;
+            /**
+             * Format: int32
+             * @description Days of weekends worked.
+             */
+            weekendDays: number;
+            /**
+             * Format: int32
+             * @description Of these, beyond somebody's fair share.
+             */
+            weekendDaysBeyondShare: number;
+            /**
+             * Format: int32
+             * @description The most days of weekends beyond a fair share that anybody has.
+             */
+            mostWeekendDaysBeyondShare: number;
+            /**
+             * Format: int64
+             * @description Days on which somebody has something else than in the roster before; null: there is none.
+             */
+            changes: null | number;
+        };
+        /** @description A worker to be rostered. */
+        RosterWorkerDocument: {
+            /** @description Unique among workers. */
+            id: string;
+            /** @description For example `reablement worker`, `nurse`. */
+            profession: string;
+            /**
+             * Format: int32
+             * @description NHS band or equivalent.
+             */
+            grade: number;
+            /** @description Skills held. */
+            skills?: string[];
+            /**
+             * Format: double
+             * @description Contracted hours a week.
+             */
+            weeklyHours: number;
+            /**
+             * Format: double
+             * @description Hours by which a week may go beyond the contract; never more.
+             */
+            mostHoursOver?: number;
+            /**
+             * Format: double
+             * @description Hours by which a week may stay below the contract before that has a price of its own.
+             */
+            mostHoursUnder?: number;
+            /** @description Shift types that the worker may have; empty: all but those of the night. */
+            shiftTypes?: string[];
+            /**
+             * Format: int32
+             * @description Most days of work in a row.
+             */
+            mostDaysInARow?: number;
+            /** @description Whether the worker has agreed in writing to work more than 48 hours a week on average (Working Time Regulations 1998, reg. 5). */
+            optedOut?: boolean;
+            /** @description Dates on which the worker cannot work: leave, training, agreed absence. */
+            leave?: string[];
+            /** @description What the worker would like. */
+            requests?: components["schemas"]["ShiftRequestDocument"][];
+            /**
+             * Format: int32
+             * @description Every how many weekends at least one is to be free; 1: no weekend is to be worked; 0: no such rule.
+             */
+            weekendOffEvery?: number;
+            history?: null | components["schemas"]["RosterHistoryDocument"];
+        };
+        /** @description A shift of a worker. */
+        RosteredShiftDocument: {
+            /** @description The day on which it starts. */
+            date: string;
+            /** @description Name of its shift type. */
+            shiftType: string;
+        };
+        /** @description A worker's shifts. */
+        RosteredWorkerDocument: {
+            /** @description Id of the worker. */
+            id: string;
+            /** @description Shifts in order of date. */
+            shifts: components["schemas"]["RosteredShiftDocument"][];
+        };
         /** @description One visit that a version changed. */
         RotaChange: {
             /** @description Visit id. */
@@ -12940,6 +14303,16 @@ export interface components {
              * @description By how many minutes the worker reported to be late for it; null: not reported, or the visit has started since.
              */
             lateMinutes?: null | number;
+        };
+        /** @description How often a rule stops somebody, or is broken. */
+        RuleCount: {
+            /** @description Its code (docs/rosters.md). */
+            rule: string;
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            count: number;
         };
         /** @description Workers whom one thing keeps from a visit. */
         RuledOutGroup: {
@@ -13206,6 +14579,23 @@ export interface components {
              */
             maxContactMinutes?: null | number;
         };
+        /**
+         * @description Early, day, late or night.
+         * @enum {unknown}
+         */
+        ShiftKind: "early" | "day" | "late" | "night";
+        /** @description A wish for one day: to be off, or to have a shift type. */
+        ShiftRequestDocument: {
+            /** @description The day. */
+            date: string;
+            /** @description The shift type wished for; null: a day off. */
+            shiftType?: null | string;
+            /**
+             * Format: int32
+             * @description How much it matters, 1 to 9; 5 is usual.
+             */
+            weight?: number;
+        };
         /** @description A worker's shift on a service day. */
         ShiftResource: {
             /** @description Unique among all shifts of all days. */
@@ -13244,6 +14634,25 @@ export interface components {
              * @description Most contact; null: no limit.
              */
             maxContactMinutes?: null | number;
+        };
+        /** @description A shift that workers may have. */
+        ShiftTypeDocument: {
+            /** @description Unique among shift types. */
+            name: string;
+            /** @description Clock time at which it starts. */
+            start: string;
+            /** @description Clock time at which it finishes; on the next day where it is not after the start. */
+            finish: string;
+            /**
+             * Format: int32
+             * @description Minutes of rest that are not paid.
+             */
+            unpaidBreakMinutes?: number;
+            /** @description Of a split shift: when its first part finishes; null: it is not split. */
+            gapStart?: null | string;
+            /** @description Of a split shift: when its second part starts. What lies between is free and unpaid. */
+            gapFinish?: null | string;
+            kind?: null | components["schemas"]["ShiftKind"];
         };
         /**
          * @description What a shortage is counted over.
@@ -13422,6 +14831,69 @@ export interface components {
             due: null | string;
             /** @description Per rule, how many workers it rules out and what would make it fit. */
             reasons: components["schemas"]["Reason"][];
+        };
+        /** @description A need with fewer than there must be. */
+        UncoveredNeed: {
+            /** @description The day. */
+            date: string;
+            /** @description Profession. */
+            profession: string;
+            /** @description Shift type; null: any. */
+            shiftType: null | string;
+            /** @description Skill; null: none is asked for. */
+            skill: null | string;
+            /**
+             * Format: int32
+             * @description Lowest grade.
+             */
+            minimumGrade: number;
+            /**
+             * Format: int32
+             * @description How many there must be.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            covered: number;
+            /** @description How many of the others are stopped by what. */
+            reasons: components["schemas"]["RuleCount"][];
+        };
+        /** @description A need with fewer than there must be. */
+        UncoveredNeedDocument: {
+            /** @description The day. */
+            date: string;
+            /** @description Profession. */
+            profession: string;
+            /** @description Shift type; null: any. */
+            shiftType?: null | string;
+            /** @description Skill; null: none is asked for. */
+            skill?: null | string;
+            /**
+             * Format: int32
+             * @description Lowest grade.
+             */
+            minimumGrade?: number;
+            /**
+             * Format: int32
+             * @description How many there must be.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            covered: number;
+            /** @description What stops each worker of the profession who does not count for it already. */
+            reasons: components["schemas"]["UncoveredReasonDocument"][];
+        };
+        /** @description What stops workers from covering a need. */
+        UncoveredReasonDocument: {
+            /** @description Code of the rule (docs/rosters.md). */
+            rule: string;
+            /** @description Ids of those whom it stops, in the order of the request. */
+            workers: string[];
         };
         /** @description The figures of one version of a rota, a draft or not. */
         VersionFigures: {

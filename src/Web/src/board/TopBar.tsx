@@ -56,6 +56,7 @@ export function TopBar({ date, today, onDate, onStep, version, versions, pinnedV
         {version !== null && storedKey() === null && <a href={`/rotas/${date}/page?version=${version.version}`}>Rota page</a>}
         {mayPlan && date !== "" && <a href={`/generate?day=${date}`}>Make a rota</a>}
         {mayPlan && <a href="/planner">Figures</a>}
+        {mayPlan && <a href="/roster">Rosters</a>}
         <a href="/desk">Referral desk</a>
         <a href="/round">Worker’s page</a>
         <a href="/swagger">API</a>

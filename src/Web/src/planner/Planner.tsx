@@ -65,7 +65,7 @@ function Views({ today }: { readonly today: string }) {
         <span className="joined" role="group" aria-label="What to compare">
           {VIEWS.map(([own, word]) => <button key={own} type="button" className="toggle" aria-pressed={view === own} onClick={() => setView(own)}>{word}</button>)}
         </span>
-        <nav className="links" aria-label="Other pages"><a href="/">Day board</a><a href="/generate">Make a rota</a><a href="/swagger">API</a></nav>
+        <nav className="links" aria-label="Other pages"><a href="/">Day board</a><a href="/generate">Make a rota</a><a href="/roster">Rosters</a><a href="/swagger">API</a></nav>
         <span className={`link link-${inHand.link}`} role="status">{LINKS[inHand.link]}</span>
       </header>
       {view === "what-if" ? <WhatIf /> : view === "pair" ? <Versions date={day} onDate={setDay} /> : <Periods period={period} withOther={withOther} today={today} inHand={inHand} onPeriod={setPeriod} onWith={setWithOther} />}

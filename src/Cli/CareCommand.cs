@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CareRostering.Cli.Capacity;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Import;
@@ -35,6 +36,7 @@ internal static class CareCommand
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             RosterCommand.Create(),
+            CapacityCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
             PathwayCommand.Create(),

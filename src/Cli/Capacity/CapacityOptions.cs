@@ -103,36 +103,29 @@ internal sealed class CapacityOptions
         Visits = parsed.GetValue(visits),
     };
 
-    /// <summary>Draws or reads the days; then those of further counties, or of another folder.</summary>
+    /// <summary>Draws or reads sets of days.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="moreSeeds">Further counties, each with as many days as the first.</param>
-    /// <param name="otherFolder">The other folder, where the first ones are in a folder; null: none.</param>
+    /// <param name="seeds">Where days are drawn: how many counties each set has, none of them another's.</param>
+    /// <param name="otherFolders">Where they are read: the folders of the sets after the first; null: none.</param>
     /// <param name="stop">Ends it.</param>
-    public (IReadOnlyList<PlanningDay> Days, IReadOnlyList<PlanningDay> Others, ITravelSource? Travel) Open(ParseResult parsed, int moreSeeds, string? otherFolder, CancellationToken stop)
+    public OpenedDays Open(ParseResult parsed, int[] seeds, string?[] otherFolders, CancellationToken stop)
     {
         RoadTravel? travel = parsed.GetValue(roads) is { } file ? new RoadTravel(RoadsOfAnyKind.Read(file), Threads(parsed)) : null;
-        if (!IsDrawn(parsed))
+        if (parsed.GetValue(folder) is { } first)
         {
-            return (Read(parsed.GetValue(folder)!, parsed, travel, stop), otherFolder is null ? [] : Read(otherFolder, parsed, travel, stop), travel);
+            return new OpenedDays([.. otherFolders.Prepend(first).Select(from => from is null ? [] : FolderOfDays.Open(from, travel, Threads(parsed), stop))], travel);
         }
 
         SampleRequest sample = Sample(parsed);
         SamplePlaces homes = SampleHomes.Read(parsed.GetValue(places), parsed.GetValue(population));
-        int number = parsed.GetValue(days);
-        IReadOnlyList<PlanningDay> drawn = DrawnDays.Of(sample, number, homes, travel!, stop);
-        return (drawn, [.. Enumerable.Range(1, moreSeeds).SelectMany(more => DrawnDays.Of(sample with { Seed = sample.Seed + more }, number, homes, travel!, stop))], travel);
-    }
+        return new OpenedDays([.. seeds.Select((count, set) => Draw(seeds.Take(set).Sum(), count))], travel);
 
-    private IReadOnlyList<PlanningDay> Read(string from, ParseResult parsed, RoadTravel? travel, CancellationToken stop)
-    {
-        string[] files = Directory.Exists(from) ? [.. Directory.EnumerateFiles(from, "*.json").Order(StringComparer.Ordinal)] : [];
-        if (files.Length == 0)
-        {
-            throw new FaultException(new Fault("CAPACITY_NO_DAYS", from, "There are no day files in the folder, or it does not exist.", "care import writes one for each day; they end in .json."));
-        }
-
-        return [.. files.Select(file => travel is null
-            ? DayFiles.Open(file, roadsFile: null, closuresFile: null, Threads(parsed), stop).Day
-            : ProblemBuilder.Build(DayReader.ReadFile(file), travel, stop))];
+        PlanningDay[] Draw(int from, int count) =>
+            [.. Enumerable.Range(sample.Seed + from, count).SelectMany(county => DrawnDays.Of(sample with { Seed = county }, parsed.GetValue(days), homes, travel!, stop))];
     }
 }
+
+/// <summary>Sets of days, ready to be planned.</summary>
+/// <param name="Sets">The sets; each may be empty.</param>
+/// <param name="Travel">The roads, where they were given for all; null: each day has its own.</param>
+internal sealed record OpenedDays(IReadOnlyList<IReadOnlyList<PlanningDay>> Sets, ITravelSource? Travel);

@@ -15,18 +15,27 @@ public sealed record NeedResult(NeedRequest Request, ImmutableArray<WeekdayNeed>
 /// <param name="Weekday">The weekday; <see cref="IsoDayOfWeek.None"/>: all.</param>
 /// <param name="Rows">By profession, grade, shift and locality.</param>
 /// <param name="Bounds">Fewer than this cannot do, of each set of professions that visits can be made by.</param>
-/// <param name="Sized">On how many of the days it was sized on the target is missed.</param>
+/// <param name="Sized">On how many of the days it was trimmed on the target is missed, with the trimmed team.</param>
+/// <param name="Checked">On how many of the days that seats were added for it is missed, with the whole team.</param>
 /// <param name="Fresh">On how many fresh days it is missed with the same team; of 0 where there are none.</param>
-/// <param name="Today">On how many of the days it was sized on it is missed with those who are on shift today.</param>
-/// <param name="MayFail">On how many it may be missed.</param>
+/// <param name="Today">On how many of the days it was trimmed on it is missed with those who are on shift today.</param>
+/// <param name="IsMet">Whether it is missed on no more of the days than the risk allows; otherwise the pool has nobody for what is left out, or rounds ran out.</param>
 /// <param name="FirstTeam">Seats that covering demand hour by hour asks for, before any plan.</param>
-/// <param name="IsLeast">Whether each of the seats was tried to be taken away; otherwise trials ran out.</param>
+/// <param name="Trimmed">Seats before any was added for checking days.</param>
+/// <param name="IsLeast">Whether each of the trimmed seats was tried to be taken away; otherwise trials ran out.</param>
 public sealed record WeekdayNeed(
-    IsoDayOfWeek Weekday, ImmutableArray<NeedRow> Rows, ImmutableArray<NeedBound> Bounds, Proportion Sized, Proportion Fresh, Proportion Today, int MayFail, int FirstTeam, bool IsLeast)
+    IsoDayOfWeek Weekday,
+    ImmutableArray<NeedRow> Rows,
+    ImmutableArray<NeedBound> Bounds,
+    Proportion Sized,
+    Proportion Checked,
+    Proportion Fresh,
+    Proportion Today,
+    bool IsMet,
+    int FirstTeam,
+    int Trimmed,
+    bool IsLeast)
 {
-    /// <summary>Whether the target is met at the risk asked for on the days it was sized on; otherwise the pool has nobody for what is left out, or rounds ran out.</summary>
-    public bool IsMet => Sized.Count <= MayFail;
-
     /// <summary>Seats of the team.</summary>
     public int Workers => Rows.Sum(row => row.Need);
 }

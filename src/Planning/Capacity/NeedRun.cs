@@ -14,13 +14,14 @@ public static class NeedRun
     /// <summary>Works it out.</summary>
     /// <param name="request">The risk, and limits.</param>
     /// <param name="days">Days to size teams on; at least one, their patients and workers a service's.</param>
+    /// <param name="checking">Other days, for which seats are added once teams are trimmed; may be empty: then teams are too small for any days but their own.</param>
     /// <param name="fresh">Other days, on which the teams are tried; may be empty.</param>
     /// <param name="travel">Where travel times come from of days that have no source of their own.</param>
     /// <param name="told">Told what is being tried; null: nobody.</param>
     /// <param name="stop">Ends it without a result.</param>
     /// <exception cref="FaultException"><c>CAPACITY_RANGE</c>; <c>CAPACITY_NO_STAFF</c>: nobody is on shift on any of the days; every fault of a day with the team's homes.</exception>
     public static NeedResult Run(
-        NeedRequest request, IReadOnlyList<PlanningDay> days, IReadOnlyList<PlanningDay> fresh, ITravelSource? travel = null, IProgress<string>? told = null, CancellationToken stop = default)
+        NeedRequest request, IReadOnlyList<PlanningDay> days, IReadOnlyList<PlanningDay> checking, IReadOnlyList<PlanningDay> fresh, ITravelSource? travel = null, IProgress<string>? told = null, CancellationToken stop = default)
     {
         FaultList.ThrowIfAny(request.Faults());
         var pool = StaffPool.Of(days);
@@ -42,22 +43,25 @@ public static class NeedRun
             TeamTrial[] own = [.. group.Select(index => trials[index])];
             int mayFail = request.MayFail(own.Length);
             IReadOnlyList<Seat> first = FirstTeam.For([.. own.Select(trial => trial.Day)], pool, travelSeconds, mayFail);
-            var sizing = new TeamSizing(own, pool, request, text => told?.Report(group.Key == IsoDayOfWeek.None ? text : $"{group.Key}: {text}"));
-            SizedTeam sized = sizing.Size(first, mayFail, stop);
+            TeamTrial[] others = [.. checking.Where(day => WeekdayOf(request, day) == group.Key).Select(day => TeamTrial.Of(day, pool, travel, stop))];
+            var sizing = new TeamSizing(own, others, pool, request, text => told?.Report(group.Key == IsoDayOfWeek.None ? text : $"{group.Key}: {text}"));
+            SizedTeam sized = sizing.Size(first, stop);
             PlanningDay[] unseen = [.. fresh.Where(day => WeekdayOf(request, day) == group.Key)];
             var outcomes = new DayOutcome[unseen.Length];
             Parallel.For(0, unseen.Length, side, index => outcomes[index] = TeamTrial.Of(unseen[index], pool, travel, stop).With(sized.Team, request.Search, stop));
             plans += sizing.Plans + unseen.Length;
-            objections += sized.Outcomes.Concat(outcomes).Sum(day => day.Objections);
+            objections += sized.Outcomes.Concat(sized.Checked).Concat(outcomes).Sum(day => day.Objections);
             weekdays.Add(new WeekdayNeed(
                 group.Key,
                 Rows(sized.Team, own),
                 Bounds(sized.Team, own, pool, mayFail),
                 Missed(sized.Outcomes),
+                Missed(sized.Checked),
                 Missed(outcomes),
                 Missed([.. group.Select(index => today[index])]),
-                mayFail,
+                sized.IsMet,
                 first.Count,
+                sized.Trimmed,
                 sized.IsLeast));
         }
 

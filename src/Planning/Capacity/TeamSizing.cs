@@ -5,13 +5,15 @@ namespace CareRostering.Planning.Capacity;
 
 /// <summary>
 /// Finds a team with which days meet their target, by planning them again and again: seats are added where visits were left out, until enough days meet it; then those that are used least are taken away,
-/// several at a time and fewer where that is too many, as long as enough days still meet it. What it finds is a team that was seen to do, not the least there is. The same days, pool and options give the same team.
+/// several at a time and fewer where that is too many, as long as enough days still meet it. A team so trimmed fits its days like a glove and other days badly: so seats are added once more, for days that were not
+/// there to trim it, and none is taken away again. What it finds is a team that was seen to do, not the least there is. The same days, pool and options give the same team.
 /// </summary>
-/// <param name="days">The days.</param>
+/// <param name="days">Days that it is trimmed on.</param>
+/// <param name="checking">Days that seats are added for afterwards; may be empty.</param>
 /// <param name="pool">Whom the team may be made of.</param>
 /// <param name="options">Limits.</param>
 /// <param name="told">Told of each team that was tried, in words.</param>
-internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, StaffPool pool, NeedRequest options, Action<string> told)
+internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, IReadOnlyList<TeamTrial> checking, StaffPool pool, NeedRequest options, Action<string> told)
 {
     /// <summary>Seats are taken away so many at first: a part of the team.</summary>
     private const int FirstPart = 8;
@@ -20,32 +22,44 @@ internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, StaffPool pool, 
     public int Plans { get; private set; }
 
     /// <summary>
-    /// Sizes a team for one more failing day after another, from none up to <paramref name="mayFail"/>: each is a part of the one before, so that a service that takes more risk is never told to have more workers.
+    /// Sizes a team for one more failing day after another, from none up to as many as may be: each is trimmed from the one before, what is added for checking days is added in the same order until few enough of them fail, and
+    /// where that comes to more seats than for less risk, the team for less risk stays. So a service that takes more risk is never told to have more workers.
     /// </summary>
     /// <param name="first">The team to start from.</param>
-    /// <param name="mayFail">On how many days the target may be missed.</param>
     /// <param name="stop">Ends it without a team.</param>
-    public SizedTeam Size(IReadOnlyList<Seat> first, int mayFail, CancellationToken stop)
+    public SizedTeam Size(IReadOnlyList<Seat> first, CancellationToken stop)
     {
-        (IReadOnlyList<Seat> team, DayOutcome[] outcomes) = Grow(first, stop);
-        bool isLeast = true;
+        int mayFail = options.MayFail(days.Count);
+        (IReadOnlyList<Seat> team, DayOutcome[] outcomes) = Grow(days, first, 0, stop);
+        (bool isLeast, SizedTeam? best) = (true, null);
         for (int allowed = 0; allowed <= mayFail; allowed++)
         {
             if (outcomes.Count(day => !day.IsMet) <= allowed)
             {
                 (team, outcomes, isLeast) = Trim(team, outcomes, allowed, stop);
             }
+
+            // Of all risks that allow so many of the trimmed days to fail, the largest allows so many of the others.
+            int othersMayFail = allowed == mayFail ? options.MayFail(checking.Count) : (((allowed + 1) * checking.Count) - 1) / days.Count;
+            (IReadOnlyList<Seat> grown, DayOutcome[] others) = Grow(checking, team, othersMayFail, stop);
+            if (best is null || !best.IsMet || grown.Count <= best.Team.Count)
+            {
+                bool isMet = Failing(outcomes) <= mayFail && Failing(others) <= options.MayFail(checking.Count);
+                best = new SizedTeam(grown, team.Count, outcomes, others, isMet, isLeast);
+            }
         }
 
-        return new SizedTeam(team, outcomes, outcomes.Count(day => !day.IsMet) <= mayFail, isLeast);
+        return best!;
     }
 
+    private static int Failing(IReadOnlyList<DayOutcome> outcomes) => outcomes.Count(day => !day.IsMet);
+
     /// <summary>Plans every day with a team, several side by side.</summary>
-    private DayOutcome[] Try(IReadOnlyList<Seat> team, CancellationToken stop)
+    private DayOutcome[] Try(IReadOnlyList<TeamTrial> tried, IReadOnlyList<Seat> team, CancellationToken stop)
     {
-        var outcomes = new DayOutcome[days.Count];
-        Parallel.For(0, days.Count, Side(stop), index => outcomes[index] = days[index].With(team, options.Search, stop));
-        Plans += days.Count;
+        var outcomes = new DayOutcome[tried.Count];
+        Parallel.For(0, tried.Count, Side(stop), index => outcomes[index] = tried[index].With(team, options.Search, stop));
+        Plans += tried.Count;
         return outcomes;
     }
 
@@ -67,14 +81,14 @@ internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, StaffPool pool, 
         return outcomes;
     }
 
-    private (IReadOnlyList<Seat> Team, DayOutcome[] Outcomes) Grow(IReadOnlyList<Seat> first, CancellationToken stop)
+    private (IReadOnlyList<Seat> Team, DayOutcome[] Outcomes) Grow(IReadOnlyList<TeamTrial> tried, IReadOnlyList<Seat> first, int allowed, CancellationToken stop)
     {
         IReadOnlyList<Seat> team = first;
-        DayOutcome[] outcomes = Try(team, stop);
-        for (int round = 0; round < options.MostRounds && outcomes.Any(day => !day.IsMet); round++)
+        DayOutcome[] outcomes = Try(tried, team, stop);
+        for (int round = 0; round < options.MostRounds && Failing(outcomes) > allowed; round++)
         {
             int worst = Enumerable.Range(0, outcomes.Length).MaxBy(index => outcomes[index].MissingSeconds);
-            IReadOnlyList<Seat> more = MissingSeats.For(days[worst].Day, [.. outcomes[worst].LeftOut, .. outcomes[worst].Broken], pool);
+            IReadOnlyList<Seat> more = MissingSeats.For(tried[worst].Day, [.. outcomes[worst].LeftOut, .. outcomes[worst].Broken], pool);
             if (more.Count == 0)
             {
                 // Nobody of the pool may make what is missing: no team will.
@@ -83,7 +97,7 @@ internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, StaffPool pool, 
 
             told($"{team.Count} and {more.Count} more workers");
             team = [.. team, .. more];
-            outcomes = Try(team, stop);
+            outcomes = Try(tried, team, stop);
         }
 
         return (team, outcomes);
@@ -128,7 +142,9 @@ internal sealed class TeamSizing(IReadOnlyList<TeamTrial> days, StaffPool pool, 
 
 /// <summary>A team and what the days came to with it.</summary>
 /// <param name="Team">Its seats.</param>
-/// <param name="Outcomes">Each day's.</param>
-/// <param name="IsMet">Whether the target is missed on no more days than may be.</param>
-/// <param name="IsLeast">Whether each seat was tried to be taken away alone, and not all of those trials were ended by their number.</param>
-internal sealed record SizedTeam(IReadOnlyList<Seat> Team, IReadOnlyList<DayOutcome> Outcomes, bool IsMet, bool IsLeast);
+/// <param name="Trimmed">How many of them there were before any was added for checking days.</param>
+/// <param name="Outcomes">Each day's that it was trimmed on, with the trimmed team.</param>
+/// <param name="Checked">Each checking day's, with the whole team.</param>
+/// <param name="IsMet">Whether the target is missed on no more of either than may be.</param>
+/// <param name="IsLeast">Whether each seat was tried to be taken away alone; otherwise trials ran out.</param>
+internal sealed record SizedTeam(IReadOnlyList<Seat> Team, int Trimmed, IReadOnlyList<DayOutcome> Outcomes, IReadOnlyList<DayOutcome> Checked, bool IsMet, bool IsLeast);

@@ -65,7 +65,7 @@ internal static class ValueCommand
         Table table = new Table().Border(TableBorder.Simple);
         foreach (string name in (string[])["change", "days", "visits left out", "late", "rest of the score, £", "wage, £", "chance of the search, £", "can be told from nought"])
         {
-            table.AddColumn(new TableColumn(name));
+            table.AddColumn(name == "change" ? new TableColumn(name).NoWrap() : new TableColumn(name).RightAligned());
         }
 
         foreach (ValueRow row in result.Rows)

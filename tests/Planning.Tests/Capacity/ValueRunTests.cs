@@ -28,7 +28,7 @@ public sealed class ValueRunTests
         Assert.True(result.Rows[0].TotalPence.Mean < result.Rows.Single(row => row.Change is NothingMore).TotalPence.Mean);
         Assert.Equal(result.Rows.Select(row => row.TotalPence.Mean).Order(), result.Rows.Select(row => row.TotalPence.Mean));
         Assert.Single(result.Rows, row => row.Change is NothingMore);
-        Assert.Contains(result.Rows, row => row.Change is OneMoreSkill);
+        Assert.Contains(result.Rows, row => row.Change is OneMoreHour);
     }
 
     [Fact]
@@ -55,6 +55,20 @@ public sealed class ValueRunTests
         Assert.Equal(day.Problem.Shifts.Select(shift => shift.Id), problem.Shifts.Select(shift => shift.Id));
         Assert.InRange(wage, 500, 5_000);
         Assert.Null(new OneMoreHour(pattern.Profession, "01:00-02:00", null).On(day));
+    }
+
+    [Fact]
+    public void On_OneMoreSkill_IsLearntByOneOnShiftAndKeepsAllElse()
+    {
+        PlanningDay day = ProblemBuilder.Build(SmallCounty.Day, new StraightLines());
+
+        (DayDocument changed, long wage) = new OneMoreSkill("exercise", null).On(day)!.Value;
+
+        (WorkerDocument before, WorkerDocument after) = Assert.Single(day.Document.Workers.Zip(changed.Workers), pair => pair.First != pair.Second);
+        Assert.Equal([.. before.Skills, "exercise"], after.Skills);
+        Assert.NotEmpty(before.Shifts);
+        Assert.Equal(0, wage);
+        Assert.Null(new OneMoreSkill("juggling", null).On(day));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CareRostering.Cli.Capacity;
 using CareRostering.Cli.Compare;
 using CareRostering.Cli.Demo;
 using CareRostering.Cli.Import;
@@ -37,6 +38,7 @@ internal static class CareCommand
             ReplayCommand.Create(),
             RoadsCommand.Create(),
             RosterCommand.Create(),
+            CapacityCommand.Create(),
             SampleCommand.Create(),
             PresetCommand.Create(),
             PathwayCommand.Create(),
